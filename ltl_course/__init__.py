@@ -1,0 +1,3 @@
+"""Leading through learning: an interactive course for education leaders."""
+
+__version__ = "0.1.0"

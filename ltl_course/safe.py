@@ -1,0 +1,111 @@
+"""The only way text becomes HTML.
+
+Why it exists: learners write about people, and paste from anywhere. A page that shows
+their words as markup can be made to run somebody's script, and the display classes of
+IPython open a string that looks like a path or an address as a file. So text is escaped
+here and nowhere else; a test forbids the other ways.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from typing import NewType
+from unicodedata import category
+
+Html = NewType("Html", str)
+"""Markup that may be shown as it is: made by :func:`text` and :func:`tag` only."""
+
+# Line breaks and tabs are writing; the other control characters break XML and Word files.
+_KEPT = {"\n", "\t"}
+
+
+def plain(words: object) -> str:
+    r"""Return `words` as text that every file format can hold.
+
+    Parameters
+    ----------
+    words : object
+        Anything; ``str()`` is taken of it.
+
+    Returns
+    -------
+    str
+        The same characters without control characters and lone surrogates;
+        ``\r\n`` and ``\r`` become ``\n``.
+    """
+    unified = str(words).replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(c for c in unified if c in _KEPT or category(c) not in {"Cc", "Cs"})
+
+
+def text(words: object) -> Html:
+    """Escape `words` for use between tags and inside quoted attributes.
+
+    Parameters
+    ----------
+    words : object
+        Anything; it is passed through :func:`plain` first.
+
+    Returns
+    -------
+    Html
+        Markup that shows the words and does nothing.
+    """
+    return Html(escape(plain(words), quote=True))
+
+
+def tag(name: str, *inside: Html, **attributes: object) -> Html:
+    """Wrap markup in a tag; every attribute's value is escaped.
+
+    Parameters
+    ----------
+    name : str
+        The tag's name, a literal of ours.
+    *inside : Html
+        Markup that is already safe.
+    **attributes : object
+        Attribute values; a trailing underscore in a name is dropped (``class_``), other
+        underscores become hyphens. ``None`` leaves the attribute out.
+
+    Returns
+    -------
+    Html
+        The element.
+    """
+    words = "".join(
+        f' {key.rstrip("_").replace("_", "-")}="{text(value)}"'
+        for key, value in attributes.items()
+        if value is not None
+    )
+    return Html(f"<{name}{words}>{''.join(inside)}</{name}>")
+
+
+def lines(words: object) -> Html:
+    """Escape `words` and keep their line breaks.
+
+    Parameters
+    ----------
+    words : object
+        Anything.
+
+    Returns
+    -------
+    Html
+        Markup with ``<br>`` for each line break.
+    """
+    return Html(text(words).replace("\n", "<br>"))
+
+
+def markdown(words: object) -> str:
+    """Escape `words` for a Markdown page: shown as written, on lines of their own.
+
+    Parameters
+    ----------
+    words : object
+        Anything.
+
+    Returns
+    -------
+    str
+        Markdown in which every mark of the language is escaped.
+    """
+    return "".join(f"\\{c}" if c in r"\`*_{}[]()#+-.!|<>~$&=:" else c for c in plain(words))

@@ -1,0 +1,88 @@
+"""The course's own words: labels, sentences and messages pass through here.
+
+Why it exists: a second language is a file of translations beside the code, not a
+second copy of the code. Lessons and exercises are translated by file; what the code
+itself says is marked with :func:`_` and :func:`plural` and looked up when it is said.
+"""
+
+from __future__ import annotations
+
+import gettext
+import os
+from functools import lru_cache
+from pathlib import Path
+
+DOMAIN = "ltl_course"
+LOCALES = Path(__file__).parent / "locales"
+
+
+def language() -> str:
+    """Return the language of this session, a code such as ``"en"``.
+
+    Returns
+    -------
+    str
+        The value of the environment variable ``LTL_LANGUAGE``; ``"en"`` without it.
+    """
+    return os.environ.get("LTL_LANGUAGE", "en")
+
+
+@lru_cache(maxsize=8)
+def _catalogue(code: str) -> gettext.NullTranslations:
+    return gettext.translation(DOMAIN, LOCALES, languages=[code], fallback=True)
+
+
+def _(text: str) -> str:
+    """Return `text` in the language of this session.
+
+    Parameters
+    ----------
+    text : str
+        An English sentence, whole, with named places such as ``{count}`` for `str.format`.
+
+    Returns
+    -------
+    str
+        Its translation, or `text` itself where there is none.
+    """
+    return _catalogue(language()).gettext(text)
+
+
+def plural(one: str, many: str, count: float) -> str:
+    """Return the form that fits `count`, with ``{count}`` filled in.
+
+    Parameters
+    ----------
+    one, many : str
+        The sentence for one and for any other number.
+    count : float
+        The number spoken of. A fraction takes the form for many.
+
+    Returns
+    -------
+    str
+        The sentence with the number in it.
+    """
+    whole = int(count) if float(count).is_integer() else 2
+    return _catalogue(language()).ngettext(one, many, whole).format(count=number(count))
+
+
+def number(value: float, digits: int = 1) -> str:
+    """Write a number as a reader expects it: no trailing zeros, no minus zero.
+
+    Parameters
+    ----------
+    value : float
+        Any finite number.
+    digits : int
+        At most so many digits after the point.
+
+    Returns
+    -------
+    str
+        For example ``"2.6"`` or ``"12"``.
+    """
+    text = f"{value:.{digits}f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text in {"-0", ""} else text
