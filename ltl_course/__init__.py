@@ -1,3 +1,171 @@
-"""Leading through learning: an interactive course for education leaders."""
+"""Leading through learning: an interactive course for education leaders.
+
+A lesson says ``import ltl_course as ltl`` and then one of these verbs:
+
+``home``
+    the bar of a page; without a lesson, the overview of the course
+``predict``, ``reflect``, ``write``
+    a form: a prediction, a reflection, rows of the Theory of Leadership
+``explore``
+    a simulation with its levers, its feedback loops, or a real table
+``simulate``
+    one run of a simulation, said in a sentence
+``chart``
+    the learner's own numbers
+
+Nothing else is public. Each verb loads only what it shows.
+"""
+
+from typing import Any
 
 __version__ = "0.1.0"
+__all__ = ["chart", "explore", "home", "predict", "reflect", "simulate", "write"]
+
+
+def home(lesson: str = "") -> Any:
+    """Open a page: show the bar, and without a lesson the overview of the course.
+
+    Parameters
+    ----------
+    lesson : str
+        The lesson's id, its file's name without ``.ipynb``; LessonError if there is none.
+
+    Returns
+    -------
+    ipywidgets.Widget
+        What the cell shows.
+    """
+    from ltl_course.widgets.home import page
+
+    return page(lesson)
+
+
+def predict(exercise: str) -> Any:
+    """Ask for a prediction, committed before anything is shown.
+
+    Parameters
+    ----------
+    exercise : str
+        The exercise's id; ExerciseError if there is none.
+
+    Returns
+    -------
+    ipywidgets.Widget
+        The form.
+    """
+    from ltl_course.widgets.form import Form
+
+    return Form(exercise, "predict")
+
+
+def reflect(exercise: str) -> Any:
+    """Ask for a reflection; it saves by itself while one types.
+
+    Parameters
+    ----------
+    exercise : str
+        The exercise's id; ExerciseError if there is none.
+
+    Returns
+    -------
+    ipywidgets.Widget
+        The form.
+    """
+    from ltl_course.widgets.form import Form
+
+    return Form(exercise, "reflect")
+
+
+def write(exercise: str) -> Any:
+    """Ask for rows of the Theory of Leadership, and offer its documents.
+
+    Parameters
+    ----------
+    exercise : str
+        The exercise's id; ExerciseError if there is none.
+
+    Returns
+    -------
+    ipywidgets.Widget
+        The form with its exports.
+    """
+    from ltl_course.widgets.rows import RowsForm
+
+    return RowsForm(exercise)
+
+
+def explore(simulation: str, *levers: str, prediction: str = "", scenario: str = "", view: str = "") -> Any:
+    """Show a simulation with its levers.
+
+    Parameters
+    ----------
+    simulation : str
+        The simulation's id, for example ``"signal-or-noise"``, or ``"districts"`` for real
+        figures of Michigan's school districts, which have no levers.
+    *levers : str
+        Names of the levers to show; all without any.
+    prediction : str
+        Id of the exercise whose committed prediction is drawn into the picture.
+    scenario : str
+        Id of the scenario to begin with.
+    view : {"", "loops"}
+        ``"loops"`` shows the causal-loop diagram instead.
+
+    Returns
+    -------
+    ipywidgets.Widget
+        The explorer or the diagram.
+
+    Raises
+    ------
+    ValueError
+        If there is no such simulation, lever, scenario or view.
+    """
+    from ltl_course.widgets import explorer
+
+    if view not in ("", "loops"):
+        raise ValueError(f"view must be empty or 'loops'; got {view!r}.")
+    if simulation in explorer.EXHIBITS:
+        return explorer.EXHIBITS[simulation]()
+    if view:
+        return explorer.loops(simulation)
+    return explorer.Explorer(simulation, prediction, scenario, levers)
+
+
+def simulate(simulation: str, **levers: Any) -> Any:
+    """Run a simulation once and say in a sentence what it gives.
+
+    Parameters
+    ----------
+    simulation : str
+        The simulation's id.
+    **levers : float, int or str
+        Levers that differ from the defaults; refused with name and range where they cannot be.
+
+    Returns
+    -------
+    Sentence
+        The sentence; a lesson keeps it as a checked output.
+    """
+    from ltl_course.widgets.sentence import Sentence, find
+
+    model = find(simulation)(**levers)
+    return Sentence(model.summary(model.run()))
+
+
+def chart(exercise: str) -> Any:
+    """Chart the learner's own numbers.
+
+    Parameters
+    ----------
+    exercise : str
+        Id of an exercise with a prompt of kind "series".
+
+    Returns
+    -------
+    ipywidgets.Widget
+        The form with its charts.
+    """
+    from ltl_course.widgets.chart import Chart
+
+    return Chart(exercise)

@@ -13,7 +13,6 @@ import dataclasses
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import Any, ClassVar, Literal, Protocol, runtime_checkable
 
 import numpy as np
@@ -51,7 +50,7 @@ class Parameter:
     low: float = 0.0
     high: float = 1.0
     step: float = 1.0
-    choices: Mapping[str, str] = MappingProxyType({})
+    choices: Mapping[str, str] = field(default_factory=dict)
     help: str = ""
 
     def check(self, name: str, value: object) -> Value:

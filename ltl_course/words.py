@@ -48,6 +48,22 @@ def _(text: str) -> str:
     return _catalogue(language()).gettext(text)
 
 
+def said(text: str) -> str:
+    """Return words that are kept as data, such as a lever's label, in the session's language.
+
+    Parameters
+    ----------
+    text : str
+        English words of ours; an empty text stays empty.
+
+    Returns
+    -------
+    str
+        Their translation, or `text` itself where there is none.
+    """
+    return _catalogue(language()).gettext(text) if text else ""
+
+
 def plural(one: str, many: str, count: float) -> str:
     """Return the form that fits `count`, with ``{count}`` filled in.
 

@@ -1,0 +1,287 @@
+"""Kernels for visitors: warm ones in stock, a limit on how many, and none left behind.
+
+Why it exists: Voila starts a kernel after the click, keeps it after the tab is closed, and
+gives it the server's whole environment. Its own stock of warm kernels has already run one
+notebook, so a page may show the journal as it was an hour ago. Here a warm kernel has
+imported the course and run nothing: it fits any lesson and reads the journal when it is used.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+import tempfile
+from collections.abc import Mapping
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from jupyter_client.kernelspec import KernelSpecManager
+from jupyter_client.session import utcnow
+from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
+from traitlets import Dict, Float, Integer, default
+
+from ltl_course import places
+
+KERNEL = "python3"
+
+# What the lessons use. Importing it is most of the time between a click and a page.
+WARM = (
+    "import importlib, contextlib\n"
+    "for _name in ('numpy', 'matplotlib.figure', 'matplotlib.backends.backend_svg', 'ipywidgets',"
+    " 'anywidget', 'ltl_course', 'ltl_course.widgets'):\n"
+    "    with contextlib.suppress(ImportError):\n"
+    "        importlib.import_module(_name)\n"
+    "del importlib, contextlib, _name\n"
+)
+
+# Everything else of the server's environment (keys, tokens, addresses) stays with the server.
+_NEEDED = frozenset(
+    "APPDATA COMSPEC HOME HOMEDRIVE HOMEPATH LANG LANGUAGE LOCALAPPDATA LOGNAME MPLCONFIGDIR PATH PATHEXT"
+    " PROGRAMDATA PYTHONPATH SYSTEMDRIVE SYSTEMROOT TEMP TMP TMPDIR TZ USER USERNAME USERPROFILE VIRTUAL_ENV"
+    " WINDIR XDG_CACHE_HOME XDG_CONFIG_HOME XDG_DATA_HOME".split()
+)
+
+# The longest socket name that every Unix accepts, less "/kernel-<uuid>-ipc-5" and the folder's own name.
+_SOCKET_ROOM = 103 - 50 - 16
+
+
+def environment(around: Mapping[str, str], scratch: Path) -> dict[str, str]:
+    """Return what a visitor's kernel may know of the server's environment.
+
+    Parameters
+    ----------
+    around : Mapping[str, str]
+        The server's own environment.
+    scratch : pathlib.Path
+        A folder that goes when the server stops; IPython keeps its files there.
+
+    Returns
+    -------
+    dict[str, str]
+        Paths, language and time zone, and the course's own ``LTL_`` settings.
+    """
+    known = {k: v for k, v in around.items() if k.upper() in _NEEDED or k.startswith(("LC_", "LTL_"))}
+    return known | {"IPYTHONDIR": str(scratch / "ipython"), "MPLBACKEND": "agg"}
+
+
+def socket_folder() -> Path | None:
+    """Return a folder whose name is short enough for sockets, or None where there is none.
+
+    Returns
+    -------
+    pathlib.Path or None
+        None on Windows and where every temporary folder has a long name; kernels then talk
+        over TCP on loopback.
+    """
+    if sys.platform == "win32":
+        return None
+    usual = Path(tempfile.gettempdir())
+    short = Path("/tmp")  # noqa: S108 - the folder made in it is private (0700) and has a random name
+    return next((p for p in (usual, short) if len(str(p)) <= _SOCKET_ROOM and os.access(p, os.W_OK)), None)
+
+
+class OwnKernelSpecs(KernelSpecManager):
+    """The kernel of this very Python, whatever other kernels a user has installed."""
+
+    def _kernel_dirs_default(self) -> list[str]:
+        return [str(Path(sys.prefix) / "share" / "jupyter" / "kernels")]
+
+
+class CourseKernels(AsyncMappingKernelManager):
+    """Hand a warm kernel to each visitor, and end it when the visitor has gone.
+
+    Attributes
+    ----------
+    people : int
+        At most so many visitors at once; 0 means no limit.
+    stock : int
+        So many kernels wait, warm, for the next visitors.
+    unseen_timeout : int
+        Seconds after which a kernel ends that no page is connected to. Link previews and
+        robots start kernels that no page ever uses.
+    grace : float
+        Seconds between a page's goodbye and the end of its kernel: what the page sent last
+        is still worked off.
+    refill_delay : float
+        Seconds after which the stock is filled again; until then the machine works for the
+        visitor who has just come.
+    environment : dict
+        The whole environment of a kernel.
+    """
+
+    people = Integer(0, config=True)
+    stock = Integer(1, config=True)
+    unseen_timeout = Integer(120, config=True)
+    grace = Float(2.0, config=True)
+    refill_delay = Float(2.0, config=True)
+    environment = Dict(config=True)
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self._stock: dict[str, asyncio.Task[str]] = {}
+        self._promised = 0
+        self._tasks: set[asyncio.Task[None]] = set()
+        # More kernels than cores, started at once, make everybody wait for the last one.
+        self.turn = asyncio.Semaphore(max(2, os.cpu_count() or 2))
+
+    @default("environment")
+    def _own_environment(self) -> dict[str, str]:
+        return environment(os.environ, Path(self.connection_dir or tempfile.gettempdir()))
+
+    def visitors(self) -> int:
+        """Return how many visitors have a kernel or have been promised one."""
+        return sum(kernel_id not in self._stock for kernel_id in self.list_kernel_ids()) + self._promised
+
+    async def admit(self) -> bool:
+        """Promise a place to one visitor; False when the course is full.
+
+        Returns
+        -------
+        bool
+            True: the caller must then call :meth:`take` or :meth:`dismiss`.
+        """
+        if self.people and self.visitors() >= self.people:
+            await self.bury()
+        if self.people and self.visitors() >= self.people:
+            return False
+        self._promised += 1
+        return True
+
+    def dismiss(self) -> None:
+        """Take back the promise of :meth:`admit` for a visitor who needs no kernel after all."""
+        self._promised -= 1
+
+    async def take(self) -> str:
+        """Return the id of a kernel for the visitor who was admitted: a warm one if there is one."""
+        try:
+            while self._stock:
+                kernel_id = next(iter(self._stock))
+                started = self._stock.pop(kernel_id)
+                # A kernel that failed in stock is no reason to fail here: the next one may do.
+                await asyncio.wait([started])
+                if kernel_id in self and await self.get_kernel(kernel_id).is_alive():
+                    self.get_kernel(kernel_id).last_activity = utcnow()
+                    return kernel_id
+            return await self.start_kernel(kernel_name=KERNEL)
+        finally:
+            self._promised -= 1
+            self.later(self.refill(), self.refill_delay)
+
+    async def refill(self) -> None:
+        """Start warm kernels until the stock is full."""
+        while len(self._stock) < self.stock:
+            kernel_id = self.new_kernel_id()
+            # Entered before it is up, so that two refills at once do not start it twice.
+            self._stock[kernel_id] = asyncio.create_task(
+                self.start_kernel(kernel_id=kernel_id, kernel_name=KERNEL)
+            )
+            await asyncio.wait([self._stock[kernel_id]])
+
+    async def start_kernel(self, **kwargs: Any) -> str:
+        """Start a kernel that knows nothing of the server and writes no history.
+
+        Parameters
+        ----------
+        **kwargs : Any
+            As jupyter_server's; `path` and `env` are ours to set.
+
+        Returns
+        -------
+        str
+            The kernel's id.
+        """
+        kwargs |= {
+            "path": "",
+            "env": dict(self.environment),
+            "extra_arguments": ["--HistoryManager.enabled=False", f"--IPKernelApp.exec_lines={WARM}"],
+        }
+        started: str = await super().start_kernel(**kwargs)
+        return started
+
+    async def goodbye(self, kernel_id: str) -> None:
+        """End the kernel of a page that said goodbye, unless the page is still there.
+
+        A browser says goodbye for a page before it follows a mail link or a download, and
+        the page stays.
+
+        Parameters
+        ----------
+        kernel_id : str
+            The kernel's id; one that is not ours, or has gone, is passed over.
+        """
+        await asyncio.sleep(self.grace)
+        if kernel_id in self and not self._kernel_connections.get(kernel_id, 0):
+            await self.end(kernel_id)
+
+    async def end(self, kernel_id: str) -> None:
+        """End one kernel now.
+
+        Parameters
+        ----------
+        kernel_id : str
+            The kernel's id; passed over if it has gone meanwhile.
+        """
+        self._stock.pop(kernel_id, None)
+        if kernel_id in self:
+            await self.shutdown_kernel(kernel_id, now=True)
+
+    async def bury(self) -> None:
+        """Remove kernels whose process has died; nobody else does, as none is restarted."""
+        for kernel_id in self.list_kernel_ids():
+            if kernel_id not in self._stock and not await self.get_kernel(kernel_id).is_alive():
+                await self.end(kernel_id)
+
+    async def cull_kernel_if_idle(self, kernel_id: str) -> None:
+        """End a kernel that is idle too long or that no page holds; never one in stock.
+
+        Parameters
+        ----------
+        kernel_id : str
+            The kernel's id.
+        """
+        if kernel_id in self._stock or kernel_id not in self:
+            return
+        kernel = self.get_kernel(kernel_id)
+        silent = utcnow() - kernel.last_activity
+        alone = not self._kernel_connections.get(kernel_id, 0)
+        if not await kernel.is_alive() or (alone and silent > timedelta(seconds=self.unseen_timeout)):
+            await self.end(kernel_id)
+            return
+        await super().cull_kernel_if_idle(kernel_id)
+
+    def later(self, work: Any, delay: float = 0.0) -> None:
+        """Do `work` after `delay` seconds, and keep hold of it until it is done.
+
+        Parameters
+        ----------
+        work : Coroutine
+            What to do.
+        delay : float
+            Seconds to wait first.
+        """
+
+        async def waited() -> None:
+            await asyncio.sleep(delay)
+            try:
+                await work
+            except Exception:
+                self.log.exception("A kernel could not be started or ended")
+
+        task = asyncio.get_running_loop().create_task(waited())
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def close(self) -> None:
+        """End every kernel at once, for the end of the server."""
+        for task in tuple(self._tasks):
+            task.cancel()
+        self._stock.clear()
+        await self.shutdown_all(now=True)
+
+
+def journal_setting() -> str:
+    """Return the value of ``LTL_JOURNAL`` for the kernels of one person's own app."""
+    kept = places.journal()
+    return places.BROWSER if kept is None else str(kept)

@@ -1,0 +1,216 @@
+"""The pages a visitor can ask for: lessons, the way home, and what is said when there is nothing.
+
+Why it exists: Voila runs any notebook it finds, starts a kernel before it knows whether there
+is room, and answers a fault in a template with an endless page. Here only the course's own
+lessons are served, a full course says so, and every request ends.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from jupyter_server.services.kernels.handlers import KernelHandler
+from jupyter_server.utils import url_path_join
+from tornado import web
+from tornado.iostream import StreamClosedError
+from voila.handler import BaseVoilaHandler
+from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
+from voila.tornado.handler import TornadoVoilaHandler
+from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
+from voila.utils import get_page_config
+
+from ltl_course import __version__
+from ltl_course.app.render import CourseRenderer, gone
+
+HOME = "00_start_here.ipynb"
+STATUS = "ltl/status"
+_PROTOCOL = "v1.kernel.websocket.jupyter.org"
+_RETRY_SECONDS = "60"
+
+
+def lessons(folder: Path) -> list[str]:
+    """List the notebooks that are the course's pages.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+        The content's folder of notebooks.
+
+    Returns
+    -------
+    list[str]
+        File names in the order of their numbers; subfolders and hidden files are no pages.
+    """
+    return sorted(p.name for p in folder.glob("*.ipynb") if p.is_file() and not p.name.startswith("."))
+
+
+class LessonPage(TornadoVoilaHandler):
+    """One lesson for one visitor, sent piece by piece while its cells run."""
+
+    def initialize(self, *, folder: Path, assets: dict[str, str], canonical: str, **kwargs: Any) -> None:
+        """Remember where lessons and files are.
+
+        Parameters
+        ----------
+        folder : pathlib.Path
+            The folder of notebooks.
+        assets : dict[str, str]
+            Addresses of the page's scripts, for the page's configuration.
+        canonical : str
+            The one name under which this app is visited; empty if any will do.
+        **kwargs : Any
+            As Voila's handler.
+        """
+        super().initialize(**kwargs)
+        self.folder = folder
+        self.assets = assets
+        self.canonical = canonical
+
+    @web.authenticated
+    async def get(self, path: str = "") -> None:
+        """Send the lesson called `path`; the home page without one.
+
+        Parameters
+        ----------
+        path : str
+            The notebook's file name.
+
+        Raises
+        ------
+        tornado.web.HTTPError
+            404 for anything that is no lesson, 503 while the course is full.
+        """
+        host = self.request.host_name
+        if not path or (self.canonical and host != self.canonical):
+            # A browser keeps drafts by host name: one name, or a learner's words seem lost.
+            there = self.request.host.replace(host, self.canonical or host, 1)
+            self.redirect(f"//{there}{url_path_join(self.base_url, 'voila/render', path or HOME)}")
+            return
+        if path not in lessons(self.folder):
+            raise web.HTTPError(404)
+        if not await self.kernel_manager.admit():
+            self.set_header("Retry-After", _RETRY_SECONDS)
+            raise web.HTTPError(503)
+        renderer = self._renderer(path)
+        shown = False
+        try:
+            await renderer.initialize()
+            await self._send(renderer)
+            shown = True
+        except StreamClosedError:
+            self.log.debug("The visitor left before %s was shown", path)
+        finally:
+            await renderer.close(shown=shown)
+
+    def _renderer(self, path: str) -> CourseRenderer:
+        around = {
+            "base_url": self.base_url,
+            "settings": self.settings,
+            "log": self.log,
+            "voila_configuration": self.voila_configuration,
+        }
+        return CourseRenderer(
+            kernels=self.kernel_manager,
+            request_handler=self,
+            voila_configuration=self.voila_configuration,
+            traitlet_config=self.traitlet_config,
+            notebook_path=path,
+            template_paths=self.template_paths,
+            config_manager=self.config_manager,
+            contents_manager=self.contents_manager,
+            base_url=self.base_url,
+            kernel_spec_manager=self.kernel_spec_manager,
+            page_config=get_page_config(**around) | self.assets,
+            mathjax_config=None,
+            mathjax_url="",
+        )
+
+    async def _send(self, renderer: CourseRenderer) -> None:
+        # Reading the token sets its cookie, without which the goodbye of a closed tab is refused.
+        _ = self.xsrf_token
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        self.set_header("Cache-Control", "no-store")
+        try:
+            async for html, _resources in renderer.generate_content_generator():
+                self.write(html)
+                await self.flush()
+        except StreamClosedError:
+            raise
+        except Exception:
+            if not self._headers_written:
+                raise
+            # The head is out, so the status cannot change any more: end the page in words.
+            self.log.exception("A page could not be finished")
+            self.write(gone()["data"]["text/html"])
+            await self.finish()
+            raise StreamClosedError from None
+
+
+class NoPage(BaseVoilaHandler):
+    """Whatever is asked for and does not exist."""
+
+    async def prepare(self) -> None:
+        """Answer every method alike."""
+        await super().prepare()
+        raise web.HTTPError(404)
+
+
+class Goodbye(VoilaShutdownKernelHandler):
+    """A page says that it is being closed."""
+
+    @web.authenticated
+    async def post(self, kernel_id: str) -> None:
+        """End the page's kernel a little later.
+
+        Parameters
+        ----------
+        kernel_id : str
+            The page's kernel.
+        """
+        self.kernel_manager.later(self.kernel_manager.goodbye(kernel_id))
+        self.set_status(204)
+        self.finish()
+
+
+class KernelFacts(KernelHandler):
+    """What a page may ask about its kernel; ending it goes through :class:`Goodbye`."""
+
+    SUPPORTED_METHODS = ("GET",)
+
+
+class CourseSocket(VoilaKernelWebsocketHandler):
+    """A page's connection to its kernel."""
+
+    async def get(self, kernel_id: str) -> None:
+        """Connect a page that speaks the present protocol.
+
+        Voila reads binary messages of the older one as the newer, and then allocates
+        memory without end; every browser that can show the course speaks the newer.
+
+        Parameters
+        ----------
+        kernel_id : str
+            The page's kernel.
+
+        Raises
+        ------
+        tornado.web.HTTPError
+            400 for the older protocol, 404 for a kernel that has gone.
+        """
+        offered = self.request.headers.get("Sec-WebSocket-Protocol", "")
+        if _PROTOCOL not in {word.strip() for word in offered.split(",")}:
+            raise web.HTTPError(400)
+        if kernel_id not in self.kernel_manager:
+            raise web.HTTPError(404)
+        await super().get(kernel_id)
+
+
+class Status(web.RequestHandler):
+    """Tells our own commands that this is the course, and up."""
+
+    def get(self) -> None:
+        """Answer with name and version."""
+        self.set_header("Content-Type", "application/json")
+        self.finish(json.dumps({"app": "ltl_course", "version": __version__}))

@@ -1,0 +1,191 @@
+"""Run a lesson's cells for one visitor, and say in plain words when one fails.
+
+Why it exists: Voila stops at the first cell that fails, leaves the rest of the page empty,
+and tells the learner to restart a server with a flag. A fault in one cell should cost one
+cell; the learner should read what happened, what is safe and what to do.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from typing import Any
+
+from jupyter_core.utils import ensure_async
+from nbclient.exceptions import DeadKernelError
+from nbconvert.preprocessors.clearoutput import ClearOutputPreprocessor
+from nbformat import NotebookNode
+from nbformat.v4 import new_output
+from voila.execute import VoilaExecutor, strip_code_cell_warnings
+from voila.notebook_renderer import NotebookRenderer
+
+from ltl_course.app.kernels import KERNEL, CourseKernels
+from ltl_course.safe import tag, text
+from ltl_course.words import _
+
+# A lesson's cells take well under a second; a minute means that something hangs.
+CELL_TIMEOUT = 60
+
+
+def notice(heading: str, words: str) -> NotebookNode:
+    """Return an output that stands where a cell's own output should have been.
+
+    Parameters
+    ----------
+    heading, words : str
+        What happened, and what to do.
+
+    Returns
+    -------
+    NotebookNode
+        A displayed piece of HTML with the role of an alert.
+    """
+    html = tag("div", tag("strong", text(heading)), tag("p", text(words)), class_="ltl-notice", role="alert")
+    return new_output("display_data", data={"text/html": str(html), "text/plain": heading})
+
+
+class CourseExecutor(VoilaExecutor):
+    """Execute cells; a failing cell leaves a notice instead of a traceback."""
+
+    def strip_code_cell_errors(self, cell: NotebookNode) -> NotebookNode:
+        """Replace a cell's error by a notice.
+
+        Parameters
+        ----------
+        cell : NotebookNode
+            Changed in place.
+
+        Returns
+        -------
+        NotebookNode
+            The same cell.
+        """
+        if cell["cell_type"] == "code":
+            kept = [o for o in cell["outputs"] if o["output_type"] != "error"]
+            if len(kept) < len(cell["outputs"]):
+                kept.append(fault())
+            cell["outputs"] = kept
+        return cell
+
+
+def fault() -> NotebookNode:
+    """Return the notice for one part of the page that failed."""
+    return notice(
+        _("This part of the page did not load."),
+        _(
+            "What you have written so far is safe. Reload the page; if it happens again, go on without this part."
+        ),
+    )
+
+
+def gone() -> NotebookNode:
+    """Return the notice for a kernel that died while the page was made."""
+    return notice(
+        _("The course stopped while it was opening this page."),
+        _("What you have written so far is safe. Reload the page to go on."),
+    )
+
+
+class CourseRenderer(NotebookRenderer):
+    """Render one lesson for one visitor.
+
+    Parameters
+    ----------
+    kernels : CourseKernels
+        Where the kernel comes from, once the head of the page has been sent.
+    **kwargs : Any
+        As Voila's renderer.
+    """
+
+    def __init__(self, *, kernels: CourseKernels, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.kernels = kernels
+        self.kernel_id: str | None = None
+        self._turn = False
+
+    async def _jinja_kernel_start(self, nb: NotebookNode, kernel_id: Any, kernel_future: Any) -> str:
+        """Called by the template between the head and the cells."""
+        del kernel_id, kernel_future  # Voila's way: a kernel that exists before the page does
+        await self.kernels.turn.acquire()
+        self._turn = True
+        taken = self.kernel_id = await self.kernels.take()
+        self.executor = CourseExecutor(
+            nb,
+            km=self.kernels.get_kernel(taken),
+            config=self.traitlet_config,
+            show_tracebacks=self.voila_configuration.show_tracebacks,
+            timeout=CELL_TIMEOUT,
+        )
+        self.executor.kc = await self.executor.async_start_new_kernel_client()
+        self.kernel_started = True
+        return taken
+
+    async def _jinja_cell_generator(self, nb: NotebookNode, kernel_id: str) -> AsyncIterator[NotebookNode]:
+        """Run the cells one by one; called by the template. A cell that fails does not end the page."""
+        del kernel_id
+        nb, _resources = ClearOutputPreprocessor().preprocess(nb, {"metadata": {"path": self.cwd}})
+        alive = True
+        try:
+            for index, cell in enumerate(nb.cells):
+                if alive or cell.cell_type != "code":
+                    alive = await self._run(cell, index)
+                    yield cell
+        finally:
+            await ensure_async(self.executor.kc.stop_channels())
+
+    async def _run(self, cell: NotebookNode, index: int) -> bool:
+        """Run one cell in place; False when there is no kernel any more to run the next."""
+        if cell.cell_type != "code":
+            return True
+        try:
+            await self.executor.execute_cell(cell, None, index, store_history=False)
+        except DeadKernelError:
+            self.log.warning("The kernel died in cell %d of %s", index, self.notebook_path)
+            cell.outputs = [gone()]
+            return False
+        except asyncio.CancelledError:
+            raise
+        except Exception:
+            self.log.exception("Cell %d of %s failed", index, self.notebook_path)
+            if self.executor.should_strip_error():
+                strip_code_cell_warnings(cell)
+                self.executor.strip_code_cell_errors(cell)
+                if not any(o.output_type == "display_data" for o in cell.outputs):
+                    cell.outputs = [*cell.outputs, fault()]
+        return True
+
+    async def close(self, *, shown: bool) -> None:
+        """Let the next visitor have the machine; end a kernel that no page was made for.
+
+        Parameters
+        ----------
+        shown : bool
+            Whether the whole page reached the visitor.
+        """
+        if self._turn:
+            self._turn = False
+            self.kernels.turn.release()
+        if shown:
+            return
+        if self.kernel_id is None:
+            self.kernels.dismiss()
+        else:
+            await self.kernels.end(self.kernel_id)
+
+    async def fix_notebook(self, notebook: NotebookNode) -> NotebookNode:
+        """Give every lesson the kernel of this Python, whatever its file says.
+
+        Parameters
+        ----------
+        notebook : NotebookNode
+            Changed in place.
+
+        Returns
+        -------
+        NotebookNode
+            The same notebook.
+        """
+        notebook.metadata.kernelspec = NotebookNode(
+            name=KERNEL, display_name="Python 3 (ipykernel)", language="python"
+        )
+        return notebook

@@ -1,0 +1,287 @@
+"""Voila, set up as the course's server: for one person, or for many.
+
+Why it exists: Voila's own defaults suit a demonstration on one's own machine. Here one
+place says how the course is served: which pages, whose requests, how many visitors, how
+long a kernel may idle, and that nothing of a visitor stays.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import errno
+import logging
+import os
+import shutil
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Self
+
+import tornado.ioloop
+from jupyter_core.paths import jupyter_path
+from jupyter_core.utils import run_sync
+from jupyter_server.utils import url_path_join
+from traitlets.config import Config
+from voila.app import Voila
+from voila.utils import get_voila_labextensions_path
+
+from ltl_course import places
+from ltl_course.app.files import EditionFiles, TemplateFiles, edition
+from ltl_course.app.gate import LOOPBACK, Gate, own_names
+from ltl_course.app.kernels import OwnKernelSpecs, environment, journal_setting, socket_folder
+from ltl_course.app.pages import STATUS, CourseSocket, Goodbye, KernelFacts, LessonPage, NoPage, Status
+
+PORT = 8765
+TEMPLATE = "ltl"
+SHARE = Path(__file__).parent / "share" / "jupyter"
+# Of all that is installed in JupyterLab, a lesson's page needs these: ipywidgets, what joins them
+# to Voila, and anywidget.
+EXTENSIONS = ["@jupyter-widgets/jupyterlab-manager", "@voila-dashboards/widgets-manager8", "anywidget"]
+
+_KERNEL_ID = r"(?P<kernel_id>\w+-\w+-\w+-\w+-\w+)"
+_MINUTE = 60
+
+
+class PortTakenError(OSError):
+    """Somebody else listens at the port."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """How the course is to be served.
+
+    Attributes
+    ----------
+    ip, port : str, int
+        Where to listen.
+    shared : bool
+        False: one person, whose journal is a file. True: many, each with the journal in
+        their own browser.
+    people : int
+        At most so many visitors at once; 0 means no limit.
+    stock : int
+        So many warm kernels wait.
+    idle : int
+        Seconds without any activity after which a visitor's kernel ends.
+    names : tuple of str
+        Names by which the server is called, besides its own.
+    verbose : bool
+        Whether the log tells everything.
+    """
+
+    ip: str = "127.0.0.1"
+    port: int = PORT
+    shared: bool = False
+    people: int = 0
+    stock: int = 1
+    idle: int = 12 * 60 * _MINUTE
+    names: tuple[str, ...] = field(default=())
+    verbose: bool = False
+
+    @property
+    def address(self) -> str:
+        """The address to open on this computer."""
+        host = "127.0.0.1" if self.ip in {"0.0.0.0", "::", ""} else self.ip  # noqa: S104 - only named
+        return f"http://[{host}]:{self.port}/" if ":" in host else f"http://{host}:{self.port}/"
+
+
+def find_template() -> None:
+    """Let Jupyter find the course's page template and settings wherever the package lies."""
+    known = os.environ.get("JUPYTER_PATH", "").split(os.pathsep)
+    if str(SHARE) not in known:
+        os.environ["JUPYTER_PATH"] = os.pathsep.join(filter(None, [str(SHARE), *known]))
+
+
+class CourseApp(Voila):
+    """The course's server.
+
+    Attributes
+    ----------
+    plan : Plan
+        How to serve; set by :meth:`planned`.
+    ready : Callable
+        Called without arguments once the server answers.
+    """
+
+    name = "voila"
+    plan = Plan()
+    ready: Callable[[], None] = staticmethod(lambda: None)
+
+    @classmethod
+    def planned(cls, plan: Plan, ready: Callable[[], None] = lambda: None) -> Self:
+        """Make a server for `plan`.
+
+        Parameters
+        ----------
+        plan : Plan
+            How to serve.
+        ready : Callable
+            Called once the server answers.
+
+        Returns
+        -------
+        CourseApp
+            Ready for :meth:`start`, which returns when the server has been stopped.
+
+        Raises
+        ------
+        FileNotFoundError
+            If the course's notebooks are not there.
+        """
+        find_template()
+        app = cls(config=cls.settled(plan))
+        app.plan = plan
+        app.ready = ready
+        app.initialize([])
+        return app
+
+    @staticmethod
+    def settled(plan: Plan) -> Config:
+        """Return the configuration of Voila and its kernels for `plan`.
+
+        Parameters
+        ----------
+        plan : Plan
+            How to serve.
+
+        Returns
+        -------
+        traitlets.config.Config
+            Everything that is not Voila's default.
+        """
+        c = Config()
+        c.CourseApp.root_dir = str(places.content("notebooks"))
+        c.CourseApp.ip, c.CourseApp.port = plan.ip, plan.port
+        c.CourseApp.open_browser = False
+        c.CourseApp.log_level = logging.DEBUG if plan.verbose else logging.ERROR
+        c.VoilaConfiguration.template = TEMPLATE
+        c.VoilaConfiguration.theme = "light"
+        c.VoilaConfiguration.allow_template_override = "NO"
+        c.VoilaConfiguration.allow_theme_override = "NO"
+        c.VoilaConfiguration.strip_sources = True
+        c.VoilaConfiguration.show_tracebacks = False
+        c.VoilaConfiguration.file_allowlist = []
+        c.VoilaConfiguration.extension_allowlist = EXTENSIONS
+        c.VoilaConfiguration.extension_denylist = []
+        c.VoilaConfiguration.multi_kernel_manager_class = "ltl_course.app.kernels.CourseKernels"
+        c.VoilaConfiguration.kernel_spec_manager_class = OwnKernelSpecs
+        c.CourseApp.identity_provider_class = "ltl_course.app.gate.Everyone"
+        c.CourseKernels.people = plan.people
+        c.CourseKernels.stock = plan.stock
+        c.MappingKernelManager.cull_interval = 30
+        c.MappingKernelManager.cull_idle_timeout = plan.idle
+        # The page notices that its kernel has gone, and keeps what was typed.
+        c.MappingKernelManager.cull_connected = plan.shared
+        # An empty kernel in place of a dead one helps nobody: its page cannot talk to it.
+        c.KernelManager.autorestart = False
+        if folder := socket_folder():
+            c.KernelManager.transport = "ipc"
+            c.CourseApp.connection_dir_root = str(folder)
+        return c
+
+    def load_config_file(self, *args: Any, **kwargs: Any) -> None:
+        """Read no configuration: a user's or a folder's own is for other notebooks than these."""
+
+    def init_settings(self) -> dict[str, Any]:
+        """Return tornado's settings; the kernels get their environment here."""
+        scratch = Path(self.connection_dir)
+        known = environment(os.environ, scratch)
+        known["LTL_JOURNAL"] = places.BROWSER if self.plan.shared else journal_setting()
+        known.setdefault("LTL_HOST", "shared" if self.plan.shared else "app")
+        self.config.CourseKernels.environment = known
+        settings: dict[str, Any] = super().init_settings()
+        settings["default_handler_class"] = NoPage
+        settings["default_handler_args"] = {"voila_configuration": self.voila_configuration}
+        settings["xsrf_cookie_kwargs"] = {"samesite": "Strict"}
+        # On one's own machine there is no line to save.
+        settings["ltl_squeezed"] = (
+            None if self.plan.ip in LOOPBACK and not self.plan.shared else scratch / "gz"
+        )
+        return settings
+
+    def init_handlers(self) -> list[Any]:
+        """Return what can be asked for: lessons, their files, their kernels. Nothing else is served."""
+        static = [*self.static_paths]
+        extensions = get_voila_labextensions_path()
+        mark = edition([*static, *(str(Path(p) / e) for p in extensions for e in EXTENSIONS)])
+        assets = {
+            "fullStaticUrl": url_path_join(self.base_url, "voila/static", mark),
+            "fullLabextensionsUrl": url_path_join(self.base_url, "voila/labextensions", mark),
+        }
+        lesson = {
+            "folder": Path(self.root_dir),
+            "assets": assets,
+            "canonical": "" if self.plan.shared or self.plan.ip not in LOOPBACK else self.plan.ip,
+            "template_paths": self.template_paths,
+            "config": self.config,
+            "voila_configuration": self.voila_configuration,
+        }
+        icon = {"paths": [str(SHARE / "voila" / "templates" / TEMPLATE / "static")]}
+        rows: list[tuple[Any, ...]] = [
+            (r"/()", LessonPage, lesson),
+            (r"/voila/render/?()", LessonPage, lesson),
+            (r"/voila/render/(.+)", LessonPage, lesson),
+            (rf"/voila/static/{mark}/(.*)", EditionFiles, {"paths": static}),
+            (rf"/voila/labextensions/{mark}/(.*)", EditionFiles, {"paths": extensions}),
+            (r"/voila/templates/(.*)", TemplateFiles),
+            (rf"/api/kernels/{_KERNEL_ID}", KernelFacts),
+            (rf"/api/kernels/{_KERNEL_ID}/channels", CourseSocket),
+            (r"/voila/api/shutdown/(.*)", Goodbye),
+            (r"/(favicon\.ico)", EditionFiles, icon),
+            (rf"/{STATUS}", Status),
+        ]
+        return [(url_path_join(self.server_url, row[0]), *row[1:]) for row in rows]
+
+    def start(self) -> None:
+        """Serve until the server is stopped.
+
+        Raises
+        ------
+        PortTakenError
+            If somebody else listens at the port.
+        """
+        self.connection_dir = tempfile.mkdtemp(prefix="ltl_", dir=self.connection_dir_root)
+        names = own_names(self.plan.ip, self.plan.names)
+        self.app = Gate(names=names, any_address=self.plan.shared, **self.init_settings())
+        self.app.add_handlers(".*$", self.init_handlers())
+        try:
+            self.listen()
+        finally:
+            self.stop()
+
+    def listen(self) -> None:
+        """Listen at the one port of the plan, and serve."""
+        self.ioloop = tornado.ioloop.IOLoop.current()
+        try:
+            self.app.listen(self.port, self.ip, max_body_size=1024 * 1024)
+        except OSError as problem:
+            if problem.errno in {errno.EADDRINUSE, errno.EACCES, getattr(errno, "WSAEACCES", errno.EACCES)}:
+                raise PortTakenError(problem.errno, problem.strerror) from problem
+            raise
+        self.ioloop.add_callback(self.kernel_manager.refill)
+        self.ioloop.add_callback(self.ready)
+        with contextlib.suppress(KeyboardInterrupt):
+            self.ioloop.start()
+
+    def _handle_signal_stop(self, sig: int, frame: Any) -> None:
+        """Stop on a signal, also on one that comes before the server listens."""
+        del frame
+        self.log.info("Handle signal %s.", sig)
+        loop = getattr(self, "ioloop", None)
+        if loop is None:
+            raise SystemExit(0)
+        loop.add_callback_from_signal(loop.stop)
+
+    def stop(self) -> None:
+        """End every kernel, and leave no file."""
+        with contextlib.suppress(asyncio.CancelledError):
+            run_sync(self.kernel_manager.close)()
+        shutil.rmtree(self.connection_dir, ignore_errors=True)
+
+
+def template_found() -> bool:
+    """Return whether Jupyter finds the course's page template."""
+    find_template()
+    return any((Path(p) / "voila" / "templates" / TEMPLATE / "conf.json").is_file() for p in jupyter_path())

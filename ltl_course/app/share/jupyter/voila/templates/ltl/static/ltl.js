@@ -1,0 +1,70 @@
+// The page's frame: says that the lesson is being opened, and that it is open.
+// Voila calls voila_process before each cell and voila_finish when its own scripts run;
+// a cell is shown once its output has taken the place of the script that describes it.
+(() => {
+  "use strict";
+  const WAITING = 'script[type="application/vnd.voila.cell-output+json"]';
+  const SLOW = 8_000, STUCK = 45_000;
+  let opened = false;
+
+  window.voila_heartbeat = () => {};
+  window.voila_process = () => {};
+  window.update_loading_text = () => {};
+
+  const line = () => document.getElementById("ltl-opening");
+  const say = (words) => {
+    const place = line()?.querySelector(".ltl-opening-words");
+    if (place) place.textContent = words;
+  };
+
+  const open = () => {
+    if (opened) return;
+    opened = true;
+    line()?.remove();
+    document.body.dataset.ltlOpen = "yes";
+    document.dispatchEvent(new CustomEvent("ltl-open"));
+  };
+
+  const stuck = () => {
+    if (opened || !line()) return;
+    say(line().dataset.stuck);
+    const again = document.createElement("button");
+    again.type = "button";
+    again.className = "ltl-button";
+    again.textContent = line().dataset.reload;
+    again.onclick = () => window.location.reload();
+    line().append(" ", again);
+    line().dataset.stuckNow = "yes";
+  };
+
+  // Voila's frame is an empty box that would cover the page; our cells stay where they are.
+  const tame = () => {
+    const shell = document.querySelector("body > .jp-LabShell");
+    if (shell && shell.id === "main") shell.id = "ltl-shell";
+  };
+
+  window.voila_finish = () => {
+    const cells = document.getElementById("ltl-cells");
+    const look = () => {
+      tame();
+      if (window.themeLoaded && !cells.querySelector(WAITING)) {
+        watch.disconnect();
+        open();
+      }
+    };
+    const watch = new MutationObserver(look);
+    watch.observe(document.body, { childList: true, subtree: true });
+    window.cellLoaded = true;
+    look();
+  };
+
+  window.setTimeout(() => opened || (line() && say(line().dataset.slow)), SLOW);
+  window.setTimeout(stuck, STUCK);
+
+  // A link to another part of the page moves the reader there, the keyboard too.
+  const jump = () => {
+    const target = window.location.hash && document.getElementById(decodeURIComponent(window.location.hash.slice(1)));
+    if (target) target.scrollIntoView();
+  };
+  document.addEventListener("ltl-open", jump);
+})();

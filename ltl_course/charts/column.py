@@ -1,0 +1,121 @@
+"""The learner's own column of numbers: pasted or uploaded, read and checked.
+
+Why it exists: a chart is only as honest as the reading of its numbers. A row that is dropped
+in silence, a month taken for a day or a comma taken for a point shows a pattern that is not
+there. So each row is read or named, each guess is said, and nothing here raises because of
+what a row holds; only what is too big or no table at all is refused.
+"""
+
+from __future__ import annotations
+
+from ltl_course.charts.delimited import from_bytes, from_text
+from ltl_course.charts.points import Column, Problem
+from ltl_course.charts.sheet import Sheet, TooBig, Unreadable, check_size
+from ltl_course.charts.table import Choice, Table, arrange, short
+from ltl_course.charts.workbook import from_workbook
+from ltl_course.words import _
+
+__all__ = [
+    "Choice",
+    "Column",
+    "Problem",
+    "Table",
+    "TooBig",
+    "Unreadable",
+    "read_file",
+    "read_table",
+    "read_text",
+]
+
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+
+
+def read_table(text: str) -> Table:
+    """Read a pasted text with one or more columns.
+
+    Parameters
+    ----------
+    text : str
+        One row a line; columns separated by tab, semicolon or comma.
+
+    Returns
+    -------
+    Table
+        Its columns, to choose from.
+
+    Raises
+    ------
+    TooBig
+        Above 2 MB or 5,000 rows.
+    """
+    return arrange(from_text(text))
+
+
+def read_text(
+    text: str, *, sort: bool = False, day_first: bool | None = None, decimal: str | None = None
+) -> Column:
+    """Read a pasted column: one number a line, or a label and a number.
+
+    Parameters
+    ----------
+    text : str
+        What was pasted.
+    sort : bool
+        Sort by date.
+    day_first : bool, optional
+        Whether 3/4/2024 is in April; otherwise the column decides.
+    decimal : {".", ","}, optional
+        The decimal mark; otherwise the column decides.
+
+    Returns
+    -------
+    Column
+        The points, the notes, and a problem for each row that gave no point.
+
+    Raises
+    ------
+    TooBig
+        Above 2 MB or 5,000 rows.
+    """
+    return read_table(text).column(sort=sort, day_first=day_first, decimal=decimal)
+
+
+def _rows(data: bytes, title: str | None) -> Sheet:
+    check_size(len(data))
+    if data.startswith(b"PK"):
+        return from_workbook(data, title)
+    if data.startswith(_OLD_OFFICE):
+        raise Unreadable(
+            _("This is an old or a locked workbook. Save it as .xlsx without a password, or as CSV.")
+        )
+    return from_bytes(data)
+
+
+def read_file(name: str, data: bytes, *, title: str | None = None) -> Table:
+    """Read an uploaded CSV file or .xlsx workbook.
+
+    Parameters
+    ----------
+    name : str
+        The file's name; used in messages only, never as a path.
+    data : bytes
+        Its content, which alone decides how it is read.
+    title : str, optional
+        The sheet of a workbook; otherwise the first that is not empty.
+
+    Returns
+    -------
+    Table
+        Its columns, to choose from.
+
+    Raises
+    ------
+    TooBig
+        Above 2 MB, 20 MB unpacked, or 5,000 rows.
+    Unreadable
+        If it is neither text nor a workbook, or damaged.
+    """
+    try:
+        return arrange(_rows(data, title))
+    except (TooBig, Unreadable) as fault:
+        raise type(fault)(f"{short(name)}: {fault}") from fault

@@ -1,0 +1,554 @@
+"""Exercises: what the learner is asked, read from one TOML file each.
+
+Why it exists: a facilitator can add or change an exercise by editing one file, without
+code. Everything that can be wrong in such a file is found when it is loaded and said with
+the file, the field and the remedy. Forms are made from these objects; nothing here knows
+a form.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+
+from ltl_course import places
+from ltl_course.safe import plain
+from ltl_course.words import _, language, number, plural
+
+SLUG = r"^[a-z0-9][a-z0-9-]{0,59}$"
+Slug = Annotated[str, Field(pattern=SLUG)]
+Words = Annotated[str, Field(min_length=1, max_length=2000)]
+Options = Annotated[dict[Slug, Words], Field(min_length=2, max_length=20)]
+Answer = str | float | list[str] | dict[str, str] | list[dict[str, str]]
+
+SHORT, LONG = 300, 20_000
+
+
+class ExerciseError(ValueError):
+    """An exercise's file cannot be used; the message names file, field and remedy."""
+
+
+class _Prompt(BaseModel):
+    """What all prompts have.
+
+    Attributes
+    ----------
+    id : str
+        Stable: answers are kept under it. Never reuse or rename it.
+    ask : str
+        The question, a whole sentence.
+    help : str
+        One or two sentences under the question.
+    share : {"private", "cohort"}
+        Whether the learner may send the answer to a cohort; nothing is sent by itself.
+    recall : str or None
+        ``"exercise-id/prompt-id"`` of an earlier answer to show above this question.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    id: Slug
+    ask: Words
+    help: str = ""
+    share: Literal["private", "cohort"] = "private"
+    recall: Annotated[str, Field(pattern=r"^[a-z0-9-]+/[a-z0-9-]+$")] | None = None
+
+    def read(self, answer: object) -> Answer:
+        """Return `answer` in this prompt's form.
+
+        Parameters
+        ----------
+        answer : object
+            What a form or a file sent; anything.
+
+        Returns
+        -------
+        Answer
+            The answer without control characters. Text for every kind but those that say
+            otherwise.
+
+        Raises
+        ------
+        ValueError
+            If it cannot be an answer to this prompt; the message is for the learner.
+        """
+        raise NotImplementedError(type(self).__name__)  # pragma: no cover - each kind has its own
+
+    def blank(self, answer: Answer) -> bool:
+        """Say whether `answer` says nothing, such as an empty text or no choice."""
+        return not answer
+
+    def problem(self, answer: Answer) -> str:  # noqa: ARG002 - most kinds have none
+        """Return what the learner should mend in an answer that is kept all the same; or nothing."""
+        return ""
+
+    def told(self, answer: Answer) -> str:
+        """Return `answer` in words, as it stands in a history or a document."""
+        return str(answer)
+
+
+def _text(answer: object, longest: int) -> str:
+    if not isinstance(answer, str):
+        raise ValueError(_("This answer should be text."))  # noqa: TRY004 - one kind of refusal for all
+    if len(answer) > longest:
+        raise ValueError(
+            plural("At most {count} character fits here.", "At most {count} characters fit here.", longest)
+        )
+    return plain(answer)
+
+
+class Short(_Prompt):
+    """One line of text, at most 300 characters."""
+
+    kind: Literal["short"]
+
+    def read(self, answer: object) -> str:
+        """Return the text."""
+        return _text(answer, SHORT)
+
+
+class Long(_Prompt):
+    """Text of several lines, at most 20,000 characters.
+
+    Attributes
+    ----------
+    rows : int
+        Height of the box in lines, 2 to 20; it grows as one writes.
+    """
+
+    kind: Literal["long"]
+    rows: Annotated[int, Field(ge=2, le=20)] = 4
+
+    def read(self, answer: object) -> str:
+        """Return the text."""
+        return _text(answer, LONG)
+
+
+class Series(_Prompt):
+    """The learner's own numbers: one a line, with or without a date or name before it.
+
+    The text is kept as it was pasted or read from a file, so that nothing in it is lost;
+    :mod:`ltl_course.charts` reads it.
+
+    Attributes
+    ----------
+    rows : int
+        Height of the box in lines.
+    """
+
+    kind: Literal["series"]
+    rows: Annotated[int, Field(ge=2, le=30)] = 8
+
+    def read(self, answer: object) -> str:
+        """Return the text, at most 200,000 characters."""
+        return _text(answer, 10 * LONG)
+
+
+class Single(_Prompt):
+    """One choice of several.
+
+    Attributes
+    ----------
+    options : dict[str, str]
+        Stable id to words, in order. Answers keep the id.
+    """
+
+    kind: Literal["single"]
+    options: Options
+
+    def read(self, answer: object) -> str:
+        """Return the chosen id, or an empty text for none."""
+        if answer not in ("", *self.options):
+            raise ValueError(_("This is not one of the choices."))
+        return str(answer)
+
+    def told(self, answer: Answer) -> str:
+        """Return the words of the choice."""
+        return self.options.get(str(answer), str(answer))
+
+
+class Rating(Single):
+    """A step on a scale, every step in words, such as how often or how sure."""
+
+    kind: Literal["rating"]  # type: ignore[assignment]
+
+
+class Multiple(_Prompt):
+    """Any number of choices.
+
+    Attributes
+    ----------
+    options : dict[str, str]
+        Stable id to words, in order.
+    """
+
+    kind: Literal["multiple"]
+    options: Options
+
+    def read(self, answer: object) -> list[str]:
+        """Return the chosen ids in the order of the options."""
+        return [key for key in self.options if key in _chosen(answer, self.options)]
+
+    def told(self, answer: Answer) -> str:
+        """Return the words of the choices, parted by semicolons."""
+        return "; ".join(self.options.get(key, key) for key in _listed(answer))
+
+
+class Ranking(Multiple):
+    """Choices in the learner's order, the first first; it may be incomplete."""
+
+    kind: Literal["ranking"]  # type: ignore[assignment]
+
+    def read(self, answer: object) -> list[str]:
+        """Return the ranked ids."""
+        return _chosen(answer, self.options)
+
+    def told(self, answer: Answer) -> str:
+        """Return the words with their ranks."""
+        return "; ".join(
+            f"{rank}. {self.options.get(key, key)}" for rank, key in enumerate(_listed(answer), start=1)
+        )
+
+
+def _listed(answer: Answer) -> list[str]:
+    return [str(item) for item in answer] if isinstance(answer, list) else [str(answer)]
+
+
+def _chosen(answer: object, options: Mapping[str, str]) -> list[str]:
+    if not isinstance(answer, list) or any(item not in options for item in answer):
+        raise ValueError(_("This is not one of the choices."))
+    if len(set(answer)) < len(answer):
+        raise ValueError(_("One choice stands twice in the list."))
+    return [str(item) for item in answer]
+
+
+class _Measured(_Prompt):
+    """A prompt whose answer is a number with a unit and a range.
+
+    Attributes
+    ----------
+    unit : str
+        What is counted or measured, as it stands behind the number.
+    low, high : float
+        The range that makes sense.
+    """
+
+    unit: str = ""
+    low: float = -1e9
+    high: float = 1e9
+
+    @model_validator(mode="after")
+    def _ordered(self) -> _Measured:
+        if not self.low < self.high:
+            raise ValueError("low must be smaller than high")
+        return self
+
+    def _fault(self, answer: object) -> str:
+        """Return why what was typed is no usable number; nothing if it is one, or empty."""
+        try:
+            if str(answer).strip():
+                self._number(answer)
+        except ValueError as error:
+            return str(error)
+        return ""
+
+    def _number(self, answer: object) -> float:
+        """Read what was typed; a decimal comma is as good as a point."""
+        try:
+            value = float(str(answer).strip().replace(",", "."))
+        except ValueError:
+            raise ValueError(_("Write a number, for example 12 or 3.5.")) from None
+        if not self.low <= value <= self.high:  # also refuses what is no finite number
+            low, high = number(self.low, 4), number(self.high, 4)
+            raise ValueError(_("Write a number from {low} to {high}.").format(low=low, high=high))
+        return value
+
+
+class Number(_Measured):
+    """A number. What is typed is kept as text; :meth:`value` reads it."""
+
+    kind: Literal["number"]
+
+    def read(self, answer: object) -> str:
+        """Return what was typed, number or not; :meth:`problem` says what is wrong with it."""
+        return _text(answer, SHORT).strip()
+
+    def problem(self, answer: Answer) -> str:
+        """Say what is wrong with a number that is none or out of range."""
+        return self._fault(answer)
+
+    def value(self, answer: Answer) -> float:
+        """Return the number that an answer holds, in `unit`."""
+        return self._number(answer)
+
+    def told(self, answer: Answer) -> str:
+        """Return the number with its unit."""
+        return f"{answer} {self.unit}".strip()
+
+
+class Prediction(_Measured):
+    """What the learner expects: a number, how sure, and why. Committed before the run.
+
+    Attributes
+    ----------
+    confidence : dict[str, str]
+        Steps of confidence, id to words.
+    reason : str
+        The question for the one-line reason.
+    """
+
+    kind: Literal["prediction"]
+    confidence: Options
+    reason: Words
+
+    parts: ClassVar[tuple[str, str, str]] = ("value", "confidence", "reason")
+
+    def read(self, answer: object) -> dict[str, str]:
+        """Return the three parts as text; a part not yet given is empty."""
+        if not isinstance(answer, dict) or not set(answer) <= set(self.parts):
+            raise ValueError(_("A prediction has a number, a confidence and a reason."))
+        parts = {part: _text(answer.get(part, ""), SHORT).strip() for part in self.parts}
+        if parts["confidence"] not in ("", *self.confidence):
+            raise ValueError(_("This is not one of the choices."))
+        return parts
+
+    def missing(self, answer: Answer) -> str:
+        """Return what a prediction still lacks before it can be committed; empty if nothing."""
+        parts = self.read(answer)
+        if not parts["value"]:
+            return _("Write the number that you expect.")
+        if not parts["confidence"]:
+            return _("Say how sure you are.")
+        return self._fault(parts["value"])
+
+    def problem(self, answer: Answer) -> str:
+        """Say what is wrong with a value that is no number or out of range."""
+        return self._fault(self.read(answer)["value"])
+
+    def value(self, answer: Answer) -> float:
+        """Return the predicted number, in `unit`."""
+        return self._number(self.read(answer)["value"])
+
+    def blank(self, answer: Answer) -> bool:
+        """Say whether none of the parts is given."""
+        return not (isinstance(answer, dict) and any(answer.values()))
+
+    def told(self, answer: Answer) -> str:
+        """Return number, confidence and reason in one line."""
+        parts = self.read(answer)
+        sure = self.confidence.get(parts["confidence"], "")
+        said = [f"{parts['value']} {self.unit}".strip() if parts["value"] else "", sure, parts["reason"]]
+        return "; ".join(part for part in said if part)
+
+
+class Rows(_Prompt):
+    """Rows of a table, such as rows of the Theory of Leadership.
+
+    Attributes
+    ----------
+    row : str
+        What one row is called, such as "measure".
+    columns : dict[str, str]
+        Column id to its question.
+    hints : dict[str, str]
+        Column id to one sentence of help; may lack columns.
+    most : int
+        At most so many rows, 1 to 30.
+    theory : str
+        The part of the Theory of Leadership that the rows belong to; empty for none.
+    """
+
+    kind: Literal["rows"]
+    row: Words
+    columns: Annotated[dict[Slug, Words], Field(min_length=1, max_length=10)]
+    hints: dict[Slug, Words] = Field(default_factory=dict)
+    most: Annotated[int, Field(ge=1, le=30)] = 8
+    theory: str = ""
+
+    @model_validator(mode="after")
+    def _hints_have_columns(self) -> Rows:
+        if unknown := set(self.hints) - set(self.columns):
+            raise ValueError(f"hints name no column: {', '.join(sorted(unknown))}")
+        return self
+
+    def read(self, answer: object) -> list[dict[str, str]]:
+        """Return the rows, every column a text; empty rows are kept while one writes."""
+        if not isinstance(answer, list) or len(answer) > self.most:
+            raise ValueError(
+                plural("At most {count} row fits here.", "At most {count} rows fit here.", self.most)
+            )
+        rows = []
+        for row in answer:
+            if not isinstance(row, dict) or not set(row) <= set(self.columns):
+                raise ValueError(_("A row has a column that this table does not know."))
+            rows.append({column: _text(row.get(column, ""), LONG) for column in self.columns})
+        return rows
+
+    def blank(self, answer: Answer) -> bool:
+        """Say whether no row says anything."""
+        return not self.filled(answer)
+
+    def filled(self, answer: Answer) -> list[dict[str, str]]:
+        """Return the rows in which something is written."""
+        return [row for row in self.read(answer) if any(words.strip() for words in row.values())]
+
+    def told(self, answer: Answer) -> str:
+        """Return the rows, one a line."""
+        return "\n".join("; ".join(words for words in row.values() if words) for row in self.filled(answer))
+
+
+Prompt = Annotated[
+    Short | Long | Series | Single | Multiple | Rating | Number | Ranking | Prediction | Rows,
+    Field(discriminator="kind"),
+]
+
+
+class Exercise(BaseModel):
+    """One exercise: a title, a few sentences, and its prompts.
+
+    Attributes
+    ----------
+    id : str
+        The file's name without ``.toml``.
+    title : str
+        Its heading.
+    intro : str
+        What to think of; may be empty.
+    minutes : float
+        How long it takes, 0.5 to 60.
+    prompts : tuple of Prompt
+        In the order in which they are asked.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    id: Slug
+    title: Words
+    intro: str = ""
+    minutes: Annotated[float, Field(ge=0.5, le=60)]
+    prompts: Annotated[tuple[Prompt, ...], Field(min_length=1, max_length=20, alias="prompt")]
+
+    @field_validator("prompts")
+    @classmethod
+    def _distinct(cls, prompts: tuple[Any, ...]) -> tuple[Any, ...]:
+        ids = [prompt.id for prompt in prompts]
+        if len(set(ids)) < len(ids):
+            raise ValueError("two prompts have the same id")
+        return prompts
+
+    def prompt(self, id_: str) -> Any:
+        """Return the prompt called `id_`; KeyError if there is none."""
+        for prompt in self.prompts:
+            if prompt.id == id_:
+                return prompt
+        raise KeyError(id_)
+
+
+_REMEDIES = {
+    "missing": "Add it.",
+    "extra_forbidden": "Remove it, or correct its spelling.",
+    "string_pattern_mismatch": "Use small letters, digits and hyphens, for example first-sign.",
+    "union_tag_invalid": (
+        "Use one of short, long, series, single, multiple, rating, number, ranking, prediction, rows."
+    ),
+    "union_tag_not_found": 'Add kind = "long" or another kind.',
+    "literal_error": "Use one of the values it names.",
+    "too_short": "Add more of them.",
+}
+
+
+def _explain(file: Path, error: ValidationError) -> str:
+    """Say each fault with the file, the field and the remedy."""
+    told = []
+    for fault in error.errors(include_url=False):
+        at = list(fault["loc"])
+        where = []
+        if at[:1] == ["prompt"] and len(at) > 1:
+            where.append(f"prompt {int(at[1]) + 1}")
+            at = [part for part in at[2:] if part not in _KINDS]
+        where.append(f"field {'.'.join(str(part) for part in at)}" if at else "")
+        remedy = _REMEDIES.get(fault["type"], "Correct it.")
+        place = ", ".join(part for part in where if part)
+        told.append(f"{file.name}: {place}: {fault['msg']}. {remedy}".replace(": :", ":"))
+    return "\n".join(told)
+
+
+_KINDS = {
+    "short",
+    "long",
+    "series",
+    "single",
+    "multiple",
+    "rating",
+    "number",
+    "ranking",
+    "prediction",
+    "rows",
+}
+
+
+def load(file: Path) -> Exercise:
+    """Read and check one exercise.
+
+    Parameters
+    ----------
+    file : pathlib.Path
+        A TOML file; its name without ``.toml`` is the exercise's id.
+
+    Returns
+    -------
+    Exercise
+        The exercise.
+
+    Raises
+    ------
+    ExerciseError
+        If the file cannot be read or something in it is wrong; one line for each fault.
+    """
+    try:
+        content = tomllib.loads(file.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ExerciseError(f"{file.name}: it cannot be read as TOML: {error}. Correct that line.") from error
+    if "id" in content:
+        raise ExerciseError(f"{file.name}: field id: the file's name is the id. Remove it.")
+    try:
+        return Exercise.model_validate({"id": file.stem, **content})
+    except ValidationError as error:
+        raise ExerciseError(_explain(file, error)) from error
+
+
+def find(id_: str) -> Exercise:
+    """Return the exercise called `id_`, in the session's language or else in English.
+
+    Parameters
+    ----------
+    id_ : str
+        The file's name without ``.toml``.
+
+    Returns
+    -------
+    Exercise
+        The exercise; a file that changed since is read again.
+
+    Raises
+    ------
+    ExerciseError
+        If there is none, with names that look alike, or if its file is wrong.
+    """
+    folder = places.content("exercises")
+    for code in dict.fromkeys((language(), "en")):
+        file = folder / code / f"{id_}.toml"
+        if file.is_file():
+            return _kept(file, file.stat().st_mtime_ns)
+    known = sorted(file.stem for file in (folder / "en").glob("*.toml"))
+    raise ExerciseError(f"There is no exercise {id_!r}. The exercises are: {', '.join(known)}.")
+
+
+@lru_cache(maxsize=256)
+def _kept(file: Path, changed: int) -> Exercise:  # noqa: ARG001 - `changed` is part of the key
+    return load(file)

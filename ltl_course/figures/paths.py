@@ -1,0 +1,216 @@
+"""Marks as SVG paths, computed by hand.
+
+Why it exists: these few functions are all that a move of a lever costs. A test holds each
+line against the one that matplotlib itself writes.
+
+Points are pairs of pixels from the top left corner, shape (n, 2).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from matplotlib.axes import Axes
+from numpy.typing import ArrayLike, NDArray
+
+Points = NDArray[np.float64]
+Corners = tuple[float, float, float, float]
+"""Left, top, right and bottom of a bar, in pixels."""
+
+NOTHING = "M 0 0"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scale:
+    """Where values stand on linear axes.
+
+    Attributes
+    ----------
+    left, across : float
+        A value x stands ``left + across * x`` pixels from the left edge.
+    top, down : float
+        A value y stands ``top + down * y`` pixels from the top edge.
+    """
+
+    left: float
+    across: float
+    top: float
+    down: float
+
+    @classmethod
+    def of(cls, axes: Axes) -> Scale:
+        """Read the scale off axes whose limits are set.
+
+        Parameters
+        ----------
+        axes : matplotlib.axes.Axes
+            Linear axes in a figure of 72 dots to the inch, where a dot is a pixel.
+
+        Returns
+        -------
+        Scale
+            The same places as matplotlib's own transform gives, with y counted downwards.
+        """
+        (x0, y0), (x1, y1) = axes.transData.transform([(0.0, 0.0), (1.0, 1.0)])
+        height = axes.get_figure(root=True).bbox.height  # type: ignore[union-attr]
+        return cls(left=float(x0), across=float(x1 - x0), top=float(height - y0), down=-float(y1 - y0))
+
+    def x(self, value: float) -> float:
+        """Return the distance of `value` from the left edge, in pixels."""
+        return self.left + self.across * value
+
+    def y(self, value: float) -> float:
+        """Return the distance of `value` from the top edge, in pixels."""
+        return self.top + self.down * value
+
+    def points(self, xs: ArrayLike, ys: ArrayLike) -> Points:
+        """Return the places of many values.
+
+        Parameters
+        ----------
+        xs, ys : array_like
+            Shape (n,).
+
+        Returns
+        -------
+        Points
+            Shape (n, 2).
+        """
+        x, y = np.asarray(xs, dtype=np.float64), np.asarray(ys, dtype=np.float64)
+        return np.column_stack((self.left + self.across * x, self.top + self.down * y))
+
+
+def line(points: Points) -> str:
+    """Join points; a point that is NaN leaves a gap.
+
+    Parameters
+    ----------
+    points : Points
+        Shape (n, 2).
+
+    Returns
+    -------
+    str
+        The ``d`` of a path.
+    """
+    steps, pen = [], "M"
+    for x, y in points.tolist():
+        if math.isnan(x) or math.isnan(y):
+            pen = "M"
+            continue
+        steps.append(f"{pen} {x:.1f} {y:.1f}")
+        pen = "L"
+    return " ".join(steps) or NOTHING
+
+
+def area(upper: Points, lower: Points) -> str:
+    """Fill between two lines.
+
+    Parameters
+    ----------
+    upper, lower : Points
+        Shape (n, 2), both from left to right.
+
+    Returns
+    -------
+    str
+        The ``d`` of a closed path.
+    """
+    return f"{line(np.vstack((upper, lower[::-1])))} Z"
+
+
+def rectangles(corners: Iterable[Corners]) -> str:
+    """Draw bars as one path.
+
+    Parameters
+    ----------
+    corners : iterable of (left, top, right, bottom)
+        In pixels.
+
+    Returns
+    -------
+    str
+        The ``d`` of a path.
+    """
+    bars = (f"M {a:.1f} {b:.1f} H {c:.1f} V {d:.1f} H {a:.1f} Z" for a, b, c, d in corners)
+    return " ".join(bars) or NOTHING
+
+
+def rings(points: Points, radius: float) -> str:
+    """Draw a circle around each point, all in one path.
+
+    Parameters
+    ----------
+    points : Points
+        Shape (n, 2).
+    radius : float
+        In pixels.
+
+    Returns
+    -------
+    str
+        The ``d`` of a path.
+    """
+    r = f"{radius:.1f}"
+    half = f"a {r} {r} 0 1 0"
+    return (
+        " ".join(
+            f"M {x - radius:.1f} {y:.1f} {half} {2 * radius:.1f} 0 {half} {-2 * radius:.1f} 0 Z"
+            for x, y in points.tolist()
+        )
+        or NOTHING
+    )
+
+
+def diamonds(points: Points, radius: float) -> str:
+    """Draw a diamond around each point, all in one path.
+
+    Parameters
+    ----------
+    points : Points
+        Shape (n, 2).
+    radius : float
+        From the middle to a corner, in pixels.
+
+    Returns
+    -------
+    str
+        The ``d`` of a path.
+    """
+    r = f"{radius:.1f}"
+    return (
+        " ".join(f"M {x:.1f} {y - radius:.1f} l {r} {r} l -{r} {r} l -{r} -{r} Z" for x, y in points.tolist())
+        or NOTHING
+    )
+
+
+def stroke_by_hand(start: Sequence[float], end: Sequence[float], sway: float = 1.6) -> str:
+    """Draw a straight line as a hand would, always the same way.
+
+    Parameters
+    ----------
+    start, end : sequence of float
+        Two points in pixels.
+    sway : float
+        How far the line strays, in pixels.
+
+    Returns
+    -------
+    str
+        The ``d`` of a path of four soft bends.
+    """
+    (x0, y0), (x1, y1) = start, end
+    length = math.hypot(x1 - x0, y1 - y0) or 1.0
+    across, down = -(y1 - y0) / length, (x1 - x0) / length
+    parts = [f"M {x0:.1f} {y0:.1f}"]
+    for step, side in enumerate((1.0, -0.8, 0.6, -1.0)):
+        middle, stop = (step + 0.5) / 4, (step + 1) / 4
+        parts.append(
+            f"Q {x0 + (x1 - x0) * middle + across * sway * side:.1f} "
+            f"{y0 + (y1 - y0) * middle + down * sway * side:.1f} "
+            f"{x0 + (x1 - x0) * stop:.1f} {y0 + (y1 - y0) * stop:.1f}"
+        )
+    return " ".join(parts)

@@ -1,0 +1,225 @@
+"""The upper panel of "Signal or noise?": one chart over time, and where its rule signals.
+
+Why it exists: it knows what each rule draws (limits, zones, an average, or nothing), which
+is of no interest to the rest of the picture.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ltl_course.charts.rules import RULE_SETS
+from ltl_course.charts.sums import Ewma
+from ltl_course.dynamics import Run, Series
+from ltl_course.figures import paths
+from ltl_course.figures.canvas import apart
+from ltl_course.figures.paths import Points
+from ltl_course.figures.picture import Marks, Width
+from ltl_course.figures.signal_frame import PLANS, Frame
+from ltl_course.simulations.signal_or_noise import DRAWN, SignalOrNoise
+from ltl_course.words import _
+
+HIDDEN = {"hidden": "true"}
+_LIMIT = 3.0
+_ROW = 15.0
+_MANY = 60
+# Until then the moving average still carries readings from before the picture.
+_SETTLED = 8
+
+
+def place(x: float, y: float, words: str) -> dict[str, str]:
+    """Return the mark that writes words.
+
+    Parameters
+    ----------
+    x, y : float
+        Where the line's foot starts, in pixels.
+    words : str
+        One line.
+
+    Returns
+    -------
+    dict of str to str
+        Attributes, as in :class:`~ltl_course.figures.picture.Picture`.
+    """
+    return {"x": f"{x:.1f}", "y": f"{y:.1f}", "text": words, "hidden": "false"}
+
+
+def path(d: str, shown: bool = True) -> dict[str, str]:
+    """Return the mark that draws a path.
+
+    Parameters
+    ----------
+    d : str
+        The path.
+    shown : bool
+        Whether it is seen at all.
+
+    Returns
+    -------
+    dict of str to str
+        Attributes, as in :class:`~ltl_course.figures.picture.Picture`.
+    """
+    return {"d": d, "hidden": "false"} if shown else HIDDEN
+
+
+def false_alarms(model: SignalOrNoise, run: Run) -> NDArray[np.bool_]:
+    """Tell which alarms of the drawn chart are false.
+
+    Parameters
+    ----------
+    model : SignalOrNoise
+        Says whether anything changes.
+    run : Run
+        Its run.
+
+    Returns
+    -------
+    ndarray of bool
+        Shape (time,). All of them if nothing changes, else those before the change.
+    """
+    alarm: NDArray[np.bool_] = run.series["alarm"][DRAWN] > 0
+    if model.shift > 0:
+        alarm &= run.time <= 0
+    return alarm
+
+
+def reading_marks(model: SignalOrNoise, run: Run, laid: Frame, width: Width) -> Marks:
+    """Return the marks of the upper panel.
+
+    Parameters
+    ----------
+    model : SignalOrNoise
+        The levers.
+    run : Run
+        Its run; one replicate is drawn, all of them make the band.
+    laid : Frame
+        Where values stand.
+    width : {"wide", "narrow"}
+        On a narrow picture the lines' names stand inside.
+
+    Returns
+    -------
+    dict
+        Marks by name.
+    """
+    scale, time = laid.readings, run.time
+    points = scale.points(time, run.series["readings"][DRAWN])
+    low, high = eight_of_ten(run.series["readings"])
+    false = false_alarms(model, run)
+    true = (run.series["alarm"][DRAWN] > 0) & ~false
+    _left, top, _width, tall = PLANS[width].readings
+    change = scale.x(0.0)
+    return {
+        "spread": path(paths.area(scale.points(time, high), scale.points(time, low))),
+        "middle": path(_across(laid, run, 0)),
+        "change": path(f"M {change:.1f} {top:.1f} V {top + tall:.1f}", model.shift > 0),
+        "change-words": place(change + 6, top + 8, _("real fall")) if model.shift > 0 else HIDDEN,
+        "readings": path(paths.line(points)),
+        "points": path(paths.rings(points, 2.6 if len(points) < _MANY else 1.4)),
+        "alerts": path(paths.rings(points[true], 6.5), bool(true.any())),
+        "false-alarms": path(paths.diamonds(points[false], 8.0), bool(false.any())),
+        "alert-words": _beside(points[true], _("alert"), laid),
+        "false-words": _beside(points[false], _("false alarm"), laid),
+        **_rule(model, run, laid),
+        **_alone(model, run, laid),
+        **_names(model, run, laid, width, float(low[-1])),
+    }
+
+
+def eight_of_ten(readings: Series) -> tuple[Series, Series]:
+    """Return where 8 of 10 replicates lie.
+
+    Parameters
+    ----------
+    readings : Series
+        Shape (replicates, time), finite.
+
+    Returns
+    -------
+    low, high : Series
+        Shape (time,): the 10th and 90th percentile, as of sorted values without weighing
+        neighbours. Partial sorting, because the picture asks for them at every move.
+    """
+    count = len(readings)
+    first = max(-(-count // 10) - 1, 0)
+    last = max(-(-count * 9 // 10) - 1, 0)
+    ordered = np.partition(readings.T.copy(), (first, last), axis=-1)
+    return ordered[:, first], ordered[:, last]
+
+
+def _across(laid: Frame, run: Run, *heights: float) -> str:
+    left, right = laid.readings.x(float(run.time[0])), laid.readings.x(float(run.time[-1]))
+    return " ".join(f"M {left:.1f} {laid.readings.y(h):.1f} H {right:.1f}" for h in heights)
+
+
+def _limit(model: SignalOrNoise) -> float | None:
+    """Height of the limits that the rule has on the readings' own scale, if it has any."""
+    rules = RULE_SETS[model.rules]
+    if isinstance(rules, Ewma):
+        return rules.limit
+    return _LIMIT if model.rules in {"shewhart", "western-electric"} else None
+
+
+def _rule(model: SignalOrNoise, run: Run, laid: Frame) -> Marks:
+    limit, rules = _limit(model), RULE_SETS[model.rules]
+    marks: Marks = {
+        "zones": path(_across(laid, run, -2, -1, 1, 2), model.rules == "western-electric"),
+        "limits": HIDDEN if limit is None else path(_across(laid, run, -limit, limit)),
+        "average": HIDDEN,
+    }
+    if isinstance(rules, Ewma) and len(run.time) > 2 * _SETTLED:
+        average = np.full(len(run.time), np.nan)
+        value = 0.0
+        for t, reading in enumerate(run.series["readings"][DRAWN].tolist()):
+            value += rules.weight * (reading - value)
+            average[t] = value
+            if run.series["alarm"][DRAWN, t] > 0:
+                value = 0.0
+        shown = slice(_SETTLED, None)
+        marks["average"] = path(paths.line(laid.readings.points(run.time[shown], average[shown])))
+    return marks
+
+
+def _alone(model: SignalOrNoise, run: Run, laid: Frame) -> Marks:
+    """Where the same readings would lie if nobody reacted."""
+    if model.reaction == "leave-alone":
+        return {"alone": HIDDEN}
+    edges = (
+        paths.line(laid.readings.points(run.time, edge)) for edge in eight_of_ten(run.series["left_alone"])
+    )
+    return {"alone": path(" ".join(edges))}
+
+
+def _names(model: SignalOrNoise, run: Run, laid: Frame, width: Width, low: float) -> Marks:
+    """Write lines' names beside them: right of the panel, or inside on a narrow picture."""
+    limit, inside = _limit(model), width == "narrow"
+    wanted: dict[str, tuple[float, str, int]] = {}
+    if limit is not None:
+        wanted["upper-words"] = (limit, _("upper limit"), -5)
+        wanted["lower-words"] = (-limit, _("lower limit"), -5 if limit == _LIMIT else 13)
+    if not inside:
+        wanted["middle-words"] = (0.0, _("target"), 4)
+        wanted["spread-words"] = (low, _("8 of 10 runs fall here"), 13)
+    if model.reaction != "leave-alone":
+        edge = eight_of_ten(run.series["left_alone"][:, -1:])[1]
+        _left, top, _wide, tall = PLANS[width].readings
+        at = (top + tall - laid.readings.top) / laid.readings.down if inside else float(edge[0])
+        wanted["alone-words"] = (at, _("dotted: left alone"), -5)
+    x = laid.readings.x(float(run.time[0 if inside else -1])) + (3 if inside else 12)
+    feet = apart([laid.readings.y(h) + (off if inside else 4) for h, _w, off in wanted.values()], _ROW)
+    names = ("upper-words", "lower-words", "middle-words", "spread-words", "alone-words")
+    marks: Marks = dict.fromkeys(names, HIDDEN)
+    for (name, (_height, words, _off)), foot in zip(wanted.items(), feet, strict=True):
+        marks[name] = place(x, foot, words)
+    return marks
+
+
+def _beside(points: Points, words: str, laid: Frame) -> dict[str, str]:
+    """Name the first of the marked points, on the side away from the target."""
+    if not len(points):
+        return HIDDEN
+    x, y = points[0].tolist()
+    below = y > laid.readings.y(0.0)
+    return place(x + 7, y + 19 if below else y - 10, words)

@@ -1,0 +1,101 @@
+"""How far a learner is, read from the journal alone.
+
+Why it exists: the home page and the stepper say where one left and how many minutes are
+left. Nothing is tracked for it: a step counts as done when something in it is answered.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ltl_course import exercises, lessons
+from ltl_course.journal.journal import Journal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """A learner's place in one lesson.
+
+    Attributes
+    ----------
+    lesson : Lesson
+        The lesson.
+    done : frozenset of str
+        Ids of steps in which everything asked has an answer. Steps that ask nothing count as
+        done when a later step is.
+    next : str
+        Id of the step to go on with; the first step in a fresh lesson; empty when all is done.
+    left : float
+        Minutes for the steps not yet done.
+    touched : int
+        Counter of the newest answer in the lesson; 0 if there is none.
+    """
+
+    lesson: lessons.Lesson
+    done: frozenset[str]
+    next: str
+    left: float
+    touched: int
+
+    @property
+    def place(self) -> int:
+        """Number of the next step, from 1; the number of steps when all is done."""
+        ids = [step.id for step in self.lesson.steps]
+        return ids.index(self.next) + 1 if self.next in ids else len(ids)
+
+
+def _answered(journal: Journal, exercise: str) -> bool:
+    """Say whether every prompt of an exercise has an answer, a prediction a committed one."""
+    try:
+        asked = exercises.find(exercise)
+    except exercises.ExerciseError:
+        return False
+    for prompt in asked.prompts:
+        entry = journal.latest(exercise, prompt.id)
+        if entry is None or prompt.blank(entry.answer):
+            return False
+        if prompt.kind == "prediction" and not any(
+            version.committed for version in journal.history(exercise, prompt.id)
+        ):
+            return False
+    return True
+
+
+def progress(lesson: lessons.Lesson, journal: Journal) -> Progress:
+    """Say how far the learner is in a lesson.
+
+    Parameters
+    ----------
+    lesson : Lesson
+        The lesson.
+    journal : Journal
+        The learner's journal.
+
+    Returns
+    -------
+    Progress
+        Steps done, the next one, and the minutes left.
+    """
+    asked = {name for step in lesson.steps for name in step.exercises}
+    touched = max((entry.seq for entry in journal.entries if entry.exercise in asked), default=0)
+    finished = [
+        bool(step.exercises) and all(_answered(journal, name) for name in step.exercises)
+        for step in lesson.steps
+    ]
+    furthest = max((place for place, done in enumerate(finished) if done), default=-1)
+    done = frozenset(
+        step.id
+        for place, step in enumerate(lesson.steps)
+        if finished[place] or (not step.exercises and place < furthest)
+    )
+    # Go on after the furthest finished step; only when nothing follows, with what was left out.
+    after = [step for step in lesson.steps[furthest + 1 :] if step.id not in done]
+    before = [step for step in lesson.steps[: furthest + 1] if step.id not in done]
+    following = after or before
+    return Progress(
+        lesson=lesson,
+        done=done,
+        next=following[0].id if following else "",
+        left=sum(step.minutes for step in lesson.steps if step.id not in done),
+        touched=touched,
+    )

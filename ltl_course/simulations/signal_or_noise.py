@@ -1,0 +1,401 @@
+"""Signal or noise: what a chart rule finds, what it costs, and what reacting to noise does.
+
+Why it exists: leaders ask for early alerts and get false ones; the same rule gives both. The
+learner sets the rule, the rhythm, the number of charts and the reaction, and sees both prices.
+
+What goes on
+    readings : one number per chart and reading time, in standard deviations from its target.
+    alarm    : a reading at which a rule signals; the chart then starts afresh.
+    reaction : what is corrected after a reading; it is carried by all later readings.
+Clock
+    A chart runs for `WARM_UP` readings that nobody counts, then for the time before the
+    change, then for the time after it. The real change, if any, is a lasting fall right
+    after month 0, in the first chart only.
+Sources
+    The rules' sources stand beside them in ``ltl_course.charts``; the funnel is Deming (1986).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import ClassVar
+
+import numpy as np
+
+from ltl_course.charts.funnel import react
+from ltl_course.charts.rules import RULE_SETS
+from ltl_course.dynamics import ILLUSTRATIVE, Assumptions, Loop, Run, Scenario, Series, check, parameter
+from ltl_course.simulations.signal_or_noise_story import ASSUMPTIONS, LOOPS, SCENARIOS
+from ltl_course.words import _, number, plural
+
+WARM_UP = 48
+"""Readings before the counted ones, so that every rule has filled its memory."""
+
+MOST_REPLICATES = 10_000
+RARE = 0.1
+"""Below so many false alarms a year the summary counts years for an alarm instead."""
+DRAWN = 0
+"""The replicate whose readings are drawn."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rhythm:
+    """How often a chart gets a reading, and for how long it is watched.
+
+    Attributes
+    ----------
+    per_year : int
+        Readings in a year.
+    before, after : int
+        Readings watched before and after the change.
+    """
+
+    per_year: int
+    before: int
+    after: int
+
+    @property
+    def months(self) -> float:
+        """Months from one reading to the next."""
+        return 12 / self.per_year
+
+
+RHYTHMS: Mapping[str, Rhythm] = MappingProxyType(
+    {
+        "weekly": Rhythm(per_year=52, before=52, after=104),
+        "monthly": Rhythm(per_year=12, before=12, after=24),
+        "quarterly": Rhythm(per_year=4, before=4, after=8),
+        "yearly": Rhythm(per_year=1, before=3, after=3),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FirstAlert:
+    """How long it took to see a real change, over all replicates.
+
+    Attributes
+    ----------
+    found : float
+        Share of the replicates with an alert within the time watched, 0 to 1.
+    median, low, high : float
+        Months after the change by which 5, 1 and 9 of 10 replicates had their first alert;
+        infinite where fewer had one.
+    """
+
+    found: float
+    median: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignalOrNoise:
+    """Charts under a rule, with or without a real change, and somebody who reacts.
+
+    The levers carry their own words. Run lengths to compare with are exact in the tests.
+
+    Attributes
+    ----------
+    seed : int
+        0 or more; the same seed gives the same noise whatever the rule or the reaction.
+    replicates : int
+        Simulated worlds, 1 to 10,000.
+    """
+
+    id: ClassVar[str] = "signal-or-noise"
+    title: ClassVar[str] = "Signal or noise?"
+    citation: ClassVar[str] = (
+        "Champ & Woodall (1987) Technometrics 29(4) 393-399; Deming (1986) Out of the Crisis, chapter 11"
+    )
+    loops: ClassVar[tuple[Loop, ...]] = LOOPS
+    scenarios: ClassVar[tuple[Scenario, ...]] = SCENARIOS
+    assumptions: ClassVar[Assumptions] = ASSUMPTIONS
+
+    rules: str = parameter(
+        "western-electric",
+        label="Rule for an alert",
+        source="Anhøj & Olesen 2014; Shewhart 1931; Western Electric 1956; Page 1954; Lucas & Saccucci 1990",
+        choices={
+            "run-chart": "Run chart: a run too long, or too few crossings, in the last 24 readings",
+            "shewhart": "Limits: one reading beyond 3 standard deviations",
+            "western-electric": "Limits and patterns: the four Western Electric rules",
+            "cusum": "Running sum of deviations (CUSUM)",
+            "ewma": "Moving average that forgets slowly (EWMA)",
+        },
+        help="What counts as a reason to look.",
+    )
+    shift: float = parameter(
+        0.0,
+        label="Real fall in one chart",
+        unit="standard deviations",
+        source=ILLUSTRATIVE,
+        low=0.0,
+        high=3.0,
+        step=0.1,
+        help="0: nothing changes. 1: as far as an ordinary reading strays. 3: hard to miss.",
+    )
+    charts: float = parameter(
+        20,
+        label="Charts watched",
+        unit="charts",
+        source=ILLUSTRATIVE,
+        low=1,
+        high=30,
+        step=1,
+        help="Schools times measures: each chart can raise false alarms of its own.",
+    )
+    rhythm: str = parameter(
+        "monthly",
+        label="A new reading",
+        source=ILLUSTRATIVE,
+        choices={
+            "weekly": "every week",
+            "monthly": "every month",
+            "quarterly": "every quarter",
+            "yearly": "once a year",
+        },
+        help="Rules count readings, not days.",
+    )
+    reaction: str = parameter(
+        "leave-alone",
+        label="What follows from a reading",
+        source="Deming 1986, rules 1 and 2 of the funnel; reacting to signals only is illustrative",
+        choices={
+            "leave-alone": "Watch and leave alone",
+            "every-point": "Correct every deviation in full",
+            "signals-only": "Correct after an alert only",
+        },
+        help="A correction stays in place until the next one.",
+    )
+    memory: float = parameter(
+        0.0,
+        label="How much a reading remembers the one before",
+        unit="(correlation)",
+        source=ILLUSTRATIVE,
+        low=0.0,
+        high=0.6,
+        step=0.1,
+        help="0: every reading is news. Above 0: good and bad times last, and rules are misled.",
+    )
+    seed: int = 1
+    replicates: int = 200
+
+    def __post_init__(self) -> None:
+        check(self)
+        if not float(self.charts).is_integer():
+            raise ValueError(f"charts must be a whole number from 1 to 30; got {self.charts!r}.")
+        for name, low, high in (("seed", 0, 2**63 - 1), ("replicates", 1, MOST_REPLICATES)):
+            value = getattr(self, name)
+            if isinstance(value, bool) or not isinstance(value, int):
+                raise TypeError(f"{name} must be a whole number from {low} to {high}; got {value!r}.")
+            if not low <= value <= high:
+                raise ValueError(f"{name} must be from {low} to {high}; got {value!r}.")
+
+    def run(self) -> Run:
+        """Simulate all replicates.
+
+        Returns
+        -------
+        Run
+            `time` in months, 0 at the last reading before the change. The series are those of
+            the first chart, shape (replicates, time): ``readings`` as seen, ``left_alone`` as
+            they would be without a reaction, ``level`` the true level without a reaction (all
+            three in standard deviations from the target), ``alarm`` the number of the rule
+            that signals, 0 for none. The outcomes, shape (replicates,):
+
+            ``false_alarms``
+                Alarms in all charts together in the last year before the change: nothing has
+                changed by then, unless a reaction of one's own did.
+            ``delay_readings``, ``delay_months``
+                From the change to the first alarm in the first chart; the first reading after
+                the change counts as 1. NaN if there is none in the time watched, and always
+                if `shift` is 0. Any alarm counts, as nobody can tell at the time.
+            ``found``
+                1 if there was one, else 0; NaN if `shift` is 0.
+            ``spread``
+                How widely readings swing around the target before the change, over all
+                charts and `WARM_UP`, divided by the same if left alone. 1 means no difference.
+        """
+        beat = RHYTHMS[self.rhythm]
+        rules = RULE_SETS[self.rules]
+        level = np.repeat([0.0, -float(self.shift)], [WARM_UP + beat.before, beat.after])
+        first, others = self._noise(beat)
+        left_alone = first + level
+        readings, codes = react(left_alone, rules, self.reaction)
+        others_seen, others_codes = react(others, rules, self.reaction)
+
+        calm = slice(1, WARM_UP + beat.before)
+        year = slice(WARM_UP + beat.before - beat.per_year, WARM_UP + beat.before)
+        false_alarms = (codes[:, year] > 0).sum(axis=-1) + (others_codes[..., year] > 0).sum(axis=(0, 2))
+        width = _squares(readings[:, calm]) + _squares(others_seen[..., calm]).sum(axis=0)
+        width_alone = _squares(left_alone[:, calm]) + _squares(others[..., calm]).sum(axis=0)
+        delay = self._delay(codes[:, WARM_UP + beat.before :])
+        watched = slice(WARM_UP, None)
+        steps = np.arange(beat.before + beat.after, dtype=np.float64)
+        return Run(
+            time=(steps - (beat.before - 1)) * beat.months,
+            time_unit="months",
+            series={
+                "readings": readings[:, watched],
+                "left_alone": left_alone[:, watched],
+                "level": np.broadcast_to(level[watched], left_alone[:, watched].shape),
+                "alarm": codes[:, watched].astype(np.float64),
+            },
+            outcomes={
+                "false_alarms": false_alarms.astype(np.float64),
+                "delay_readings": delay,
+                "delay_months": delay * beat.months,
+                "found": np.where(self.shift > 0, np.isfinite(delay), np.nan),
+                "spread": np.sqrt(width / width_alone),
+            },
+        )
+
+    def _noise(self, beat: Rhythm) -> tuple[Series, Series]:
+        """Draw the first chart, and the others up to the change; time is the last axis.
+
+        Each chart is drawn after the one before, so that adding a chart changes no other; what
+        comes after the change has a stream of its own, so that it depends on no lever but the
+        rhythm and the memory.
+        """
+        streams = np.random.SeedSequence(self.seed).spawn(2)
+        before, after = (np.random.Generator(np.random.SFC64(stream)) for stream in streams)
+        times = WARM_UP + beat.before
+        shocks = before.standard_normal((int(self.charts), times, self.replicates))
+        later = after.standard_normal((beat.after, self.replicates))
+        first = self._remember(np.concatenate([shocks[0], later])[np.newaxis])[0]
+        others = self._remember(shocks[1:])
+        return np.moveaxis(first, 0, -1), np.moveaxis(others, 1, -1)
+
+    def _remember(self, shocks: Series) -> Series:
+        """Let each reading keep `memory` of the one before; time is axis 1, the spread stays 1."""
+        if self.memory > 0:
+            fresh = math.sqrt(1 - self.memory**2)
+            for t in range(1, shocks.shape[1]):
+                shocks[:, t] = self.memory * shocks[:, t - 1] + fresh * shocks[:, t]
+        return shocks
+
+    def _delay(self, codes: np.ndarray[tuple[int, ...], np.dtype[np.int8]]) -> Series:
+        alarm = codes > 0
+        delay = np.where(alarm.any(axis=-1), alarm.argmax(axis=-1) + 1.0, np.nan)
+        return delay if self.shift > 0 else np.full_like(delay, np.nan)
+
+    def first_alert(self, run: Run) -> FirstAlert | None:
+        """Summarise how long the real change stayed unseen.
+
+        Parameters
+        ----------
+        run : Run
+            A run of this model.
+
+        Returns
+        -------
+        FirstAlert or None
+            None if nothing changed. Replicates without an alert count as later than all
+            others; leaving them out would make slow rules look fast.
+        """
+        if self.shift == 0:
+            return None
+        months = np.where(np.isnan(run.outcomes["delay_months"]), np.inf, run.outcomes["delay_months"])
+        low, median, high = np.percentile(months, [10, 50, 90], method="inverted_cdf")
+        return FirstAlert(
+            found=float(np.mean(run.outcomes["found"])),
+            median=float(median),
+            low=float(low),
+            high=float(high),
+        )
+
+    def summary(self, run: Run) -> str:
+        """Say in one or two sentences what the run shows.
+
+        Parameters
+        ----------
+        run : Run
+            A run of this model.
+
+        Returns
+        -------
+        str
+            False alarms; then the first alert if there was a real change; then what the
+            reaction did to the readings, if there was one.
+        """
+        alarms = self._false_alarms(run.outcomes["false_alarms"])
+        if self.reaction == "leave-alone":
+            said = _("{alarms}.").format(alarms=alarms)
+        else:
+            said = _("{alarms}, and {swing}.").format(alarms=alarms, swing=self._swing(run))
+        alert = self.first_alert(run)
+        return said if alert is None else said + " " + self._alert(alert, float(run.time[-1]))
+
+    def _false_alarms(self, counts: Series) -> str:
+        mean = float(counts.mean())
+        charts = plural("{count} chart", "{count} charts", self.charts)
+        if mean >= RARE:
+            low, high = np.percentile(counts, [10, 90], method="inverted_cdf")
+            often = plural("{count} false alarm", "{count} false alarms", round(mean, 1))
+            years = (
+                number(low)
+                if low == high
+                else _("{low} to {high}").format(low=number(low), high=number(high))
+            )
+            words = (
+                _("Before the change, {charts} gave about {often} a year (8 of 10 years: {years})")
+                if self.shift > 0
+                else _("Nothing had changed, yet {charts} gave about {often} a year (8 of 10 years: {years})")
+            )
+            return words.format(charts=charts, often=often, years=years)
+        years = number(len(counts) if mean == 0 else 1 / mean, 0)
+        words = (
+            _("{charts} gave no false alarm in {years} simulated years")
+            if mean == 0
+            else _("{charts} gave about one false alarm in {years} years")
+        )
+        return words.format(charts=charts, years=years)
+
+    def _swing(self, run: Run) -> str:
+        times = number(float(np.median(run.outcomes["spread"])), 2)
+        words = (
+            _("correcting every deviation made the readings swing {times} times as widely")
+            if self.reaction == "every-point"
+            else _("correcting after each alert made the readings swing {times} times as widely")
+        )
+        return words.format(times=times)
+
+    def _alert(self, alert: FirstAlert, horizon: float) -> str:
+        fall = plural(
+            "fall of {count} standard deviation", "fall of {count} standard deviations", round(self.shift, 2)
+        )
+        if math.isinf(alert.median):
+            words = _("After a {fall}, no alert came within {horizon} in {missed} of 100 runs.")
+        elif math.isinf(alert.high):
+            words = _(
+                "After a {fall}, the first alert came within {median} in half of the runs; in {missed} of "
+                "100 none came within {horizon}."
+            )
+        else:
+            words = _(
+                "After a {fall}, the first alert came within {median} in half of the runs, within {high} in "
+                "9 of 10."
+            )
+        return words.format(
+            fall=fall,
+            median=_months(alert.median),
+            high=_months(alert.high),
+            missed=number(100 * (1 - alert.found), 0),
+            horizon=_months(horizon),
+        )
+
+
+def _months(count: float) -> str:
+    if math.isinf(count):
+        return ""
+    return plural("{count} month", "{count} months", round(count, 1))
+
+
+def _squares(readings: Series) -> Series:
+    """Sum the squares over time, the last axis."""
+    squares: Series = np.einsum("...t,...t->...", readings, readings)
+    return squares

@@ -1,0 +1,179 @@
+"""The bar of a page: progress, saving, connection and the journal's dialog.
+
+Why it exists: a learner must always see whether the words are safe, and must be able to
+take them along. The bar is also the way between the kernel and the browser's half of the
+journal, so there is one in each kernel.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+import traitlets
+
+from ltl_course import lessons
+from ltl_course.journal import NotSaved, Refused, Store, export, progress, receive
+from ltl_course.journal.browser import BrowserStore
+from ltl_course.journal.transfer import FILE
+from ltl_course.widgets.base import CourseWidget, calm, module, style
+from ltl_course.widgets.session import Session, session
+from ltl_course.words import _, number, plural
+
+
+def length(minutes: float) -> str:
+    """Say a number of minutes, such as "4 min"."""
+    return _("{minutes} min").format(minutes=number(minutes))
+
+
+class Bar(CourseWidget):
+    """The bar of a page.
+
+    Parameters
+    ----------
+    visit : Session
+        The kernel's session.
+    """
+
+    _esm = module("bar", render="renderBar", initialize="initializeBar")
+    _css = style()
+
+    place = traitlets.Unicode().tag(sync=True)
+    folder = traitlets.Unicode("notebooks/").tag(sync=True)
+    where = traitlets.Unicode().tag(sync=True)
+    lesson = traitlets.Dict().tag(sync=True)
+
+    def __init__(self, visit: Session) -> None:
+        self.visit = visit
+        self._lesson = lessons.HOME
+        super().__init__(place=visit.place, where=visit.where)
+        visit.send = self.send
+        visit.journal.watch(self._draw)
+        self._draw()
+
+    def show_lesson(self, lesson: str) -> None:
+        """Show the place in `lesson`; LessonError if there is none."""
+        lessons.find(lesson)
+        self._lesson = lesson
+        self._draw()
+
+    @calm
+    def _draw(self) -> None:
+        known = {lesson.id: lesson for lesson in lessons.every()}
+        if self._lesson not in known:
+            self.lesson = {"title": _("Leading through learning"), "steps": [], "where": "", "home": ""}
+            return
+        at = progress(known[self._lesson], self.visit.journal)
+        kinds = lessons.kinds()
+        steps = [
+            {
+                "id": step.id,
+                "kind": step.kind,
+                "word": kinds[step.kind],
+                "title": step.title,
+                "length": length(step.minutes),
+                "done": step.id in at.done,
+            }
+            for step in at.lesson.steps
+        ]
+        if at.next:
+            where = _("Step {place} of {count}, about {minutes} left").format(
+                place=at.place, count=len(steps), minutes=length(at.left)
+            )
+        else:
+            where = plural("All {count} steps done", "All {count} steps done", len(steps))
+        self.lesson = {
+            "id": at.lesson.id,
+            "title": at.lesson.title,
+            "steps": steps if len(steps) > 1 else [],
+            "next": at.next,
+            "where": where,
+            "home": f"{lessons.HOME}.ipynb",
+        }
+
+    # ---------------------------------------------------------------- what the page says
+
+    def hear_hello(self, message: dict[str, Any], _buffers: Any) -> None:
+        """Take over the browser's entries and drafts, and say which are known now."""
+        known = self.visit.hello(message)
+        self.where = self.visit.where
+        self.send({"type": "known", "drafts": known})
+        if self.visit.trouble:
+            self.send({"type": "trouble", "why": self.visit.trouble})
+
+    def hear_arrived(self, message: dict[str, Any], _buffers: Any) -> None:
+        """Take over what another tab has kept."""
+        if isinstance(self.visit.store, BrowserStore):
+            entries, _unreadable = self.visit.store.arrive(message.get("entries"))
+            self.visit.journal.merge(entries)
+
+    def hear_kept(self, message: dict[str, Any], _buffers: Any) -> None:
+        """Hear that the browser kept entries, or why not."""
+        if isinstance(self.visit.store, BrowserStore):
+            self.visit.store.answered(message.get("ticket"), message.get("why", ""))
+
+    def hear_ping(self, _message: dict[str, Any], _buffers: Any) -> None:
+        """Say that the kernel is there, and look for what other windows wrote."""
+        self.send({"type": "pong"})
+        self.visit.journal.refresh()
+
+    def hear_download(self, _message: dict[str, Any], _buffers: Any) -> None:
+        """Hand over the journal as a file."""
+        store: Store = self.visit.store
+        data = export(self.visit.journal.entries, getattr(store, "id", "") or self.visit.place)
+        self.send({"type": "journal", "name": FILE}, buffers=[data])
+
+    def hear_upload(self, _message: dict[str, Any], buffers: Any) -> None:
+        """Add an uploaded journal to this one, or say why not; nothing is replaced."""
+        try:
+            entries = receive(bytes(buffers[0]) if buffers else b"")
+        except Refused as error:
+            self.send({"type": "refused", "why": str(error)})
+            return
+        before = len(self.visit.journal.entries)
+
+        def settled(outcome: Any) -> None:
+            if not outcome.saved:
+                self.send({"type": "refused", "why": outcome.why})
+                return
+            new = len(self.visit.journal.entries) - before
+            self.send(
+                {
+                    "type": "brought",
+                    "words": plural("{count} answer was added.", "{count} answers were added.", new)
+                    + " "
+                    + _("Nothing was replaced."),
+                }
+            )
+
+        self.visit.journal.write_all(entries, settled)
+
+    def hear_forget(self, _message: dict[str, Any], _buffers: Any) -> None:
+        """Drop what this kernel holds; the browser has cleared itself."""
+        self.visit.forget()
+
+    def hear_erase_all(self, _message: dict[str, Any], _buffers: Any) -> None:
+        """Erase the journal for good."""
+        try:
+            self.visit.journal.erase()
+        except NotSaved as error:
+            self.send({"type": "refused", "why": str(error)})
+        else:
+            self.send({"type": "erased"})
+
+    def stumbled(self) -> None:
+        """Say that something went wrong, on the bar."""
+        self.send(
+            {
+                "type": "trouble",
+                "why": _(
+                    "Something went wrong in the course. Your answers are kept. Reload the page to go on."
+                ),
+            }
+        )
+
+
+@lru_cache(maxsize=1)
+def bar() -> Bar:
+    """Return this kernel's bar; the first call opens the session."""
+    return Bar(session())

@@ -1,0 +1,173 @@
+"""The learner's own numbers on the screen: pasted or from a file, as run chart and XmR chart.
+
+Why it exists: a lesson about charts is only done when one's own numbers stand in one. What
+is kept is the text as it was pasted, so nothing in it is lost; charts are made from it anew.
+A file's content never touches a disk.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+import traitlets
+
+from ltl_course.charts.column import Table, TooBig, Unreadable, read_file, read_text
+from ltl_course.charts.run_chart import run_chart
+from ltl_course.charts.samples import monthly_series
+from ltl_course.charts.xmr_chart import xmr_chart
+from ltl_course.figures import own_data
+from ltl_course.figures.picture import Picture, Width
+from ltl_course.widgets.base import calm, module, style
+from ltl_course.widgets.explorer import told
+from ltl_course.widgets.form import Form
+from ltl_course.words import _, plural
+
+SEED = 3
+SHIFT = -2.0
+
+
+def _cell(cell: object) -> str:
+    words = f"{cell:.15g}" if isinstance(cell, float) else str(cell)
+    return " ".join(words.split())
+
+
+def _text(table: Table, value: int, label: int) -> str:
+    """Write two columns of a file as text, every row of them, readable or not."""
+    rows = [*([table.header] if table.header else []), *table.body]
+    wanted = [place for place in (label, value) if place >= 0]
+    return "\n".join("\t".join(_cell((*row.cells, *[""] * 99)[place]) for place in wanted) for row in rows)
+
+
+class Chart(Form):
+    """An exercise with a prompt of kind "series", and the charts of its numbers.
+
+    Parameters
+    ----------
+    exercise : str
+        The exercise's id; it has a prompt ``series`` of kind "series" and may have a short
+        prompt ``name``.
+    """
+
+    _esm = module("picture", "series", "form", render="renderForm")
+    _css = style()
+
+    charts = traitlets.List().tag(sync=True)
+    problems = traitlets.List().tag(sync=True)
+    notes = traitlets.List().tag(sync=True)
+    samples = traitlets.List().tag(sync=True)
+    narrow = traitlets.Bool(default_value=False).tag(sync=True, echo_update=False)
+
+    def __init__(self, exercise: str) -> None:
+        self._table: Table | None = None
+        self._drawn: tuple[str, str, bool] | None = None
+        super().__init__(
+            exercise,
+            "chart",
+            samples=[
+                {"id": "steady", "label": _("Simulated months, nothing changes")},
+                {"id": "fall", "label": _("Simulated months with a fall")},
+            ],
+        )
+        self.observe(self._draw, "narrow")
+        self.journal.watch(self._draw)
+
+    def hear_ready(self, message: dict[str, Any], buffers: Any) -> None:
+        """Send the earlier answers and draw what they hold."""
+        super().hear_ready(message, buffers)
+        self.bar.visit.when_arrived(self._draw)
+
+    def hear_file(self, message: dict[str, Any], buffers: Any) -> None:
+        """Read a file and offer its columns, or take the only one."""
+        try:
+            table = read_file(str(message.get("name", "")), bytes(buffers[0]) if buffers else b"")
+        except (TooBig, Unreadable) as error:
+            self.send({"type": "unreadable", "why": str(error)})
+            return
+        if not table.values:
+            why = _("No column of numbers was found in this file. Copy the column into the box instead.")
+            self.send({"type": "unreadable", "why": why})
+            return
+        self._table = table
+        self.send(
+            {
+                "type": "offer",
+                "note": " ".join(table.sheet.notes),
+                "values": [{"index": one.index, "name": one.name} for one in table.values],
+                "labels": [{"index": one.index, "name": one.name} for one in table.columns],
+                "value": table.default_value if table.default_value is not None else table.values[0].index,
+                "label": table.default_label if table.default_label is not None else -1,
+            }
+        )
+
+    def hear_column(self, message: dict[str, Any], _buffers: Any) -> None:
+        """Put the chosen columns into the box, as text."""
+        if self._table is None:
+            return
+        places = range(-1, len(self._table.columns))
+        value: Any = message.get("value")
+        label: Any = message.get("label")
+        fits = isinstance(value, int) and isinstance(label, int) and value in places and label in places
+        if not fits or value < 0 or value == label:
+            self.send(
+                {"type": "unreadable", "why": _("Choose one column of numbers and another for the dates.")}
+            )
+            return
+        self._give(_text(self._table, value, label))
+
+    def hear_sample(self, message: dict[str, Any], _buffers: Any) -> None:
+        """Put a simulated series into the box, called simulated."""
+        series = monthly_series(SEED, shift=SHIFT if message.get("id") == "fall" else 0.0)
+        rows = [f"{label}\t{value}" for label, value in zip(series.labels, series.values, strict=True)]
+        self._give("\n".join([f"\t{series.name}", *rows]))
+
+    def _give(self, text: str) -> None:
+        count = len(text.splitlines())
+        note = plural("{count} line is in the box now.", "{count} lines are in the box now.", count)
+        self.send({"type": "taken", "text": text, "note": note})
+
+    @calm
+    def _draw(self, _change: Any = None) -> None:
+        series = self.journal.latest(self.exercise.id, "series")
+        named = self.journal.latest(self.exercise.id, "name")
+        state = (str(series.answer) if series else "", str(named.answer) if named else "", self.narrow)
+        if state == self._drawn:
+            return
+        self._drawn = state
+        words, name, narrow = state
+        try:
+            column = read_text(words)
+        except TooBig as error:
+            self.charts, self.notes, self.problems = [], [], [str(error)]
+            return
+        pictures: list[tuple[str, Picture]] = []
+        if column.values:
+            width: Width = "narrow" if narrow else "wide"
+            prefix = f"own{str(self.comm.comm_id)[:8]}"
+            title = name or column.name
+            pictures = [
+                (
+                    "run",
+                    own_data.run_chart(
+                        run_chart(column.values), column.labels, name=title, width=width, prefix=f"{prefix}r"
+                    ),
+                ),
+                (
+                    "xmr",
+                    own_data.xmr_chart(
+                        xmr_chart(column.values), column.labels, name=title, width=width, prefix=f"{prefix}x"
+                    ),
+                ),
+            ]
+        with self.hold_sync():
+            self.notes = list(column.note)
+            self.problems = [f"{one.row}: {one.cell}. {one.why} {one.remedy}" for one in column.problems]
+            self.charts = [
+                {
+                    "id": id_,
+                    **told(picture),
+                    "frame": picture.frame,
+                    "frame_id": hashlib.sha256(picture.frame.encode()).hexdigest()[:16],
+                }
+                for id_, picture in pictures
+            ]

@@ -1,0 +1,255 @@
+"""A simulation on the screen: levers made from the model's own fields, and its picture.
+
+Why it exists: there is one list of levers, the model's. A move of a lever makes a new
+model, runs it and sends only what changed in the picture. ipywidgets keeps one message in
+flight and merges the others, so what is outdated is dropped and never queued.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Any, Protocol
+
+import ipywidgets
+import traitlets
+
+from ltl_course import exercises
+from ltl_course.charts.samples import michigan
+from ltl_course.charts.two_years import regression_to_the_mean
+from ltl_course.dynamics import Parameter, Run, Value, parameters
+from ltl_course.figures import two_years
+from ltl_course.figures.loops import loop_diagram, loop_words
+from ltl_course.figures.picture import Picture
+from ltl_course.figures.signal_or_noise import SignalOrNoiseDrawing
+from ltl_course.safe import Html, tag, text
+from ltl_course.widgets.bar import bar
+from ltl_course.widgets.base import CourseWidget, calm, module, style
+from ltl_course.widgets.sentence import find
+from ltl_course.words import _, said
+
+
+class Drawing(Protocol):
+    """What draws one model, wide or narrow; it keeps its frame between moves."""
+
+    def picture(self, model: Any, run: Run, prediction: float | None = None) -> Picture:
+        """Return the picture of a run, with the learner's prediction if there is one."""
+        ...
+
+
+FIRST, SECOND = 1992, 1993
+"""Years between which the districts are followed."""
+
+DRAWINGS: dict[str, type[Any]] = {"signal-or-noise": SignalOrNoiseDrawing}
+
+
+def _lever(name: str, lever: Parameter) -> dict[str, Any]:
+    return {
+        "name": name,
+        "label": said(lever.label),
+        "unit": said(lever.unit),
+        "low": lever.low,
+        "high": lever.high,
+        "step": lever.step,
+        "choices": {value: said(words) for value, words in lever.choices.items()} or None,
+        "help": said(lever.help),
+    }
+
+
+class Explorer(CourseWidget):
+    """A simulation with its levers.
+
+    Parameters
+    ----------
+    simulation : str
+        The model's id.
+    prediction : str
+        Id of the exercise whose committed prediction is drawn into the picture; the picture is
+        covered until there is one, or the learner asks to see it. Empty: none is awaited.
+    scenario : str
+        Id of the scenario to begin with; empty for the model's defaults.
+    levers : tuple of str
+        Names of the levers to show; empty for all.
+
+    Raises
+    ------
+    ValueError
+        If there is no such simulation, scenario or lever.
+    """
+
+    _esm = module("picture", "explorer", render="renderExplorer")
+    _css = style()
+
+    simulation = traitlets.Unicode().tag(sync=True)
+    title = traitlets.Unicode().tag(sync=True)
+    prediction = traitlets.Unicode().tag(sync=True)
+    levers = traitlets.List().tag(sync=True)
+    scenarios = traitlets.List().tag(sync=True)
+    assumptions = traitlets.Dict().tag(sync=True)
+    start = traitlets.Dict().tag(sync=True)
+    story = traitlets.Unicode().tag(sync=True)
+    veiled = traitlets.Bool(default_value=False).tag(sync=True)
+    # What the page sends is not sent back to it: the picture is the answer.
+    values = traitlets.Dict().tag(sync=True, echo_update=False)
+    narrow = traitlets.Bool(default_value=False).tag(sync=True, echo_update=False)
+    frame = traitlets.Unicode().tag(sync=True)
+    picture = traitlets.Dict().tag(sync=True)
+
+    def __init__(
+        self, simulation: str, prediction: str = "", scenario: str = "", levers: tuple[str, ...] = ()
+    ) -> None:
+        self.model = find(simulation)
+        self.bar = bar()
+        known = parameters(self.model)
+        shown = {name: known[name] for name in levers or known if name in known}
+        if unknown := set(levers) - set(known):
+            raise ValueError(
+                f"{simulation} has no lever {', '.join(sorted(unknown))}. It has {', '.join(known)}."
+            )
+        chosen = next((one for one in self.model.scenarios if one.id == scenario), None)
+        if scenario and chosen is None:
+            there = ", ".join(one.id for one in self.model.scenarios)
+            raise ValueError(f"{simulation} has no scenario {scenario!r}. It has {there}.")
+        self._fixed = dict(chosen.levers) if chosen else {}
+        self._shown = tuple(shown)
+        self._drawings: dict[bool, Drawing] = {}
+        start = self._values(self.model(**self._fixed))
+        card = self.model.assumptions
+        super().__init__(
+            simulation=simulation,
+            title=said(self.model.title),
+            prediction=prediction,
+            levers=[_lever(name, lever) for name, lever in shown.items()],
+            scenarios=[self._scenario(one) for one in self.model.scenarios] if not chosen else [],
+            assumptions={
+                "citation": self.model.citation,
+                **{
+                    name: [said(words) for words in getattr(card, name)]
+                    for name in ("published", "illustrative", "left_out")
+                },
+            },
+            start=start,
+            story=said(chosen.story) if chosen else "",
+            values=start,
+        )
+        self.observe(self._moved, ["values", "narrow"])
+        self.bar.visit.journal.watch(self._moved)
+        self._moved()
+
+    def _values(self, model: Any) -> dict[str, Value]:
+        return {name: getattr(model, name) for name in self._shown}
+
+    def _scenario(self, scenario: Any) -> dict[str, Any]:
+        return {
+            "id": scenario.id,
+            "title": said(scenario.title),
+            "story": said(scenario.story),
+            "values": self._values(self.model(**scenario.levers)),
+        }
+
+    def _setting(self) -> Any:
+        """Return the model at the levers' places; what the page sent is checked by the model."""
+        known = parameters(self.model)
+        moved = {name: value for name, value in self.values.items() if name in known}
+        return self.model(**{**self._fixed, **moved})
+
+    def _predicted(self) -> float | None:
+        """Return the learner's newest committed prediction, if one is awaited and given."""
+        if not self.prediction:
+            return None
+        for prompt in exercises.find(self.prediction).prompts:
+            if not isinstance(prompt, exercises.Prediction):
+                continue
+            for entry in self.bar.visit.journal.history(self.prediction, prompt.id):
+                if entry.committed:
+                    return prompt.value(entry.answer)
+        return None
+
+    @calm
+    def _moved(self, _change: Any = None) -> None:
+        predicted = self._predicted()
+        model = self._setting()
+        if self.narrow not in self._drawings:
+            width = "narrow" if self.narrow else "wide"
+            # Ids must differ between two explorers on one page.
+            self._drawings[self.narrow] = DRAWINGS[self.simulation](
+                width=width, prefix=f"p{self.comm.comm_id[:8]}"
+            )
+        drawn = self._drawings[self.narrow].picture(model, model.run(), predicted)
+        with self.hold_sync():
+            self.veiled = bool(self.prediction) and predicted is None
+            self.frame = drawn.frame
+            self.picture = told(drawn)
+
+    def stumbled(self) -> None:
+        """Say that something went wrong, on the bar."""
+        self.bar.stumbled()
+
+
+def told(drawn: Picture) -> dict[str, Any]:
+    """Return a picture without its frame, as the JavaScript reads it."""
+    return {
+        "frame_id": drawn.frame_id,
+        "marks": drawn.marks,
+        "sentence": drawn.sentence,
+        "table": dataclasses.asdict(drawn.table),
+    }
+
+
+def card(drawn: Picture, *beside: Html) -> ipywidgets.HTML:
+    """Show a picture that has no levers, with its sentence and its table.
+
+    Parameters
+    ----------
+    drawn : Picture
+        The picture.
+    *beside : Html
+        Further markup below it; shown instead of the picture where the page is narrow.
+
+    Returns
+    -------
+    ipywidgets.HTML
+        The card.
+    """
+    table = tag(
+        "details", tag("summary", text(_("The same as a table"))), drawn.table.html(), class_="ltl-table"
+    )
+    picture = tag("div", Html(drawn.svg()), class_="ltl-drawing" + (" ltl-wide-only" if beside else ""))
+    figure = tag("figure", picture, tag("figcaption", text(drawn.sentence), class_="ltl-sentence"), table)
+    shown = ipywidgets.HTML(tag("div", figure, *beside, class_="ltl-card ltl-static"))
+    shown.add_class("ltl")
+    return shown
+
+
+def loops(simulation: str) -> ipywidgets.HTML:
+    """Show the feedback loops of a simulation as a causal-loop diagram and in words.
+
+    Parameters
+    ----------
+    simulation : str
+        The model's id; ValueError if there is none.
+
+    Returns
+    -------
+    ipywidgets.HTML
+        The diagram; on a narrow page the words stand in its place.
+    """
+    model = find(simulation)
+    words = tag("div", loop_words(model.loops), class_="ltl-loops")
+    return card(loop_diagram(model.loops, said(model.title), prefix=f"{simulation}-loops"), words)
+
+
+def districts() -> ipywidgets.HTML:
+    """Show what became of Michigan's lowest and highest districts one year later.
+
+    Returns
+    -------
+    ipywidgets.HTML
+        The picture, with its sentence and its table.
+    """
+    first, second = michigan().two_years(FIRST, SECOND)
+    found = regression_to_the_mean(first, second)
+    return card(two_years.two_years(found, (str(FIRST), str(SECOND)), unit=_("percent"), prefix="districts"))
+
+
+EXHIBITS = {"districts": districts}
+"""Real figures that are shown as they are, by the name a lesson gives them."""

@@ -1,0 +1,167 @@
+"""An exercise on the screen: asks, saves while one types, shows what was said before.
+
+Why it exists: forms are made from exercises and nothing else. This half validates and
+keeps; the JavaScript half holds native controls and a draft with every key. A message may
+come twice or late; the journal knows each version by its id.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import traitlets
+
+from ltl_course import exercises
+from ltl_course.journal import BadDraft, Entry, Outcome, entry_of
+from ltl_course.widgets.bar import bar
+from ltl_course.widgets.base import CourseWidget, calm, module, style
+from ltl_course.words import _
+
+
+class Form(CourseWidget):
+    """One exercise as a form.
+
+    Parameters
+    ----------
+    exercise : str
+        The exercise's id; ExerciseError if there is none.
+    verb : {"predict", "reflect", "write"}
+        For the look of the card.
+
+    Attributes
+    ----------
+    spec : dict
+        The exercise as the JavaScript reads it. Answers are never in a trait, so that they
+        cannot end up in a saved notebook.
+    """
+
+    _esm = module("form", render="renderForm")
+    _css = style()
+
+    spec = traitlets.Dict().tag(sync=True)
+    verb = traitlets.Unicode().tag(sync=True)
+    place = traitlets.Unicode().tag(sync=True)
+    exports = traitlets.List().tag(sync=True)
+
+    def __init__(self, exercise: str, verb: str, **traits: Any) -> None:
+        self.exercise = exercises.find(exercise)
+        self.bar = bar()
+        self.journal = self.bar.visit.journal
+        self._said: list[tuple[Any, ...]] = []
+        super().__init__(
+            spec={
+                **self.exercise.model_dump(exclude={"prompts"}),
+                "prompts": [prompt.model_dump() for prompt in self.exercise.prompts],
+                "private": _("Private to you"),
+            },
+            verb=verb,
+            place=self.bar.visit.place,
+            **traits,
+        )
+        self.journal.watch(self._changed)
+
+    # ---------------------------------------------------------------- what the page says
+
+    def hear_ready(self, _message: dict[str, Any], _buffers: Any) -> None:
+        """Send the earlier answers, as soon as the page's journal has come."""
+        self._said = []
+        self.bar.visit.when_arrived(self._changed)
+
+    def hear_edit(self, message: dict[str, Any], _buffers: Any) -> None:
+        """Keep an answer and say so only when it is kept."""
+        try:
+            entry = entry_of(message, self.journal)
+        except BadDraft as error:
+            self._answer("refused", message, why=str(error), final=True)
+            return
+        if entry.exercise != self.exercise.id:
+            return
+        self.journal.write(entry, lambda outcome: self._settled(entry, outcome))
+
+    def _settled(self, entry: Entry, outcome: Outcome) -> None:
+        mark = {"prompt": entry.prompt, "entry": entry.id, "rev": entry.rev}
+        if not outcome.saved:
+            self._answer("refused", mark, why=outcome.why, final=False)
+            return
+        prompt = self.exercise.prompt(entry.prompt)
+        self._answer(
+            "saved",
+            mark,
+            at=entry.at,
+            seq=self.journal.seq,
+            told=prompt.told(entry.answer),
+            note=prompt.problem(entry.answer),
+        )
+
+    def _answer(self, kind: str, message: dict[str, Any], **more: Any) -> None:
+        mark = {key: message.get(key) for key in ("prompt", "entry", "rev")}
+        self.send({"type": kind, **mark, **more})
+
+    # ---------------------------------------------------------------- what the journal says
+
+    @calm
+    def _changed(self) -> None:
+        """Send the answers if any of those that this form shows is new."""
+        if not self.bar.visit.arrived:
+            return
+        state = [self._state(prompt) for prompt in self.exercise.prompts]
+        if state == self._said:
+            return
+        self._said = state
+        self.send(
+            {
+                "type": "answers",
+                "seq": self.journal.seq,
+                "prompts": {prompt.id: self._known(prompt) for prompt in self.exercise.prompts},
+            }
+        )
+
+    def _state(self, prompt: Any) -> tuple[Any, ...]:
+        latest = self.journal.latest(self.exercise.id, prompt.id)
+        recalled = self._recalled(prompt)
+        return (
+            (latest.id, latest.rev) if latest else None,
+            (recalled.id, recalled.rev) if recalled else None,
+        )
+
+    def _known(self, prompt: Any) -> dict[str, Any]:
+        versions = self.journal.history(self.exercise.id, prompt.id)
+        recalled = self._recalled(prompt)
+        latest = self.journal.latest(self.exercise.id, prompt.id)
+        return {
+            "latest": None
+            if latest is None
+            else {
+                "entry": latest.id,
+                "rev": latest.rev,
+                "answer": latest.answer,
+                "committed": latest.committed,
+                "told": self._told(prompt, latest),
+                "at": latest.at,
+            },
+            "history": [
+                {"at": entry.at, "ask": entry.ask, "told": self._told(prompt, entry)} for entry in versions
+            ],
+            "recall": recalled
+            and {"at": recalled.at, "ask": recalled.ask, "told": self._told_elsewhere(recalled)},
+        }
+
+    def _told(self, prompt: Any, entry: Entry) -> str:
+        try:
+            return str(prompt.told(entry.answer))
+        except ValueError:
+            # The prompt changed its kind since; the answer stays readable as it was.
+            return str(entry.answer)
+
+    def _told_elsewhere(self, entry: Entry) -> str:
+        return self._told(exercises.find(entry.exercise).prompt(entry.prompt), entry)
+
+    def _recalled(self, prompt: Any) -> Entry | None:
+        if not prompt.recall:
+            return None
+        exercise, _slash, of = prompt.recall.partition("/")
+        return self.journal.latest(exercise, of)
+
+    def stumbled(self) -> None:
+        """Say that something went wrong, on the bar."""
+        self.bar.stumbled()

@@ -1,0 +1,135 @@
+"""The home page's overview: where to go on, and all lessons with their progress.
+
+Why it exists: a busy learner comes back after a week and must see in one glance what is
+next and how long it takes.
+"""
+
+from __future__ import annotations
+
+import ipywidgets
+
+from ltl_course import lessons
+from ltl_course.journal import Progress, progress
+from ltl_course.playbook import PRINCIPLES
+from ltl_course.safe import Html, tag, text
+from ltl_course.widgets.bar import Bar, bar, length
+from ltl_course.words import _
+
+
+def _go_on(known: list[Progress]) -> Html:
+    """Return the card that leads on: the lesson touched last, else the first."""
+    started = [one for one in known if one.touched and one.next]
+    if started:
+        at = max(started, key=lambda one: one.touched)
+        words = _("Continue: {title}, step {place} of {count}").format(
+            title=at.lesson.title, place=at.place, count=len(at.lesson.steps)
+        )
+        href = f"{at.lesson.id}.ipynb#step-{at.next}"
+    else:
+        fresh = [one for one in known if one.next]
+        if not fresh:
+            return tag(
+                "p",
+                text(_("You have been through every lesson here. Your journal and your rows stay yours.")),
+            )
+        at = fresh[0]
+        words = _("Begin: {title}").format(title=at.lesson.title)
+        href = f"{at.lesson.id}.ipynb"
+    step = next(step for step in at.lesson.steps if step.id == at.next)
+    return tag(
+        "div",
+        tag("a", text(words), class_="ltl-primary ltl-go", href=href),
+        tag(
+            "p",
+            text(_("Next: {step}. About {minutes} left.").format(step=step.title, minutes=length(at.left))),
+            class_="ltl-help",
+        ),
+        class_="ltl-goon",
+    )
+
+
+def _card(at: Progress) -> Html:
+    """Return one lesson's card."""
+    lesson = at.lesson
+    principle = PRINCIPLES[lesson.principle].title
+    asked = [step for step in lesson.steps if step.exercises]
+    answered = sum(step.id in at.done for step in asked)
+    state = (
+        _("Done")
+        if not at.next
+        else _("{done} of {count} answered").format(done=answered, count=len(asked))
+        if at.touched
+        else _("Not begun")
+    )
+    times = _("{whole}, or {short} on the short path").format(
+        whole=length(lesson.minutes), short=length(lesson.short_minutes)
+    )
+    return tag(
+        "li",
+        tag(
+            "h3",
+            tag("a", text(lesson.title), href=f"{lesson.id}.ipynb"),
+        ),
+        tag("p", text(f"{principle}. {times}."), class_="ltl-help"),
+        tag("p", text(_("You leave with: {leaves}").format(leaves=lesson.leaves))),
+        tag(
+            "p",
+            tag(
+                "progress",
+                max=len(asked),
+                value=answered,
+                aria_label=_("Answered in {title}").format(title=lesson.title),
+            ),
+            tag("span", text(state)),
+            class_="ltl-help ltl-state-line",
+        ),
+        class_="ltl-lesson",
+    )
+
+
+class Overview(ipywidgets.HTML):
+    """The overview; it follows the journal.
+
+    Parameters
+    ----------
+    page : Bar
+        The page's bar, whose journal is read.
+    """
+
+    def __init__(self, page: Bar) -> None:
+        super().__init__()
+        self.add_class("ltl")
+        self._page = page
+        page.visit.journal.watch(self._draw)
+        self._draw()
+
+    def _draw(self) -> None:
+        known = [
+            progress(lesson, self._page.visit.journal)
+            for lesson in lessons.every()
+            if lesson.id != lessons.HOME
+        ]
+        self.value = tag(
+            "div",
+            _go_on(known),
+            tag("ul", *(_card(at) for at in known), class_="ltl-lessons"),
+            class_="ltl-overview",
+        )
+
+
+def page(lesson: str) -> ipywidgets.Widget:
+    """Open a page: its bar, and on the home page the overview below it.
+
+    Parameters
+    ----------
+    lesson : str
+        The lesson's id; empty for the home page.
+
+    Returns
+    -------
+    ipywidgets.Widget
+        What the first cell of the notebook shows.
+    """
+    top = bar()
+    top.show_lesson(lesson or lessons.HOME)
+    return top if lesson else ipywidgets.VBox([top, Overview(top)])

@@ -1,0 +1,111 @@
+"""The words that the JavaScript says.
+
+Why it exists: a translator finds every word of the interface through gettext; the
+JavaScript holds none.
+"""
+
+from __future__ import annotations
+
+from ltl_course.words import _
+
+
+def interface() -> dict[str, str]:
+    """Return the interface's words in the session's language, by the key the JavaScript uses."""
+    return {
+        # the bar
+        "bar": _("Your place and your journal"),
+        "steps": _("Steps of this lesson"),
+        "home": _("Home"),
+        "done": _("done"),
+        "here": _("go on here"),
+        "ready": _("Ready"),
+        "connected": _("Connected"),
+        "saving": _("Saving"),
+        "saved": _("Saved {time}"),
+        "notSaved": _("Not saved yet"),
+        "notConnected": _("Not connected"),
+        "notConnectedLong": _(
+            "The course does not answer. Your words are kept in this browser. Wait a moment, or reload the page "
+            "to go on."
+        ),
+        "reload": _("Reload the page"),
+        "copy": _("Save a copy of my words"),
+        # the journal's dialog
+        "journal": _("Your journal"),
+        "whoSees": _("Nothing leaves it unless you send it yourself. Do not write names of pupils or staff."),
+        "downloadJournal": _("Download my journal"),
+        "downloadHelp": _("One file with all your answers and their earlier versions. It is yours."),
+        "bringJournal": _("Bring my journal"),
+        "bringHelp": _(
+            "Choose a journal that you downloaded before. It is added to what is here; nothing is replaced."
+        ),
+        "shared": _("On a shared computer"),
+        "keepNothing": _("Keep nothing after I close this tab"),
+        "keepHelp": _("Switch this on before you write. Download your journal before you close the tab."),
+        "finish": _("Finish and clear this browser"),
+        "finishSure": _("Press again to clear this browser"),
+        "finishHelp": _("Removes what the course keeps in this browser. Download your journal first."),
+        "eraseAll": _("Erase everything"),
+        "eraseSure": _("Press again to erase all your answers"),
+        "eraseHelp": _("Removes your journal for good, wherever it is kept."),
+        "close": _("Close"),
+        "making": _("Making the file"),
+        "downloaded": _("Your journal is in your downloads: {name}"),
+        "rescued": _("The course did not answer. What this browser holds is in your downloads: my-words.txt"),
+        "journalTooLarge": _("This file has {size} MB. A journal has at most 5 MB. Nothing was changed."),
+        "reading": _("Reading {name}"),
+        "cleared": _("Cleared"),
+        "clearedLong": _("Nothing of the course is left in this browser. You can close this tab."),
+        # forms
+        "fetching": _("Fetching your earlier answers"),
+        "noNames": _("No names of pupils or staff."),
+        "noRoom": _("This browser has no room left for drafts. Download a copy of your journal."),
+        "earlierOne": _("{count} earlier version"),
+        "earlierMany": _("{count} earlier versions"),
+        "askedAs": _("asked as: {ask}"),
+        "youWrote": _("What you wrote on {when}:"),
+        "otherWindow": _("Another window changed this answer at {when}. Both versions are kept."),
+        "up": _("Move {name} up"),
+        "down": _("Move {name} down"),
+        "unrank": _("Take {name} out of the ranking"),
+        "rank": _("Rank {name} as number {place}"),
+        "sure": _("How sure are you?"),
+        "commit": _("Commit my prediction"),
+        "commitHelp": _(
+            "Once committed, it is drawn into the picture. Earlier predictions stay in your journal."
+        ),
+        "youSaid": _("You said:"),
+        "committedAt": _("Committed on {when}"),
+        "predictAgain": _("Make another prediction"),
+        "missingNumber": _("Write the number that you expect."),
+        "missingSure": _("Say how sure you are."),
+        "addRow": _("Add a {row}"),
+        "remove": _("Remove"),
+        "removeSure": _("Press again to remove"),
+        "noMoreRows": _("No more rows fit here."),
+        "takeAway": _("Take it with you"),
+        "made": _("In your downloads: {name}"),
+        "noAnswer": _("The course does not answer. Reload the page and try again; your answers are kept."),
+        # pictures and explorers
+        "asTable": _("The same as a table"),
+        "levers": _("Levers"),
+        "reset": _("Back to the start"),
+        "scenarios": _("Try:"),
+        "veil": _("Say first what you expect. Your prediction is then drawn into this picture."),
+        "veilPredict": _("Go to the prediction"),
+        "veilShow": _("Show it without a prediction"),
+        "about": _("Where this comes from, and what it leaves out"),
+        "published": _("From publications"),
+        "illustrative": _("Chosen by us"),
+        "leftOut": _("Left out"),
+        # own data
+        "chooseFile": _("Take a file (CSV or Excel, at most 2 MB)"),
+        "fileTooLarge": _(
+            "{name} has {size} MB; at most 2 MB can be read. Copy the column into the box instead."
+        ),
+        "noData": _("No numbers at hand?"),
+        "inOrder": _("No dates: in the order of the file"),
+        "whichValues": _("Which column holds the numbers?"),
+        "whichLabels": _("Which column holds the dates or names?"),
+        "useColumn": _("Use this column"),
+    }

@@ -1,0 +1,158 @@
+"""One learner's visit: the journal and the page's bar, shared by all widgets of a kernel.
+
+Why it exists: where the journal is kept is decided here, once: in the file, in the page's
+browser, or, when the learner wants nothing kept, in the tab.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import Any
+
+from ltl_course import places
+from ltl_course.journal import (
+    BadDraft,
+    BrowserStore,
+    FileStore,
+    Journal,
+    NewerSchema,
+    Outcome,
+    Outcome,
+    Store,
+    Unusable,
+    entry_of,
+)
+from ltl_course.words import _
+
+
+class Session:
+    """The journal of this kernel, and its way to the page.
+
+    Parameters
+    ----------
+    file : pathlib.Path or None
+        The journal's file; None if the page's browser keeps the journal.
+
+    Attributes
+    ----------
+    journal : Journal
+        The learner's answers.
+    arrived : bool
+        Whether the page has sent what it holds; forms wait for it.
+    trouble : str
+        Why the journal's file cannot be used, for the learner; empty if all is well.
+    """
+
+    def __init__(self, file: Path | None) -> None:
+        self.file = file
+        self.arrived = False
+        self.trouble = ""
+        self.send: Callable[[dict[str, Any]], None] = lambda _message: None
+        self._waiting: list[Callable[[], None]] = []
+        self.journal = self._first(file)
+
+    def _first(self, file: Path | None) -> Journal:
+        if file is None:
+            return Journal(self._browser())
+        try:
+            return Journal(FileStore(file))
+        except (NewerSchema, Unusable) as error:
+            # The file stays as it is; what is written now is at least kept by the browser.
+            self.trouble = f"{error} " + _("Until then your answers are kept in this browser only.")
+            return Journal(self._browser())
+
+    def _browser(self) -> BrowserStore:
+        return BrowserStore(lambda message: self.send(message))
+
+    @property
+    def place(self) -> str:
+        """Name under which the page keeps drafts: one for each journal."""
+        if self.file is None:
+            return places.BROWSER
+        return "file-" + hashlib.sha256(str(self.file).encode()).hexdigest()[:12]
+
+    @property
+    def store(self) -> Store:
+        """Where entries are kept now."""
+        return self.journal.store
+
+    @property
+    def where(self) -> str:
+        """Say where the journal is kept and who can read it."""
+        if isinstance(self.store, FileStore):
+            return _(
+                "Your journal is a file on this computer: {path}. Whoever can open your files can read it."
+            ).format(path=self.store.place)
+        return _(
+            "Your journal is kept in this browser on this computer, not on a server. Another person who uses "
+            "this browser can read it."
+        )
+
+    def hello(self, message: dict[str, Any]) -> list[dict[str, Any]]:
+        """Take over what the page holds when it opens.
+
+        Parameters
+        ----------
+        message : dict
+            ``keep`` ("usual", "tab" or "none"), ``entries`` and ``drafts``.
+
+        Returns
+        -------
+        list of dict
+            ``entry`` and ``rev`` of the drafts that are in the journal now.
+        """
+        if message.get("keep") == "tab" and not isinstance(self.store, BrowserStore):
+            self.journal.change_store(self._browser())
+        if isinstance(self.store, BrowserStore):
+            entries, _unreadable = self.store.arrive(message.get("entries"))
+            self.journal.merge(entries)
+        else:
+            self.journal.refresh()
+        known = self._recover(message.get("drafts"))
+        self.arrived = True
+        waiting, self._waiting = self._waiting, []
+        for told in waiting:
+            told()
+        return known
+
+    def _recover(self, drafts: object) -> list[dict[str, Any]]:
+        known: list[dict[str, Any]] = []
+        for draft in drafts if isinstance(drafts, list) else []:
+            try:
+                entry = entry_of(draft, self.journal, recovered=True)
+            except BadDraft:
+                continue  # It stays in the browser, where "save a copy of my words" finds it.
+            mark = {"entry": entry.id, "rev": entry.rev}
+            self.journal.write(entry, partial(_note, known, mark))
+        return known
+
+    def when_arrived(self, told: Callable[[], None]) -> None:
+        """Call `told` as soon as the page has sent what it holds."""
+        if self.arrived:
+            told()
+        else:
+            self._waiting.append(told)
+
+    def forget(self) -> None:
+        """Drop what this kernel holds of a journal that the browser keeps."""
+        if isinstance(self.store, BrowserStore):
+            self.journal.change_store(self._browser())
+
+
+def _note(known: list[dict[str, Any]], mark: dict[str, Any], outcome: Outcome) -> None:
+    if outcome.saved:
+        known.append(mark)
+
+
+def _note(known: list[dict[str, Any]], mark: dict[str, Any], outcome: Outcome) -> None:
+    if outcome.saved:
+        known.append(mark)
+
+
+@lru_cache(maxsize=1)
+def session() -> Session:
+    """Return this kernel's session; the first call opens the journal."""
+    return Session(places.journal())

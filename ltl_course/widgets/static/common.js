@@ -1,0 +1,82 @@
+// What every control of the course shares. This text is put before each widget's own module.
+
+/** Build an element. Text only ever becomes text: nothing here reads markup. */
+function h(name, attributes = {}, ...children) {
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value === null || value === undefined || value === false) continue;
+    if (key.startsWith("on")) element.addEventListener(key.slice(2), value);
+    else element.setAttribute(key, value === true ? "" : String(value));
+  }
+  for (const child of children.flat()) if (child !== null && child !== undefined) element.append(child);
+  return element;
+}
+
+/** Fill the places of a sentence: say("Saved {time}", {time: "14:03"}). */
+function say(words, values = {}) {
+  return words.replace(/\{(\w+)\}/g, (whole, key) => (key in values ? String(values[key]) : whole));
+}
+
+/** The page that an element belongs to: one notebook in JupyterLab, else the whole document. */
+function pageOf(element) {
+  return element.closest(".jp-NotebookPanel") ?? document;
+}
+
+const inLab = (element) => element.closest(".jp-NotebookPanel") !== null;
+
+/** Random hexadecimal digits; randomUUID is missing where a page comes over plain http. */
+function randomId() {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+let counted = 0;
+const uid = (stem) => `ltl-${stem}-${(counted += 1)}-${randomId().slice(0, 6)}`;
+
+/** Where this tab keeps things: for good, or (on a shared computer) until the tab is closed. */
+function cupboard() {
+  try {
+    return sessionStorage.getItem("ltl:keep") === "tab" ? sessionStorage : localStorage;
+  } catch {
+    return null;
+  }
+}
+
+/** All keys in a cupboard that begin with `stem`. */
+function keysOf(storage, stem) {
+  const keys = [];
+  for (let place = 0; place < (storage?.length ?? 0); place += 1) {
+    const key = storage.key(place);
+    if (key.startsWith(stem)) keys.push(key);
+  }
+  return keys;
+}
+
+function readJson(storage, key) {
+  try {
+    return JSON.parse(storage.getItem(key));
+  } catch {
+    return null;
+  }
+}
+
+const clock = (iso) =>
+  new Date(iso).toLocaleTimeString(document.documentElement.lang || undefined, { hour: "2-digit", minute: "2-digit" });
+
+const day = (iso) =>
+  new Date(iso).toLocaleString(document.documentElement.lang || undefined, { dateStyle: "medium", timeStyle: "short" });
+
+/** Give the learner a file, made here; no server is asked. */
+function download(name, type, ...parts) {
+  const link = h("a", { href: URL.createObjectURL(new Blob(parts, { type })), download: name });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+/** Send to the kernel; a comm that is gone throws, and the bar says so. */
+function post(model, content, buffers) {
+  try {
+    model.send(content, undefined, buffers);
+  } catch {
+    /* Drafts stay in the browser; the bar's missing answers tell the learner. */
+  }
+}

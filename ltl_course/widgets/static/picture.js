@@ -1,0 +1,60 @@
+// A picture that the kernel drew: the frame is put in place once, a move rewrites only its marks.
+
+function makePicture() {
+  const figure = h("figure", { class: "ltl-figure-box" });
+  const drawing = h("div", { class: "ltl-drawing" });
+  const caption = h("figcaption", { class: "ltl-sentence" });
+  const spoken = h("p", { class: "ltl-unseen", role: "status" });
+  const table = h("table");
+  const details = h("details", { class: "ltl-table" }, h("summary"), h("div", { class: "ltl-scroll", tabindex: 0, role: "region" }, table));
+  figure.append(drawing, caption, spoken, details);
+  let frameId = null;
+  let marks = new Map();
+  let timer = null;
+
+  function place(frame) {
+    // The frame is our own drawing: every word of a learner in it was escaped by the kernel.
+    const parsed = new DOMParser().parseFromString(frame, "image/svg+xml").documentElement;
+    drawing.replaceChildren(document.importNode(parsed, true));
+    marks = new Map([...drawing.querySelectorAll("[data-mark]")].map((mark) => [mark.dataset.mark, mark]));
+  }
+
+  function rewrite(changes) {
+    for (const [name, attributes] of Object.entries(changes)) {
+      const mark = marks.get(name);
+      if (!mark) continue;
+      for (const [key, value] of Object.entries(attributes)) {
+        if (key === "text") mark.textContent = value;
+        else if (key === "hidden") value === "true" ? mark.setAttribute("display", "none") : mark.removeAttribute("display");
+        else mark.setAttribute(key, value);
+      }
+    }
+  }
+
+  function fill({ caption: name, header, rows }, words) {
+    details.firstElementChild.textContent = words.asTable;
+    details.lastElementChild.setAttribute("aria-label", name);
+    table.replaceChildren(
+      h("caption", {}, name),
+      h("thead", {}, h("tr", {}, header.map((cell) => h("th", { scope: "col" }, cell)))),
+      h("tbody", {}, rows.map(([first, ...cells]) => h("tr", {}, h("th", { scope: "row" }, first), cells.map((cell) => h("td", {}, cell))))),
+    );
+  }
+
+  return {
+    element: figure,
+    show({ frame, frame_id: id, marks: changes, sentence, table: data }, words, aloud = true) {
+      if (id !== frameId && frame) {
+        place(frame);
+        frameId = id;
+      }
+      if (id === frameId) rewrite(changes);
+      caption.textContent = sentence;
+      const description = drawing.querySelector("desc");
+      if (description) description.textContent = sentence;
+      fill(data, words);
+      clearTimeout(timer);
+      if (aloud) timer = setTimeout(() => { spoken.textContent = sentence; }, 700);
+    },
+  };
+}

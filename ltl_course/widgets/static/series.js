@@ -1,0 +1,111 @@
+// The learner's own numbers: a file or a sample becomes text in the box; the charts follow the text.
+
+const LARGEST_FILE = 2 * 1024 * 1024; // the kernel refuses more; a frame over 10 MB would cut the connection
+
+function renderSeries({ model, el, fields, words }) {
+  const field = [...fields.values()].find((one) => one.prompt.kind === "series");
+  const box = field.element.querySelector("textarea");
+  const note = h("p", { class: "ltl-help", role: "status" });
+  const problem = h("p", { class: "ltl-error", role: "alert", hidden: true });
+  const fileId = uid("file");
+  const picker = h("input", { type: "file", id: fileId, accept: ".csv,.txt,.tsv,.xlsx", onchange: () => choose(picker.files[0]) });
+  const choices = h("div", { class: "ltl-stack" });
+  const pictures = h("div", { class: "ltl-stack" });
+  const list = h("ul", { class: "ltl-problems" });
+
+  function refuse(why) {
+    problem.textContent = why;
+    problem.hidden = !why;
+    note.textContent = "";
+  }
+
+  async function choose(file) {
+    if (!file) return;
+    refuse("");
+    choices.replaceChildren();
+    if (file.size > LARGEST_FILE) {
+      refuse(say(words.fileTooLarge, { name: file.name, size: (file.size / 1048576).toFixed(1) }));
+      picker.value = "";
+      return;
+    }
+    note.textContent = say(words.reading, { name: file.name });
+    const bytes = await file.arrayBuffer();
+    post(model, { type: "file", name: file.name }, [bytes]);
+  }
+
+  function write(text) {
+    box.value = text;
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+    field.element.dispatchEvent(new FocusEvent("focusout"));
+  }
+
+  function offer(message) {
+    note.textContent = message.note ?? "";
+    picker.value = "";
+    const labels = h("select", { id: uid("labels"), class: "ltl-input" },
+      h("option", { value: "-1" }, words.inOrder), message.labels.map(({ index, name }) => h("option", { value: index }, name)));
+    const values = h("select", { id: uid("values"), class: "ltl-input" }, message.values.map(({ index, name }) => h("option", { value: index }, name)));
+    labels.value = String(message.label);
+    values.value = String(message.value);
+    choices.replaceChildren(
+      h("div", { class: "ltl-part" }, h("label", { for: values.id }, words.whichValues), values),
+      h("div", { class: "ltl-part" }, h("label", { for: labels.id }, words.whichLabels), labels),
+      h("button", { type: "button", class: "ltl-primary", onclick: () => {
+        post(model, { type: "column", label: Number(labels.value), value: Number(values.value) });
+        choices.replaceChildren();
+      } }, words.useColumn));
+    values.focus();
+  }
+
+  const heard = {
+    offer,
+    taken: (message) => { note.textContent = message.note; picker.value = ""; write(message.text); },
+    unreadable: (message) => { refuse(message.why); picker.value = ""; },
+  };
+  const listen = (message) => heard[message.type]?.(message);
+
+  const shown = new Map();
+  function draw() {
+    const charts = model.get("charts");
+    for (const [id, picture] of shown) if (!charts.some((chart) => chart.id === id)) { picture.element.remove(); shown.delete(id); }
+    for (const chart of charts) {
+      if (!shown.has(chart.id)) {
+        shown.set(chart.id, makePicture());
+        pictures.append(shown.get(chart.id).element);
+      }
+      shown.get(chart.id).show(chart, words);
+    }
+    const problems = model.get("problems");
+    list.replaceChildren(...problems.map((words_) => h("li", {}, words_)));
+    list.hidden = !problems.length;
+    notes.replaceChildren(...model.get("notes").map((words_) => h("p", { class: "ltl-help" }, words_)));
+  }
+
+  const notes = h("div", { role: "status" });
+  const samples = model.get("samples").map(({ id, label }) =>
+    h("button", { type: "button", class: "ltl-small", onclick: () => post(model, { type: "sample", id }) }, label));
+  field.element.querySelector("textarea").before(
+    h("div", { class: "ltl-part" }, h("label", { for: fileId }, words.chooseFile), picker, problem, note, choices),
+    h("div", { class: "ltl-actions" }, h("span", { class: "ltl-help" }, words.noData), samples));
+  el.append(h("div", { class: "ltl-charts" }, notes, list, pictures));
+
+  const measure = () => {
+    const narrow = el.clientWidth > 0 && el.clientWidth < 560;
+    if (el.clientWidth > 0 && narrow !== model.get("narrow")) {
+      model.set("narrow", narrow);
+      model.save_changes();
+    }
+  };
+  const watching = new ResizeObserver(measure);
+  watching.observe(el);
+  model.on("msg:custom", listen);
+  model.on("change:charts", draw);
+  model.on("change:problems", draw);
+  draw();
+  return () => {
+    watching.disconnect();
+    model.off("msg:custom", listen);
+    model.off("change:charts", draw);
+    model.off("change:problems", draw);
+  };
+}

@@ -1,0 +1,535 @@
+"""Reading a learner's own column: every row becomes a point or a named problem."""
+
+from __future__ import annotations
+
+import io
+import json
+import math
+import time
+import tracemalloc
+import zipfile
+from datetime import date, datetime
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from openpyxl import Workbook
+
+from ltl_course.charts.column import (
+    Column,
+    TooBig,
+    Unreadable,
+    read_file,
+    read_table,
+    read_text,
+)
+
+# Characters that numbers, dates, tables and broken files are made of, so that the search finds them.
+ODD = st.text(
+    alphabet=st.sampled_from('0123456789.,;\t\n\r"%-\u2212+eE/ aNinfS\x00\ud800\u202e\u00a0\uff1d=\u2019'),
+    max_size=80,
+)
+
+
+def workbook(*rows, titles=("Data",), fill=None):
+    book = Workbook()
+    book.active.title = titles[0]
+    for title in titles[1:]:
+        book.create_sheet(title)
+    sheet = book[titles[-1]] if fill is None else book[fill]
+    for row in rows:
+        sheet.append(row)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def rebuilt(data, change):
+    """Pack a workbook again with parts changed."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(name, change(name, old.read(name)))
+    return out.getvalue()
+
+
+def problems(column):
+    return {problem.row: problem for problem in column.problems}
+
+
+# Numbers
+
+
+def test_one_number_a_line_is_read_in_order_and_duplicates_stay():
+    column = read_text("93\n91.5\n\n93\n")
+    assert column.values == (93.0, 91.5, 93.0)
+    assert column.labels == ("1", "2", "3")
+    assert not column.dated
+    assert not column.problems
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("93,5\n94,1", (93.5, 94.1)),
+        ("0,125\n0,250", (0.125, 0.25)),
+        ("1.234,5\n99", (1234.5, 99.0)),
+        ("1,234.5\n99", (1234.5, 99.0)),
+        ("1,234,567\n5", (1234567.0, 5.0)),
+        ("1 234\n12\u202f345\n1\u00a0000,5", (1234.0, 12345.0, 1000.5)),
+        ("1'234\n1\u2019234.5", (1234.0, 1234.5)),
+        ("\u22125\n- 3\n+2\n.5", (-5.0, -3.0, 2.0, 0.5)),
+        ("1e3\n2.5E-1", (1000.0, 0.25)),
+        ("93%\n94 %", (93.0, 94.0)),
+    ],
+)
+def test_numbers_are_read_as_people_write_them(text, values):
+    column = read_text(text)
+    assert column.values == values
+    assert not column.problems
+
+
+def test_one_cell_decides_the_decimal_mark_for_the_whole_column_and_it_is_said():
+    column = read_text("1,234\n2,5\n3,125")
+    assert column.values == (1.234, 2.5, 3.125)
+    assert "decimal commas" in " ".join(column.note)
+    assert column.unsure == ()
+
+
+def test_a_column_that_does_not_settle_its_decimal_mark_is_asked_about():
+    column = read_text("1,234\n2,345")
+    assert column.values == (1234.0, 2345.0)
+    assert column.unsure == ("decimal",)
+    assert "1,234 is 1234" in " ".join(column.note)
+    said = read_text("1,234\n2,345", decimal=",")
+    assert said.values == (1.234, 2.345)
+    assert said.unsure == ()
+
+
+def test_a_row_with_the_other_decimal_mark_is_named_and_not_guessed():
+    column = read_text("93.5\n94.5\n95,5")
+    assert column.values == (93.5, 94.5)
+    assert "decimal comma" in problems(column)[3].why
+    assert column.unsure == ("decimal",)
+
+
+@pytest.mark.parametrize("cell", ["NaN", "inf", "-Infinity", "1e999", "1e300", "9" * 39])
+def test_what_is_not_finite_or_absurdly_large_is_refused_by_row(cell):
+    column = read_text(f"93\n{cell}\n94")
+    assert column.values == (93.0, 94.0)
+    assert list(problems(column)) == [2]
+    assert "finite" in problems(column)[2].why
+
+
+@pytest.mark.parametrize(
+    "cell", ["n/a", "abc", "1.2.3", "12,34,5", "1_000", "0x1F", "--5", "9" * 50, "1\x002", "5²"]
+)
+def test_a_row_that_is_no_number_is_named_with_its_place_its_words_and_a_remedy(cell):
+    column = read_text(f"Rate\n93\n{cell}\n94")
+    assert column.values == (93.0, 94.0)
+    (problem,) = column.problems
+    assert problem.row == 3
+    assert problem.cell == (cell if len(cell) < 60 and "\x00" not in cell else problem.cell)
+    assert problem.why
+    assert problem.remedy
+    assert f"Row 3, “{problem.cell}”" in str(problem)
+
+
+def test_mixed_percent_signs_are_pointed_out():
+    assert "Check that all are in percent" in " ".join(read_text("93%\n0.94").note)
+    assert "Check" not in " ".join(read_text("93%\n94%").note)
+
+
+# Header, labels, columns
+
+
+def test_a_header_names_the_column_and_is_no_problem():
+    column = read_text("Attendance, grade 9\n93,5\n94")
+    assert column.name == "Attendance, grade 9"
+    assert column.values == (93.5, 94.0)
+    assert not column.problems
+
+
+@pytest.mark.parametrize("first", ["92 pupils", "n/a", "nan", "=1+1", "-"])
+def test_a_bad_first_row_is_not_mistaken_for_a_header(first):
+    column = read_text(f"{first}\n93\n94")
+    assert column.name == ""
+    assert list(problems(column)) == [1]
+
+
+def test_a_title_above_the_header_is_no_header():
+    table = read_table("Report for June\n\nschool;2022;2023\nA;90;91\nB;80;82")
+    assert [choice.name for choice in table.columns] == ["school", "2022", "2023"]
+    assert table.column(value=2).values == (91.0, 82.0)
+    assert table.column(value=2).labels == ("A", "B")
+
+
+@pytest.mark.parametrize("mark", ["\t", ";", ",", ", "])
+def test_labels_and_numbers_stand_side_by_side(mark):
+    column = read_text(f"North{mark}93.5\nSouth{mark}94\n")
+    assert column.labels == ("North", "South")
+    assert column.values == (93.5, 94.0)
+
+
+def test_decimal_commas_live_beside_other_separators():
+    for mark in ("\t", ";", ", "):
+        assert read_text(f"North{mark}93,5\nSouth{mark}94,5").values == (93.5, 94.5), mark
+
+
+def test_years_before_a_comma_are_labels_and_not_whole_numbers():
+    assert read_text("2019,93\n2020,94\n2021,95").values == (93.0, 94.0, 95.0)
+    assert read_text("year,rate\n2019,93\n2020,94").values == (93.0, 94.0)
+    assert read_text("93,5\n94,5\n95,5\n94,5").values == (93.5, 94.5, 95.5, 94.5)
+
+
+def test_a_learner_chooses_among_the_columns_by_name():
+    table = read_table("month;present;late\n2024-09;93;4\n2024-10;94;5")
+    assert [choice.name for choice in table.values] == ["present", "late"]
+    assert (table.default_label, table.default_value) == (0, 1)
+    late = table.column(value=2)
+    assert (late.name, late.values, late.labels) == ("late", (4.0, 5.0), ("2024-09", "2024-10"))
+    assert table.column(value=1, label=2).labels == ("4", "5")
+    assert table.column(plain_order=True).labels == ("1", "2")
+    assert table.column(value=99).values == ()
+
+
+def test_a_quotation_mark_that_is_not_closed_swallows_no_row():
+    for text in ('a;"93\nb;94\nc;95', 'a;93\n"b;94\nc;95\n"d;96'):
+        assert len(read_text(text).values) == text.count("\n") + 1, text
+
+
+def test_quoted_cells_may_hold_separators_and_line_breaks_and_rows_keep_their_numbers():
+    column = read_text('"North, and\nEast",93\n"South, old",x\nWest,94')
+    assert column.labels == ("North, and East", "West")
+    assert list(problems(column)) == [3]
+
+
+def test_a_row_without_its_number_is_named_and_a_blank_line_is_not():
+    column = read_text("North;93\n\nSouth;\nWest;94")
+    assert column.values == (93.0, 94.0)
+    assert list(problems(column)) == [3]
+
+
+# Dates
+
+
+@pytest.mark.parametrize(
+    ("labels", "iso", "unsure"),
+    [
+        (["2024-09-01", "2024-10-01"], ("2024-09-01", "2024-10-01"), False),
+        (["13/09/2024", "04/10/2024"], ("2024-09-13", "2024-10-04"), False),
+        (["09/13/2024", "10/04/2024"], ("2024-09-13", "2024-10-04"), False),
+        (["01/09/2024", "01/10/2024"], ("2024-09-01", "2024-10-01"), True),
+        (["09/01/2024", "10/01/2024"], ("2024-09-01", "2024-10-01"), True),
+        (["03/04/2024", "05/06/2024"], ("2024-03-04", "2024-05-06"), True),
+        (["3.4.2024", "5.6.2024"], ("2024-04-03", "2024-06-05"), False),
+        (["Sep 2024", "Oct-24"], ("2024-09", "2024-10"), False),
+        (["1 September 2024", "March 3, 2025"], ("2024-09-01", "2025-03-03"), False),
+        (["septiembre de 2024", "1-ene-25"], ("2024-09", "2025-01-01"), False),
+        (["09/2024", "10/2024"], ("2024-09", "2024-10"), False),
+        (["2024-09-01 08:30", "2024-09-01 09:15"], ("2024-09-01T08:30", "2024-09-01T09:15"), False),
+    ],
+)
+def test_day_and_month_are_decided_on_the_whole_column(labels, iso, unsure):
+    column = read_text("\n".join(f"{label}\t9{n}" for n, label in enumerate(labels)))
+    assert column.dated
+    assert column.labels == iso
+    assert column.unsure == (("day_first",) if unsure else ())
+    assert any("first:" in note for note in column.note) == ("/" in labels[0] and len(labels[0]) == 10)
+
+
+def test_the_learner_can_turn_day_and_month_round():
+    text = "03/04/2024\t93\n05/06/2024\t94"
+    assert read_text(text, day_first=True).labels == ("2024-04-03", "2024-06-05")
+    assert read_text(text, day_first=False).labels == ("2024-03-04", "2024-05-06")
+    assert read_text(text, day_first=True).unsure == ()
+
+
+def test_rows_stay_in_their_order_unless_sorting_is_asked_for():
+    text = "2024-10\t2\n2024-09\t1\n2024-09\t1.5\n2024-11\t3"
+    given_order, in_time = read_text(text), read_text(text, sort=True)
+    assert given_order.values == (2.0, 1.0, 1.5, 3.0)
+    assert "not in order" in " ".join(given_order.note)
+    assert in_time.values == (1.0, 1.5, 2.0, 3.0)
+    assert "not in order" not in " ".join(in_time.note)
+    assert "more than once" in " ".join(in_time.note)
+
+
+def test_sorting_without_dates_says_so():
+    assert "no dates" in " ".join(read_text("a;2\nb;1", sort=True).note)
+
+
+def test_a_date_that_does_not_exist_is_named():
+    column = read_text("01/02/2024\t1\n31/02/2024\t2\n28/02/2024\t3")
+    assert column.labels == ("2024-02-01", "2024-02-28")
+    assert problems(column)[2].cell == "31/02/2024"
+
+
+def test_school_years_are_labels_and_neither_months_nor_dates():
+    column = read_text("2010-11\t4\n2011-12\t5\n2012-13\t6")
+    assert column.labels == ("2010-11", "2011-12", "2012-13")
+    assert not column.dated
+
+
+def test_words_that_begin_like_a_month_are_no_dates():
+    column = read_text("Marks 24\t4\nMayor 12\t5\nSection 10\t6")
+    assert not column.dated
+    assert column.labels[0] == "Marks 24"
+
+
+# Files
+
+
+def test_a_csv_file_is_read_in_every_encoding_that_spreadsheets_write():
+    text = "Año;Índice\n2023;93,5\n2024;94,5\n"
+    for encoding in ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"):
+        column = read_file("datos.csv", text.encode(encoding)).column()
+        assert (column.name, column.values, column.labels) == ("Índice", (93.5, 94.5), ("2023", "2024")), (
+            encoding
+        )
+
+
+def test_a_semicolon_file_with_its_separator_in_the_first_line_is_read():
+    assert read_file("a.csv", b"sep=;\r\nx;y\r\na;1,5\r\nb;2,5\r\n").column().values == (1.5, 2.5)
+
+
+def test_a_workbook_gives_dates_numbers_and_percents_as_its_reader_sees_them():
+    book = Workbook()
+    for row in (
+        ["Month", "Present", "Note"],
+        [datetime(2024, 9, 1), 0.935, "x"],  # noqa: DTZ001  as workbooks hold it
+        [date(2024, 10, 1), 0.94, "y"],
+    ):
+        book.active.append(row)
+    for place in ("B2", "B3"):
+        book.active[place].number_format = "0.0%"
+    out = io.BytesIO()
+    book.save(out)
+    column = read_file("a.xlsx", out.getvalue()).column()
+    assert column.name == "Present"
+    assert column.values == (93.5, 94.0)
+    assert column.labels == ("2024-09-01", "2024-10-01")
+    assert column.dated
+
+
+def test_numbers_of_a_workbook_are_not_touched_by_the_decimal_comma_of_its_texts():
+    column = read_file("a.xlsx", workbook(["x"], [1.234], ["2,5"], [3])).column()
+    assert column.values == (1.234, 2.5, 3.0)
+
+
+def test_errors_blanks_and_true_in_a_workbook_are_named_by_their_row():
+    data = workbook(["m", "x"], ["a", 1], ["b", "#DIV/0!"], [], ["c", None], ["d", True], ["e", 2])
+    column = read_file("a.xlsx", data).column()
+    assert column.values == (1.0, 2.0)
+    assert list(problems(column)) == [3, 5, 6]
+
+
+def test_the_first_sheet_with_cells_is_read_and_another_can_be_chosen():
+    data = workbook(["x"], [1], [2], titles=("Empty", "Full"))
+    table = read_file("a.xlsx", data)
+    assert table.sheet.title == "Full"
+    assert table.sheet.titles == ("Empty", "Full")
+    assert "“Full” was read" in " ".join(table.column().note)
+    assert read_file("a.xlsx", data, title="Empty").column().values == ()
+
+
+def test_a_workbook_that_lies_about_its_size_loses_no_row():
+    data = workbook(["x"], *[[n] for n in range(50)])
+    lying = rebuilt(data, lambda _name, part: part.replace(b'ref="A1:A51"', b'ref="A1:A3"'))
+    assert lying != data
+    assert len(read_file("a.xlsx", lying).column().values) == 50
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "old"),
+        (b"%PDF-1.7\n" + bytes(range(256)) * 4, "no text"),
+        (b"PK\x03\x04 broken", "damaged"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4, "no text"),
+    ],
+)
+def test_what_is_no_table_is_refused_with_the_name_of_the_file(data, words):
+    with pytest.raises(Unreadable, match=words) as refusal:
+        read_file("photo.xlsx", data)
+    assert str(refusal.value).startswith("photo.xlsx: ")
+
+
+def test_a_truncated_workbook_is_refused_at_every_length():
+    data = workbook(["x"], *[[n] for n in range(20)])
+    for length in range(2, len(data), max(1, len(data) // 60)):
+        with pytest.raises(Unreadable):
+            read_file("a.xlsx", data[:length])
+
+
+def test_more_than_two_megabytes_are_refused_before_reading():
+    start = time.perf_counter()
+    for data in (b"1\n" * 1_000_001, b"PK\x03\x04" + b"0" * 2_000_000):
+        with pytest.raises(TooBig, match="2 MB"):
+            read_file("a.csv", data)
+    with pytest.raises(TooBig):
+        read_text("1\n" * 1_000_001)
+    assert time.perf_counter() - start < 1
+
+
+def test_five_thousand_rows_are_read_and_one_more_is_refused():
+    assert len(read_text("1\n" * 5_000).values) == 5_000
+    with pytest.raises(TooBig, match="5,000"):
+        read_text("1\n" * 5_001)
+    with pytest.raises(TooBig, match="5,000"):
+        read_file("a.xlsx", workbook(*[[n] for n in range(5_001)]))
+
+
+def bomb(declared=None):
+    """Make a workbook whose sheet unpacks to 200 MB, and let its header say `declared` bytes."""
+    size = 200_000_000
+    out = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(workbook(["x"], [1]))) as old,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for name in old.namelist():
+            if not name.endswith("sheet1.xml"):
+                new.writestr(name, old.read(name))
+        with new.open("xl/worksheets/sheet1.xml", "w") as part:
+            for _ in range(size // 1_000_000):
+                part.write(b" " * 1_000_000)
+    data = bytearray(out.getvalue())
+    if declared is not None:
+        for at in [n for n in range(len(data)) if data[n : n + 4] == size.to_bytes(4, "little")]:
+            data[at : at + 4] = declared.to_bytes(4, "little")
+    return bytes(data)
+
+
+@pytest.mark.parametrize("declared", [None, 1_000, 19_000_000])
+def test_a_workbook_that_would_unpack_to_200_megabytes_is_refused_without_unpacking(declared):
+    data = bomb(declared)
+    assert len(data) < 2_000_000
+    read_file("a.xlsx", workbook(["x"], [1]))  # what a first reading loads is not the bomb's
+    tracemalloc.start()
+    try:
+        with pytest.raises((TooBig, Unreadable)):
+            read_file("a.xlsx", data)
+        assert tracemalloc.get_traced_memory()[1] < 60_000_000
+    finally:
+        tracemalloc.stop()
+
+
+def test_entities_and_far_away_rows_in_a_workbook_do_not_grow():
+    data = workbook(["x"], [1], [2])
+    entity = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
+    with pytest.raises(Unreadable):
+        read_file(
+            "a.xlsx", rebuilt(data, lambda _name, part: part.replace(b"<worksheet", entity + b"<worksheet"))
+        )
+    far = rebuilt(data, lambda _name, part: part.replace(b'<row r="3"', b'<row r="999999999"'))
+    assert far != data
+    start = time.perf_counter()
+    assert read_file("a.xlsx", far).column().values == (1.0,)
+    assert time.perf_counter() - start < 10
+
+
+# Whatever comes
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.one_of(st.text(max_size=200), ODD))
+@example('"\n"')
+@example("\ufeff1,5\r2,5")
+@example("sep=;\n")
+def test_no_text_ever_raises_and_every_point_is_finite(text):
+    for sort, day_first, decimal in ((False, None, None), (True, True, ","), (True, False, ".")):
+        column = read_text(text, sort=sort, day_first=day_first, decimal=decimal)
+        assert len(column.labels) == len(column.values)
+        assert all(math.isfinite(value) for value in column.values)
+        assert Column.from_answer(json.loads(json.dumps(column.to_answer()))) == column
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.text(alphabet="0123456789.%ax- ", min_size=1, max_size=8), min_size=1, max_size=12))
+def test_every_line_of_a_single_column_is_a_point_a_problem_or_the_header(lines):
+    table = read_table("\n".join(lines))
+    filled = [n for n, line in enumerate(lines, 1) if line.strip(' "')]
+    if len(table.columns) == 1:
+        column = table.column()
+        named = len(column.values) + len(column.problems) + (table.header is not None)
+        assert named == len(filled)
+
+
+@settings(max_examples=300, deadline=None)
+@given(ODD)
+def test_every_row_of_a_table_is_a_point_a_problem_or_stands_above_the_numbers(text):
+    table = read_table(text)
+    column = table.column()
+    above = len(table.above) + (table.header is not None)
+    assert len(table.sheet.rows) == above + len(table.body)
+    assert len(table.body) <= len(column.values) + len(column.problems) <= len(table.body) + len(table.above)
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.one_of(
+        st.binary(max_size=300),
+        st.binary(max_size=100).map(lambda tail: b"PK\x03\x04" + tail),
+        ODD.map(lambda text: text.encode("utf-16", "surrogatepass")),
+    )
+)
+def test_bytes_are_read_or_refused_in_words_and_nothing_else(data):
+    try:
+        values = read_file("x\ud800.csv", data).column().values
+    except (TooBig, Unreadable):
+        return
+    assert all(math.isfinite(value) for value in values)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.tuples(st.floats(0, 1), st.integers(0, 255)), min_size=1, max_size=4))
+def test_a_damaged_workbook_is_read_or_refused_in_words(damage):
+    whole = bytearray(workbook(["m", "x"], ["a", 1], ["b", 2.5]))
+    for place, byte in damage:
+        whole[4 + int(place * (len(whole) - 5))] = byte
+    try:
+        values = read_file("a.xlsx", bytes(whole)).column().values
+    except (TooBig, Unreadable):
+        return
+    assert all(math.isfinite(value) for value in values)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.floats(-1e9, 1e9), min_size=2, max_size=30), st.sampled_from(".,"))
+def test_written_numbers_come_back_as_they_were(values, mark):
+    text = "\n".join(f"{value:.2f}".replace(".", mark) for value in values)
+    assert read_text(text).values == pytest.approx([round(value, 2) for value in values], abs=0.0051)
+
+
+# The journal
+
+
+def test_a_column_survives_the_journal():
+    column = read_text("month;rate\n09/01/2024;93.5\n10/01/2024;x")
+    again = Column.from_answer(json.loads(json.dumps(column.to_answer(), allow_nan=False)))
+    assert again == column
+    assert again.problems
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"values": [1.0]},
+        {"values": [1.0, float("nan")]},
+        {"values": [1.0, 10**400]},
+        {"values": [1.0, "2"]},
+        {"values": [True, 1.0]},
+        {"values": None},
+        {"labels": 5},
+        {"problems": [{"row": 1}]},
+        {"problems": "x"},
+        {"values": [1.0] * 5_001, "labels": ["a"] * 5_001},
+    ],
+)
+def test_stored_numbers_that_were_damaged_are_refused_in_words(change):
+    answer = read_text("a;1\nb;2").to_answer()
+    with pytest.raises(ValueError, match="damaged"):
+        Column.from_answer({**answer, **change})
+    with pytest.raises(ValueError, match="damaged"):
+        Column.from_answer({})

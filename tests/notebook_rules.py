@@ -1,0 +1,228 @@
+"""The house rules of lessons: what a notebook of this course looks like.
+
+Why it exists: a lesson must read the same to a newcomer, to a screen reader and to the
+test that checks its sentences. Each rule returns complaints, one text each.
+"""
+
+from __future__ import annotations
+
+import ast
+import copy
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any
+
+import nbformat
+
+from ltl_course import dynamics, exercises, lessons, playbook
+from ltl_course.simulations import SIMULATIONS
+
+CHECKED, IGNORED = "nbval-check-output", "nbval-ignore-output"
+TAGS = {CHECKED, IGNORED, "keep_output"}
+MODELS = {"explore", "simulate"}
+IMPORT = "import ltl_course as ltl"
+NOT_IN_A_LESSON = (
+    *(
+        ast.FunctionDef,
+        ast.AsyncFunctionDef,
+        ast.ClassDef,
+        ast.Lambda,
+        ast.For,
+        ast.AsyncFor,
+        ast.While,
+        ast.If,
+    ),
+    *(
+        ast.With,
+        ast.AsyncWith,
+        ast.Try,
+        ast.ListComp,
+        ast.SetComp,
+        ast.DictComp,
+        ast.GeneratorExp,
+        ast.ImportFrom,
+    ),
+)
+HEADING = re.compile(r"^(#{1,6})\s+\S")
+LINK = re.compile(r"\]\(([^)#\s]+\.ipynb)(?:#[^)]*)?\)")
+LONGEST = 500
+
+
+def complaints(notebook: dict[str, Any], files: set[str]) -> list[str]:
+    """Return what is wrong with a notebook; `files` are the names of all notebooks."""
+    code = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
+    found = [*about(notebook), *headings(notebook), *text(notebook, files), *named(notebook)]
+    for number, cell in enumerate(code, start=1):
+        found += [
+            f"code cell {number}: {words}" for words in (*source(cell), *metadata(cell), *outputs(cell))
+        ]
+    is_lesson = notebook["metadata"].get("ltl", {}).get("principle") != "start"
+    if is_lesson and not any(CHECKED in tags(cell) for cell in code):
+        found.append("no sentence of this lesson is checked")
+    return found
+
+
+def tags(cell: dict[str, Any]) -> list[str]:
+    """Return a cell's tags."""
+    return list(cell["metadata"].get("tags", []))
+
+
+def about(notebook: dict[str, Any]) -> Iterator[str]:
+    """Check the format and what the notebook says of itself."""
+    try:
+        # A copy, because it mends what it finds.
+        nbformat.validate(copy.deepcopy(notebook))
+    except nbformat.ValidationError as error:
+        yield f"not a valid notebook: {error.message[:200]}"
+    if (notebook["nbformat"], notebook["nbformat_minor"]) < (4, 5):
+        yield "cells have no ids; save it as format 4.5"
+    ids = [cell.get("id") for cell in notebook["cells"]]
+    said = notebook["metadata"]
+    demands = {
+        "two cells have the same id": len(set(ids)) == len(ids),
+        "kernelspec must be python3": said.get("kernelspec", {}).get("name") == "python3",
+        "language_info must be python": said.get("language_info", {}).get("name") == "python",
+        "metadata: title is missing": str(said.get("title", "")).strip(),
+        "metadata: ltl.leaves is missing": str(said.get("ltl", {}).get("leaves", "")).strip(),
+        f"metadata: ltl.principle must be one of {', '.join(playbook.PRINCIPLES)}": (
+            said.get("ltl", {}).get("principle") in playbook.PRINCIPLES
+        ),
+    }
+    yield from (words for words, kept in demands.items() if not kept)
+    if any(cell["cell_type"] == "raw" or cell.get("attachments") for cell in notebook["cells"]):
+        yield "raw cells and attachments have no place in a lesson"
+
+
+def prose(cell: dict[str, Any]) -> list[str]:
+    """Return the lines of a Markdown cell that stand outside fenced code."""
+    kept, fenced = [], False
+    for line in cell["source"].splitlines():
+        if line.lstrip().startswith(("```", "~~~")):
+            fenced = not fenced
+        elif not fenced:
+            kept.append(line)
+    return kept
+
+
+def headings(notebook: dict[str, Any]) -> Iterator[str]:
+    """Check that headings make a ladder that a screen reader can climb."""
+    levels = []
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "markdown":
+            levels += [len(match[1]) for line in prose(cell) if (match := HEADING.match(line))]
+            if any(re.search(r"<h[1-6]\b", line, re.IGNORECASE) for line in prose(cell)):
+                yield "a heading is written as HTML"
+            if any(re.fullmatch(r"(=+|-+)\s*", line) for line in prose(cell)):
+                yield "a heading is underlined; write it with #"
+    if levels.count(1) != 1 or levels[:1] != [1]:
+        yield "there must be exactly one heading with one #, and it comes first"
+    for before, after in pairwise(levels):
+        if after > before + 1:
+            yield f"a heading jumps from {'#' * before} to {'#' * after}"
+
+
+def text(notebook: dict[str, Any], files: set[str]) -> Iterator[str]:
+    """Check links between lessons, and that pictures have words."""
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "markdown":
+            words = "\n".join(prose(cell))
+            for link in LINK.findall(words):
+                if link not in files:
+                    yield f"a link goes to {link}, which is not there"
+            if re.search(r"!\[\s*\]\(", words) or re.search(r"<img(?![^>]*\balt=\"[^\"])", words):
+                yield "a picture has no words"
+            if re.search(r"<(script|style|iframe|object|embed)\b", words, re.IGNORECASE):
+                yield "markup that belongs in the package"
+
+
+def source(cell: dict[str, Any]) -> Iterator[str]:
+    """Check that a code cell is a sentence or two in the face's verbs."""
+    lines = cell["source"].splitlines()
+    if not 1 <= len([line for line in lines if line.strip()]) <= 3 or len(lines) > 3:
+        yield "must have 1 to 3 lines"
+    try:
+        tree = ast.parse(cell["source"])
+    except SyntaxError:
+        yield "is not plain Python (a magic, a shell command, or a mistake)"
+        return
+    for node in ast.walk(tree):
+        if isinstance(node, NOT_IN_A_LESSON):
+            yield f"{type(node).__name__} belongs in the package"
+        if isinstance(node, ast.Import) and ast.unparse(node) != IMPORT:
+            yield f"imports something else than: {IMPORT}"
+    if cell["source"].rstrip().endswith(";"):
+        yield "ends with a semicolon"
+
+
+def metadata(cell: dict[str, Any]) -> Iterator[str]:
+    """Check that nothing is hidden, and that nbval is told what to do with the output."""
+    hidden = {"source_hidden", "outputs_hidden"} & set(cell["metadata"].get("jupyter", {}))
+    if hidden or "collapsed" in cell["metadata"]:
+        yield "is hidden; what must be hidden belongs in the package"
+    if unknown := set(tags(cell)) - TAGS:
+        yield f"has tags that lessons do not use: {', '.join(sorted(unknown))}"
+    if (CHECKED in tags(cell)) + (IGNORED in tags(cell)) != 1:
+        yield f"needs one of the tags {CHECKED} and {IGNORED}"
+    if (CHECKED in tags(cell)) != ("keep_output" in tags(cell)):
+        yield f"keep_output goes with {CHECKED}, and only with it"
+
+
+def outputs(cell: dict[str, Any]) -> Iterator[str]:
+    """Check that only a checked sentence is kept, with the count that nbval needs."""
+    if CHECKED not in tags(cell):
+        if cell["outputs"]:
+            yield "keeps an output; strip it"
+        return
+    if not isinstance(cell["execution_count"], int):
+        yield "is checked but has no execution count, so nbval passes over it"
+    if len(cell["outputs"]) != 1 or "data" not in cell["outputs"][0]:
+        yield "is checked and must keep one output, a sentence"
+        return
+    data = cell["outputs"][0]["data"]
+    if not set(data) <= {"text/plain", "text/markdown"}:
+        yield "keeps an output that is not text"
+    said = str(data.get("text/markdown") or data.get("text/plain") or "").strip()
+    if "\n" in said or not said.endswith(".") or not 10 <= len(said) <= LONGEST or "object at 0x" in said:
+        yield f"must keep a sentence, and keeps {said[:60]!r}"
+
+
+def named(notebook: dict[str, Any]) -> Iterator[str]:
+    """Check that what a lesson names exists: exercises, simulations, their levers."""
+    for cell in notebook["cells"]:
+        if cell["cell_type"] != "code":
+            continue
+        try:
+            tree = ast.parse(cell["source"])
+        except SyntaxError:
+            continue  # said by `source`
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+                yield from _known(node.func.attr, node)
+
+
+def _known(verb: str, call: ast.Call) -> Iterator[str]:
+    first = call.args[0] if call.args else None
+    if verb not in lessons.FORMS | MODELS or (first is None and verb == "chart"):
+        return
+    if not (isinstance(first, ast.Constant) and isinstance(first.value, str)):
+        yield f"ltl.{verb} must name what it shows, in quotes"
+    elif verb in MODELS and first.value not in SIMULATIONS:
+        yield f"ltl.{verb} names {first.value!r}, and there is no such simulation"
+    elif verb in MODELS:
+        levers = {
+            *dynamics.parameters(SIMULATIONS[first.value]),
+            "seed",
+            "replicates",
+            "scenario",
+            "predicted",
+            "prediction",
+        }
+        for keyword in call.keywords:
+            if keyword.arg not in levers:
+                yield f"ltl.{verb} sets {keyword.arg}, which {first.value} does not have"
+    else:
+        try:
+            exercises.find(first.value)
+        except exercises.ExerciseError as error:
+            yield f"ltl.{verb}: {error}"

@@ -1,0 +1,175 @@
+"""The lessons keep the house rules of notebook_rules.py, and each rule finds a breach."""
+
+import copy
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+import notebook_rules
+import pytest
+
+from ltl_course import lessons
+
+ROOT = Path(__file__).parents[1]
+NOTEBOOKS = sorted((ROOT / "notebooks").rglob("*.ipynb"))
+NAMES = {file.name for file in NOTEBOOKS}
+
+
+def markdown(words):
+    return {"cell_type": "markdown", "id": f"words-{abs(hash(words))}", "metadata": {}, "source": words}
+
+
+def code(source, name, said=None):
+    tags = ["nbval-check-output", "keep_output"] if said else ["nbval-ignore-output"]
+    output = {"output_type": "display_data", "metadata": {}, "data": {"text/markdown": said}}
+    return {
+        "cell_type": "code",
+        "id": name,
+        "metadata": {"tags": tags},
+        "source": source,
+        "execution_count": 1 if said else None,
+        "outputs": [output] if said else [],
+    }
+
+
+@pytest.fixture
+def lesson():
+    """Return a small lesson without a fault; its cells are words, code, words, checked code."""
+    return {
+        "nbformat": 4,
+        "nbformat_minor": 5,
+        "metadata": {
+            "kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"},
+            "language_info": {"name": "python"},
+            "title": "Signal or noise?",
+            "ltl": {"principle": "2a", "leaves": "a rule"},
+        },
+        "cells": [
+            markdown("# Signal or noise?"),
+            code("import ltl_course as ltl", "first"),
+            markdown("## Run\n\nSee [the lesson](03_here.ipynb#run).\n\n### Look\n\n```\n# no heading\n```"),
+            code(
+                'ltl.simulate("signal-or-noise", charts=20)',
+                "second",
+                "Nothing changed, yet 20 charts raise 2.6 alarms.",
+            ),
+        ],
+    }
+
+
+def complaints(notebook):
+    return notebook_rules.complaints(notebook, {"03_here.ipynb"})
+
+
+def test_there_is_a_home_page_and_a_lesson():
+    assert f"{lessons.HOME}.ipynb" in NAMES
+    assert len(NAMES) > 1
+    assert len(lessons.every()) == len(NOTEBOOKS)
+
+
+@pytest.mark.parametrize("file", NOTEBOOKS, ids=lambda file: file.name)
+def test_the_notebook_keeps_the_house_rules(file):
+    # As it stands in the file: nbformat.read would mend missing ids in silence.
+    notebook = nbformat.read(file, as_version=nbformat.NO_CONVERT)
+    assert notebook_rules.complaints(notebook, NAMES) == []
+    assert lessons.read(file).steps or file.stem == lessons.HOME
+
+
+@pytest.mark.parametrize("file", NOTEBOOKS, ids=lambda file: file.name)
+def test_the_notebook_is_as_nbstripout_would_leave_it(file):
+    assert stripped(file) == 0
+
+
+def stripped(file):
+    """Return nbstripout's verdict, with the options of the pre-commit hook."""
+    command = [sys.executable, "-m", "nbstripout", "--keep-count", "--keep-id", "--verify", file]
+    return subprocess.run(command, check=False, capture_output=True).returncode
+
+
+def test_nbstripout_keeps_a_checked_sentence_and_finds_a_stray_output(lesson, tmp_path):
+    file = tmp_path / "lesson.ipynb"
+    nbformat.write(nbformat.from_dict(lesson), file)
+    assert stripped(file) == 0
+    lesson["cells"][1]["outputs"] = lesson["cells"][3]["outputs"]
+    nbformat.write(nbformat.from_dict(lesson), file)
+    assert stripped(file) == 1
+
+
+def test_a_lesson_without_a_fault_has_no_complaint(lesson):
+    assert complaints(lesson) == []
+
+
+def cell(number, **changes):
+    return lambda notebook: notebook["cells"][number].update(changes)
+
+
+def said(**changes):
+    return lambda notebook: notebook["metadata"].update(changes)
+
+
+def tagged(number, *tags):
+    return lambda notebook: notebook["cells"][number]["metadata"].update(tags=list(tags))
+
+
+def kept(text, kind="text/plain"):
+    return lambda notebook: notebook["cells"][3]["outputs"][0].update(data={kind: text})
+
+
+SENTENCE = [{"output_type": "display_data", "metadata": {}, "data": {"text/plain": "A sentence."}}]
+BREACHES = {
+    "no ids": (lambda notebook: notebook.update(nbformat_minor=4), "format 4.5"),
+    "same ids": (cell(3, id="first"), "same id"),
+    "other kernel": (said(kernelspec={"name": "ir", "display_name": "R"}), "kernelspec"),
+    "other language": (said(language_info={"name": "R"}), "language_info"),
+    "no title": (said(title=" "), "title is missing"),
+    "no principle": (said(ltl={"leaves": "a rule"}), "ltl.principle"),
+    "nothing left": (said(ltl={"principle": "2a"}), "ltl.leaves"),
+    "raw cell": (lambda n: n["cells"].append({**markdown("x"), "cell_type": "raw"}), "raw cells"),
+    "two top headings": (cell(2, source="# Another"), "exactly one heading"),
+    "no top heading": (cell(0, source="Words"), "exactly one heading"),
+    "a jump": (cell(2, source="### Deep"), "jumps from # to ###"),
+    "a heading in HTML": (cell(2, source="<h2>Run</h2>"), "written as HTML"),
+    "an underlined heading": (cell(2, source="Run\n---"), "underlined"),
+    "a dead link": (cell(2, source="[x](04_gone.ipynb)"), "04_gone.ipynb"),
+    "a mute picture": (cell(2, source="![](a.png)"), "picture has no words"),
+    "a script": (cell(2, source="<script>go()</script>"), "belongs in the package"),
+    "an empty cell": (cell(1, source=""), "1 to 3 lines"),
+    "four lines": (cell(1, source="ltl.home()\n" * 4), "1 to 3 lines"),
+    "a magic": (cell(1, source="%matplotlib inline"), "not plain Python"),
+    "a shell command": (cell(1, source="!ls"), "not plain Python"),
+    "a function": (cell(1, source="def f(): pass"), "FunctionDef"),
+    "a class": (cell(1, source="class C: pass"), "ClassDef"),
+    "a loop": (cell(1, source="for x in y: z"), "For belongs"),
+    "a hidden loop": (cell(1, source="[ltl.home() for x in y]"), "ListComp"),
+    "a star import": (cell(1, source="from ltl_course import *"), "ImportFrom"),
+    "another import": (cell(1, source="import numpy"), "imports something else"),
+    "a semicolon": (cell(1, source="ltl.home();"), "semicolon"),
+    "a hidden cell": (
+        lambda n: n["cells"][1]["metadata"].update(jupyter={"source_hidden": True}),
+        "is hidden",
+    ),
+    "a strange tag": (tagged(1, "nbval-ignore-output", "hide-input"), "hide-input"),
+    "no word to nbval": (tagged(1), "needs one of the tags"),
+    "kept for nothing": (tagged(1, "nbval-ignore-output", "keep_output"), "keep_output goes with"),
+    "a stray output": (cell(1, outputs=SENTENCE), "strip it"),
+    "no count": (cell(3, execution_count=None), "no execution count"),
+    "no sentence": (cell(3, outputs=[]), "must keep one output"),
+    "two sentences kept": (cell(3, outputs=SENTENCE * 2), "must keep one output"),
+    "a picture kept": (kept("iVBOR", "image/png"), "not text"),
+    "an object kept": (kept("<Widget object at 0x7f>."), "must keep a sentence"),
+    "no full stop": (kept("Nothing has changed"), "must keep a sentence"),
+    "a strange exercise": (cell(1, source='ltl.reflect("no-such-exercise")'), "There is no exercise"),
+    "a strange simulation": (cell(1, source='ltl.explore("no-such-model")'), "no such simulation"),
+    "a strange lever": (cell(1, source='ltl.simulate("signal-or-noise", charst=3)'), "charst"),
+    "an id that is not written": (cell(1, source="ltl.reflect(name)"), "in quotes"),
+    "nothing checked": (lambda n: n["cells"].pop(3), "no sentence of this lesson is checked"),
+}
+
+
+@pytest.mark.parametrize("breach", BREACHES)
+def test_a_breach_is_found(lesson, breach):
+    damage, words = BREACHES[breach]
+    damaged = copy.deepcopy(lesson)
+    damage(damaged)
+    assert any(words in complaint for complaint in complaints(damaged)), complaints(damaged)
