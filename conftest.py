@@ -25,7 +25,7 @@ _HOME = Path(tempfile.mkdtemp(prefix="ltl-tests-"))
 atexit.register(shutil.rmtree, _HOME, ignore_errors=True)
 
 _ALIEN = ("XDG_", "LTL_", "JUPYTER", "IPYTHON", "MPL", "VOILA")
-_KEPT = {"LTL_BROWSER", "LTL_WHOLE_SUITE"}
+_KEPT = {"LTL_BROWSER", "LTL_WHOLE_SUITE", "LTL_KILLS"}
 for _name in [name for name in os.environ if name.startswith(_ALIEN) and name not in _KEPT]:
     del os.environ[_name]
 os.environ |= dict.fromkeys(("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"), str(_HOME))

@@ -34,6 +34,8 @@ class Parameter:
         What it is, as a short phrase.
     unit : str
         The unit that stands behind the number; empty for a choice.
+    one : str
+        The unit behind the number 1, where it differs.
     source : str
         Where range and default come from; ``"illustrative"`` is an honest source.
     low, high, step : float
@@ -46,6 +48,7 @@ class Parameter:
 
     label: str
     unit: str = ""
+    one: str = ""
     source: str
     low: float = 0.0
     high: float = 1.0

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import copy
+import html
 import re
 from collections.abc import Iterator
 from itertools import pairwise
@@ -15,6 +16,7 @@ from typing import Any
 
 import nbformat
 
+import ltl_course
 from ltl_course import dynamics, exercises, lessons, playbook
 from ltl_course.simulations import SIMULATIONS
 
@@ -52,7 +54,7 @@ LONGEST = 500
 def complaints(notebook: dict[str, Any], files: set[str]) -> list[str]:
     """Return what is wrong with a notebook; `files` are the names of all notebooks."""
     code = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
-    found = [*about(notebook), *headings(notebook), *text(notebook, files), *named(notebook)]
+    found = [*about(notebook), *headings(notebook), *text(notebook, files), *named(notebook, files)]
     for number, cell in enumerate(code, start=1):
         found += [
             f"code cell {number}: {words}" for words in (*source(cell), *metadata(cell), *outputs(cell))
@@ -180,15 +182,18 @@ def outputs(cell: dict[str, Any]) -> Iterator[str]:
         yield "is checked and must keep one output, a sentence"
         return
     data = cell["outputs"][0]["data"]
-    if not set(data) <= {"text/plain", "text/markdown"}:
+    said = "".join(data.get("text/plain") or data.get("text/markdown") or "").strip()
+    marked = "".join(data.get("text/html", ""))
+    if not set(data) <= {"text/plain", "text/markdown", "text/html"}:
         yield "keeps an output that is not text"
-    said = str(data.get("text/markdown") or data.get("text/plain") or "").strip()
+    if marked and html.unescape(re.sub(r"<[^>]*>", "", marked)).strip() != said:
+        yield "keeps markup that says something else than its text"
     if "\n" in said or not said.endswith(".") or not 10 <= len(said) <= LONGEST or "object at 0x" in said:
         yield f"must keep a sentence, and keeps {said[:60]!r}"
 
 
-def named(notebook: dict[str, Any]) -> Iterator[str]:
-    """Check that what a lesson names exists: exercises, simulations, their levers."""
+def named(notebook: dict[str, Any], files: set[str]) -> Iterator[str]:
+    """Check that what a lesson names exists: lessons, exercises, simulations, levers, scenarios."""
     for cell in notebook["cells"]:
         if cell["cell_type"] != "code":
             continue
@@ -198,31 +203,55 @@ def named(notebook: dict[str, Any]) -> Iterator[str]:
             continue  # said by `source`
         for node in ast.walk(tree):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-                yield from _known(node.func.attr, node)
+                verb = node.func.attr
+                yield from (f"ltl.{verb} {words}" for words in _unknown(verb, node, files))
 
 
-def _known(verb: str, call: ast.Call) -> Iterator[str]:
-    first = call.args[0] if call.args else None
-    if verb not in lessons.FORMS | MODELS or (first is None and verb == "chart"):
+def _unknown(verb: str, call: ast.Call, files: set[str]) -> Iterator[str]:
+    """Return what is wrong with the names in one call of a verb."""
+    if verb not in ltl_course.__all__:
+        yield "is not a verb of the course"
         return
-    if not (isinstance(first, ast.Constant) and isinstance(first.value, str)):
-        yield f"ltl.{verb} must name what it shows, in quotes"
-    elif verb in MODELS and first.value not in SIMULATIONS:
-        yield f"ltl.{verb} names {first.value!r}, and there is no such simulation"
+    try:
+        given = [ast.literal_eval(value) for value in call.args]
+        settings = {keyword.arg: ast.literal_eval(keyword.value) for keyword in call.keywords}
+    except ValueError:
+        yield "must say what it shows in quotes and numbers"
+        return
+    if verb == "home":
+        yield from (
+            f"names {name!r}, and there is no such lesson" for name in given if f"{name}.ipynb" not in files
+        )
     elif verb in MODELS:
-        levers = {
-            *dynamics.parameters(SIMULATIONS[first.value]),
-            "seed",
-            "replicates",
-            "scenario",
-            "predicted",
-            "prediction",
-        }
-        for keyword in call.keywords:
-            if keyword.arg not in levers:
-                yield f"ltl.{verb} sets {keyword.arg}, which {first.value} does not have"
-    else:
+        yield from _unknown_model(verb, given, settings)
+    elif verb in lessons.FORMS and given != ["districts"]:
+        yield from _unknown_exercise(*given)
+
+
+def _unknown_exercise(*ids: str) -> Iterator[str]:
+    for id_ in ids:
         try:
-            exercises.find(first.value)
+            exercises.find(id_)
         except exercises.ExerciseError as error:
-            yield f"ltl.{verb}: {error}"
+            yield f"names an exercise that cannot be used: {error}"
+
+
+def _unknown_model(verb: str, given: list[Any], settings: dict[str | None, Any]) -> Iterator[str]:
+    if not given or given[0] not in SIMULATIONS:
+        yield f"names {given[:1]}, and there is no such simulation"
+        return
+    model = SIMULATIONS[given[0]]
+    levers = set(dynamics.parameters(model))
+    if verb == "simulate":
+        try:
+            model(**settings)
+        except (TypeError, ValueError) as error:
+            yield f"cannot be run: {error}"
+        return
+    yield from (
+        f"names {name!r}, and {given[0]} has no such lever" for name in given[1:] if name not in levers
+    )
+    if settings.get("scenario", "") not in {"", *(scenario.id for scenario in model.scenarios)}:
+        yield f"names {settings['scenario']!r}, and {given[0]} has no such scenario"
+    if settings.get("prediction"):
+        yield from _unknown_exercise(settings["prediction"])

@@ -101,7 +101,15 @@ def test_words_shown_as_markup_are_found(line):
 
 
 @pytest.mark.parametrize(
-    "line", ["HTML('<hr>')", "HTML(tag('p', text(answer)))", "w.HTML(value=safe.text(a))", "Markdown()"]
+    "line",
+    [
+        "HTML('<hr>')",
+        "HTML(tag('p', text(answer)))",
+        "w.HTML(value=safe.text(a))",
+        "Markdown()",
+        "Html('<hr>')",
+        "Html(drawn.svg())",
+    ],
 )
 def test_literals_and_escaped_words_may_be_shown(line):
     assert list(source_rules.shown(LIVE + line)) == []

@@ -22,7 +22,11 @@ def markdown(words):
 
 def code(source, name, said=None):
     tags = ["nbval-check-output", "keep_output"] if said else ["nbval-ignore-output"]
-    output = {"output_type": "display_data", "metadata": {}, "data": {"text/markdown": said}}
+    output = {
+        "output_type": "display_data",
+        "metadata": {},
+        "data": {"text/plain": said, "text/html": f"<p>{said}</p>"},
+    }
     return {
         "cell_type": "code",
         "id": name,
@@ -112,8 +116,8 @@ def tagged(number, *tags):
     return lambda notebook: notebook["cells"][number]["metadata"].update(tags=list(tags))
 
 
-def kept(text, kind="text/plain"):
-    return lambda notebook: notebook["cells"][3]["outputs"][0].update(data={kind: text})
+def kept(data):
+    return lambda notebook: notebook["cells"][3]["outputs"][0].update(data=data)
 
 
 SENTENCE = [{"output_type": "display_data", "metadata": {}, "data": {"text/plain": "A sentence."}}]
@@ -156,12 +160,28 @@ BREACHES = {
     "no count": (cell(3, execution_count=None), "no execution count"),
     "no sentence": (cell(3, outputs=[]), "must keep one output"),
     "two sentences kept": (cell(3, outputs=SENTENCE * 2), "must keep one output"),
-    "a picture kept": (kept("iVBOR", "image/png"), "not text"),
-    "an object kept": (kept("<Widget object at 0x7f>."), "must keep a sentence"),
-    "no full stop": (kept("Nothing has changed"), "must keep a sentence"),
+    "a picture kept": (kept({"image/png": "iVBOR"}), "not text"),
+    "other markup kept": (
+        kept({"text/plain": "One thing.", "text/html": "<p>Another.</p>"}),
+        "something else",
+    ),
+    "an object kept": (kept({"text/plain": "<Widget object at 0x7f>."}), "must keep a sentence"),
+    "no full stop": (kept({"text/plain": "Nothing has changed"}), "must keep a sentence"),
     "a strange exercise": (cell(1, source='ltl.reflect("no-such-exercise")'), "There is no exercise"),
+    "a strange lesson": (cell(1, source='ltl.home("99_gone")'), "no such lesson"),
+    "a strange verb": (cell(1, source="ltl.grade()"), "not a verb"),
     "a strange simulation": (cell(1, source='ltl.explore("no-such-model")'), "no such simulation"),
-    "a strange lever": (cell(1, source='ltl.simulate("signal-or-noise", charst=3)'), "charst"),
+    "a strange lever": (cell(1, source='ltl.explore("signal-or-noise", "charst")'), "no such lever"),
+    "a strange scenario": (
+        cell(1, source='ltl.explore("signal-or-noise", scenario="x")'),
+        "no such scenario",
+    ),
+    "a strange prediction": (
+        cell(1, source='ltl.explore("signal-or-noise", prediction="x")'),
+        "There is no exercise",
+    ),
+    "a lever misspelt": (cell(1, source='ltl.simulate("signal-or-noise", charst=3)'), "cannot be run"),
+    "a lever out of range": (cell(1, source='ltl.simulate("signal-or-noise", charts=999)'), "cannot be run"),
     "an id that is not written": (cell(1, source="ltl.reflect(name)"), "in quotes"),
     "nothing checked": (lambda n: n["cells"].pop(3), "no sentence of this lesson is checked"),
 }

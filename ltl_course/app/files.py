@@ -13,10 +13,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from tornado.web import HTTPError
 from voila.static_file_handler import MultiStaticFileHandler, TemplateStaticFileHandler
 
 _SQUEEZED = {".js", ".css", ".svg", ".json", ".map", ".mjs"}
 _SMALL = 1024
+_PARTS = 3
 
 
 def edition(folders: Iterable[str]) -> str:
@@ -92,3 +94,26 @@ class EditionFiles(_Squeezed, MultiStaticFileHandler):
 
 class TemplateFiles(_Squeezed, TemplateStaticFileHandler):
     """Files of the page template; their addresses end in a fingerprint of their content."""
+
+    def parse_url_path(self, url_path: str) -> str:
+        """Return the path of a file, or refuse what is not TEMPLATE/static/FILE.
+
+        Parameters
+        ----------
+        url_path : str
+            What was asked for.
+
+        Returns
+        -------
+        str
+            The path on this system.
+
+        Raises
+        ------
+        tornado.web.HTTPError
+            404 for anything else; Voila would answer with a fault of its own.
+        """
+        parts = url_path.split("/")
+        if len(parts) < _PARTS or parts[1] != "static" or ".." in parts:
+            raise HTTPError(404)
+        return str(super().parse_url_path(url_path))

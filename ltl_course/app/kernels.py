@@ -27,20 +27,52 @@ from ltl_course import places
 KERNEL = "python3"
 
 # What the lessons use. Importing it is most of the time between a click and a page.
-WARM = (
-    "import importlib, contextlib\n"
-    "for _name in ('numpy', 'matplotlib.figure', 'matplotlib.backends.backend_svg', 'ipywidgets',"
-    " 'anywidget', 'ltl_course', 'ltl_course.widgets'):\n"
-    "    with contextlib.suppress(ImportError):\n"
-    "        importlib.import_module(_name)\n"
-    "del importlib, contextlib, _name\n"
-)
+WARM = """
+def _warm():
+    import contextlib, importlib, pkgutil
+    names = ["numpy", "matplotlib.figure", "matplotlib.backends.backend_svg"]
+    with contextlib.suppress(ImportError):
+        import ltl_course.widgets as widgets
+        names += [f"{widgets.__name__}.{one.name}" for one in pkgutil.iter_modules(widgets.__path__)]
+    for name in names:
+        with contextlib.suppress(ImportError):
+            importlib.import_module(name)
+_warm()
+del _warm
+"""
 
 # Everything else of the server's environment (keys, tokens, addresses) stays with the server.
 _NEEDED = frozenset(
-    "APPDATA COMSPEC HOME HOMEDRIVE HOMEPATH LANG LANGUAGE LOCALAPPDATA LOGNAME MPLCONFIGDIR PATH PATHEXT"
-    " PROGRAMDATA PYTHONPATH SYSTEMDRIVE SYSTEMROOT TEMP TMP TMPDIR TZ USER USERNAME USERPROFILE VIRTUAL_ENV"
-    " WINDIR XDG_CACHE_HOME XDG_CONFIG_HOME XDG_DATA_HOME".split()
+    {
+        "APPDATA",
+        "COMSPEC",
+        "HOME",
+        "HOMEDRIVE",
+        "HOMEPATH",
+        "LANG",
+        "LANGUAGE",
+        "LOCALAPPDATA",
+        "LOGNAME",
+        "MPLCONFIGDIR",
+        "PATH",
+        "PATHEXT",
+        "PROGRAMDATA",
+        "PYTHONPATH",
+        "SYSTEMDRIVE",
+        "SYSTEMROOT",
+        "TEMP",
+        "TMP",
+        "TMPDIR",
+        "TZ",
+        "USER",
+        "USERNAME",
+        "USERPROFILE",
+        "VIRTUAL_ENV",
+        "WINDIR",
+        "XDG_CACHE_HOME",
+        "XDG_CONFIG_HOME",
+        "XDG_DATA_HOME",
+    }
 )
 
 # The longest socket name that every Unix accepts, less "/kernel-<uuid>-ipc-5" and the folder's own name.

@@ -8,15 +8,59 @@ a folder of the package; what the reader has set is neither read wrongly nor cha
 from __future__ import annotations
 
 import os
+import secrets
+import warnings
+from functools import cache
 from pathlib import Path
 
-from jupyterlab.labapp import LabApp
+from jupyterlab.labapp import LabApp  # type: ignore[import-untyped]
 
 from ltl_course import places
+from ltl_course.app.opening import listener
 from ltl_course.app.pages import HOME
 from ltl_course.app.server import find_template
 
 SETTINGS = Path(__file__).parent / "etc" / "jupyter"
+
+
+def free_port(wanted: int) -> int:
+    """Return the first free port from `wanted` on.
+
+    Parameters
+    ----------
+    wanted : int
+        The port to begin with.
+
+    Returns
+    -------
+    int
+        `wanted` itself if all 20 next to it are taken; JupyterLab then says so.
+    """
+    return next(
+        (port for port in range(wanted, wanted + 20) if listener("127.0.0.1", port) == "nobody"), wanted
+    )
+
+
+@cache
+def _token() -> str:
+    return secrets.token_urlsafe(24)
+
+
+def address(port: int) -> str:
+    """Return the address of the home notebook, with the word that lets its reader in.
+
+    Parameters
+    ----------
+    port : int
+        Where JupyterLab listens.
+
+    Returns
+    -------
+    str
+        Valid for this start only.
+    """
+    folder = places.content("notebooks").name
+    return f"http://127.0.0.1:{port}/lab/tree/{folder}/{HOME}?token={_token()}"
 
 
 def start(*, port: int, browser: bool, verbose: bool = False) -> None:
@@ -25,13 +69,16 @@ def start(*, port: int, browser: bool, verbose: bool = False) -> None:
     Parameters
     ----------
     port : int
-        Where to listen on 127.0.0.1; another one is taken if it is not free.
+        Where to listen on 127.0.0.1.
     browser : bool
         Whether to open the reader's browser.
     verbose : bool
         Whether to show JupyterLab's whole log.
     """
     find_template()
+    if not verbose:
+        # Notes from one developer of JupyterLab to another, printed at every start.
+        warnings.simplefilter("ignore", DeprecationWarning)
     known = os.environ.get("JUPYTER_CONFIG_PATH", "").split(os.pathsep)
     os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join(filter(None, [str(SETTINGS), *known]))
     notebooks = places.content("notebooks")
@@ -39,11 +86,15 @@ def start(*, port: int, browser: bool, verbose: bool = False) -> None:
         argv=[
             f"--ServerApp.root_dir={notebooks.parent}",
             f"--ServerApp.port={port}",
+            "--ServerApp.port_retries=0",
             "--ServerApp.ip=127.0.0.1",
+            f"--IdentityProvider.token={_token()}",
+            # Whoever runs this as root, in a container, has chosen to.
+            "--ServerApp.allow_root=True",
             f"--ServerApp.open_browser={browser}",
             f"--LabApp.default_url=/lab/tree/{notebooks.name}/{HOME}",
             "--LabApp.extension_manager=readonly",
-            "--LabApp.news_url=",
+            "--LabApp.news_url=None",
             "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
             # Comments and answers belong to the journal, not to a history of cells on the disk.
             "--HistoryManager.enabled=False",

@@ -8,6 +8,7 @@ lessons are served, a full course says so, and every request ends.
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,6 @@ from voila.handler import BaseVoilaHandler
 from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 from voila.tornado.handler import TornadoVoilaHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
-from voila.utils import get_page_config
 
 from ltl_course import __version__
 from ltl_course.app.render import CourseRenderer, gone
@@ -27,6 +27,7 @@ from ltl_course.app.render import CourseRenderer, gone
 HOME = "00_start_here.ipynb"
 STATUS = "ltl/status"
 _PROTOCOL = "v1.kernel.websocket.jupyter.org"
+_FULL = 503
 _RETRY_SECONDS = "60"
 
 
@@ -49,24 +50,26 @@ def lessons(folder: Path) -> list[str]:
 class LessonPage(TornadoVoilaHandler):
     """One lesson for one visitor, sent piece by piece while its cells run."""
 
-    def initialize(self, *, folder: Path, assets: dict[str, str], canonical: str, **kwargs: Any) -> None:
-        """Remember where lessons and files are.
+    def initialize(
+        self, *, folder: Path, canonical: str, renderer: Callable[[str], CourseRenderer], **kwargs: Any
+    ) -> None:
+        """Remember where lessons are and how they are rendered.
 
         Parameters
         ----------
         folder : pathlib.Path
             The folder of notebooks.
-        assets : dict[str, str]
-            Addresses of the page's scripts, for the page's configuration.
         canonical : str
             The one name under which this app is visited; empty if any will do.
+        renderer : Callable
+            Makes the renderer of a lesson from its file name.
         **kwargs : Any
             As Voila's handler.
         """
         super().initialize(**kwargs)
         self.folder = folder
-        self.assets = assets
         self.canonical = canonical
+        self.renderer = renderer
 
     @web.authenticated
     async def get(self, path: str = "") -> None:
@@ -91,9 +94,8 @@ class LessonPage(TornadoVoilaHandler):
         if path not in lessons(self.folder):
             raise web.HTTPError(404)
         if not await self.kernel_manager.admit():
-            self.set_header("Retry-After", _RETRY_SECONDS)
-            raise web.HTTPError(503)
-        renderer = self._renderer(path)
+            raise web.HTTPError(_FULL)
+        renderer = self.renderer(path)
         shown = False
         try:
             await renderer.initialize()
@@ -104,28 +106,19 @@ class LessonPage(TornadoVoilaHandler):
         finally:
             await renderer.close(shown=shown)
 
-    def _renderer(self, path: str) -> CourseRenderer:
-        around = {
-            "base_url": self.base_url,
-            "settings": self.settings,
-            "log": self.log,
-            "voila_configuration": self.voila_configuration,
-        }
-        return CourseRenderer(
-            kernels=self.kernel_manager,
-            request_handler=self,
-            voila_configuration=self.voila_configuration,
-            traitlet_config=self.traitlet_config,
-            notebook_path=path,
-            template_paths=self.template_paths,
-            config_manager=self.config_manager,
-            contents_manager=self.contents_manager,
-            base_url=self.base_url,
-            kernel_spec_manager=self.kernel_spec_manager,
-            page_config=get_page_config(**around) | self.assets,
-            mathjax_config=None,
-            mathjax_url="",
-        )
+    def write_error(self, status_code: int, **kwargs: Any) -> None:
+        """Answer with our error page; a full course says when to come back.
+
+        Parameters
+        ----------
+        status_code : int
+            The answer's status.
+        **kwargs : Any
+            As tornado's.
+        """
+        if status_code == _FULL:
+            self.set_header("Retry-After", _RETRY_SECONDS)
+        super().write_error(status_code, **kwargs)
 
     async def _send(self, renderer: CourseRenderer) -> None:
         # Reading the token sets its cookie, without which the goodbye of a closed tab is refused.

@@ -17,6 +17,7 @@ from nbconvert.preprocessors.clearoutput import ClearOutputPreprocessor
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
 from voila.execute import VoilaExecutor, strip_code_cell_warnings
+from voila.exporter import VoilaExporter, VoilaMarkdownRenderer
 from voila.notebook_renderer import NotebookRenderer
 
 from ltl_course.app.kernels import KERNEL, CourseKernels
@@ -41,7 +42,8 @@ def notice(heading: str, words: str) -> NotebookNode:
         A displayed piece of HTML with the role of an alert.
     """
     html = tag("div", tag("strong", text(heading)), tag("p", text(words)), class_="ltl-notice", role="alert")
-    return new_output("display_data", data={"text/html": str(html), "text/plain": heading})
+    output: NotebookNode = new_output("display_data", data={"text/html": str(html), "text/plain": heading})
+    return output
 
 
 class CourseExecutor(VoilaExecutor):
@@ -72,9 +74,7 @@ def fault() -> NotebookNode:
     """Return the notice for one part of the page that failed."""
     return notice(
         _("This part of the page did not load."),
-        _(
-            "What you have written so far is safe. Reload the page; if it happens again, go on without this part."
-        ),
+        _("What you have written so far is safe. Reload the page. If it happens again, go on without it."),
     )
 
 
@@ -86,6 +86,13 @@ def gone() -> NotebookNode:
     )
 
 
+class PlainHeadings(VoilaMarkdownRenderer):
+    """Markdown whose headings carry no paragraph sign: a screen reader would read it out."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs | {"exclude_anchor_links": True})
+
+
 class CourseRenderer(NotebookRenderer):
     """Render one lesson for one visitor.
 
@@ -93,18 +100,35 @@ class CourseRenderer(NotebookRenderer):
     ----------
     kernels : CourseKernels
         Where the kernel comes from, once the head of the page has been sent.
+    exporter : voila.exporter.VoilaExporter or None
+        One that has compiled the templates already, which takes a third of a second.
     **kwargs : Any
         As Voila's renderer.
     """
 
-    def __init__(self, *, kernels: CourseKernels, **kwargs: Any) -> None:
+    def __init__(
+        self, *, kernels: CourseKernels, exporter: VoilaExporter | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(**kwargs)
         self.kernels = kernels
+        self._shared = exporter
         self.kernel_id: str | None = None
         self._turn = False
 
+    async def initialize(self, **kwargs: Any) -> None:
+        """Read the lesson and find the templates.
+
+        Parameters
+        ----------
+        **kwargs : Any
+            As Voila's renderer.
+        """
+        await super().initialize(**kwargs)
+        if self._shared is not None:
+            self.exporter = self._shared
+
     async def _jinja_kernel_start(self, nb: NotebookNode, kernel_id: Any, kernel_future: Any) -> str:
-        """Called by the template between the head and the cells."""
+        """Get a kernel; the template calls this between the head and the cells."""
         del kernel_id, kernel_future  # Voila's way: a kernel that exists before the page does
         await self.kernels.turn.acquire()
         self._turn = True
@@ -121,7 +145,7 @@ class CourseRenderer(NotebookRenderer):
         return taken
 
     async def _jinja_cell_generator(self, nb: NotebookNode, kernel_id: str) -> AsyncIterator[NotebookNode]:
-        """Run the cells one by one; called by the template. A cell that fails does not end the page."""
+        """Run the cells one by one, for the template. A cell that fails does not end the page."""
         del kernel_id
         nb, _resources = ClearOutputPreprocessor().preprocess(nb, {"metadata": {"path": self.cwd}})
         alive = True

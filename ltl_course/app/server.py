@@ -23,15 +23,18 @@ import tornado.ioloop
 from jupyter_core.paths import jupyter_path
 from jupyter_core.utils import run_sync
 from jupyter_server.utils import url_path_join
+from tornado.web import HTTPError
 from traitlets.config import Config
 from voila.app import Voila
-from voila.utils import get_voila_labextensions_path
+from voila.exporter import VoilaExporter
+from voila.utils import get_page_config, get_voila_labextensions_path
 
 from ltl_course import places
 from ltl_course.app.files import EditionFiles, TemplateFiles, edition
 from ltl_course.app.gate import LOOPBACK, Gate, own_names
 from ltl_course.app.kernels import OwnKernelSpecs, environment, journal_setting, socket_folder
-from ltl_course.app.pages import STATUS, CourseSocket, Goodbye, KernelFacts, LessonPage, NoPage, Status
+from ltl_course.app.pages import HOME, STATUS, CourseSocket, Goodbye, KernelFacts, LessonPage, NoPage, Status
+from ltl_course.app.render import CourseRenderer
 
 PORT = 8765
 TEMPLATE = "ltl"
@@ -65,6 +68,8 @@ class Plan:
         So many warm kernels wait.
     idle : int
         Seconds without any activity after which a visitor's kernel ends.
+    unseen : int
+        Seconds after which a kernel ends that no page is connected to.
     names : tuple of str
         Names by which the server is called, besides its own.
     verbose : bool
@@ -77,6 +82,7 @@ class Plan:
     people: int = 0
     stock: int = 1
     idle: int = 12 * 60 * _MINUTE
+    unseen: int = 2 * _MINUTE
     names: tuple[str, ...] = field(default=())
     verbose: bool = False
 
@@ -108,6 +114,7 @@ class CourseApp(Voila):
     name = "voila"
     plan = Plan()
     ready: Callable[[], None] = staticmethod(lambda: None)
+    exporter: VoilaExporter | None = None
 
     @classmethod
     def planned(cls, plan: Plan, ready: Callable[[], None] = lambda: None) -> Self:
@@ -168,9 +175,14 @@ class CourseApp(Voila):
         c.VoilaConfiguration.multi_kernel_manager_class = "ltl_course.app.kernels.CourseKernels"
         c.VoilaConfiguration.kernel_spec_manager_class = OwnKernelSpecs
         c.CourseApp.identity_provider_class = "ltl_course.app.gate.Everyone"
+        # Jupyter signs notebooks that it trusts, and keeps the key in the home folder; nobody needs it here.
+        c.NotebookNotary.db_file = ":memory:"
+        c.NotebookNotary.secret = os.urandom(32)
+        c.VoilaExporter.markdown_renderer_class = "ltl_course.app.render.PlainHeadings"
         c.CourseKernels.people = plan.people
         c.CourseKernels.stock = plan.stock
-        c.MappingKernelManager.cull_interval = 30
+        c.CourseKernels.unseen_timeout = plan.unseen
+        c.MappingKernelManager.cull_interval = min(30, plan.unseen)
         c.MappingKernelManager.cull_idle_timeout = plan.idle
         # The page notices that its kernel has gone, and keeps what was typed.
         c.MappingKernelManager.cull_connected = plan.shared
@@ -194,6 +206,8 @@ class CourseApp(Voila):
         settings: dict[str, Any] = super().init_settings()
         settings["default_handler_class"] = NoPage
         settings["default_handler_args"] = {"voila_configuration": self.voila_configuration}
+        # In milliseconds; a page whose computer sleeps is noticed to be gone within a minute.
+        settings["ws_ping_interval"] = settings["ws_ping_timeout"] = 30_000
         settings["xsrf_cookie_kwargs"] = {"samesite": "Strict"}
         # On one's own machine there is no line to save.
         settings["ltl_squeezed"] = (
@@ -210,9 +224,18 @@ class CourseApp(Voila):
             "fullStaticUrl": url_path_join(self.base_url, "voila/static", mark),
             "fullLabextensionsUrl": url_path_join(self.base_url, "voila/labextensions", mark),
         }
+        self.page_config = (
+            get_page_config(
+                base_url=self.base_url,
+                settings=self.app.settings,
+                log=self.log,
+                voila_configuration=self.voila_configuration,
+            )
+            | assets
+        )
         lesson = {
             "folder": Path(self.root_dir),
-            "assets": assets,
+            "renderer": self.renderer,
             "canonical": "" if self.plan.shared or self.plan.ip not in LOOPBACK else self.plan.ip,
             "template_paths": self.template_paths,
             "config": self.config,
@@ -233,6 +256,45 @@ class CourseApp(Voila):
             (rf"/{STATUS}", Status),
         ]
         return [(url_path_join(self.server_url, row[0]), *row[1:]) for row in rows]
+
+    def renderer(self, path: str) -> CourseRenderer:
+        """Return what renders one lesson for one visitor.
+
+        Parameters
+        ----------
+        path : str
+            The lesson's file name.
+
+        Returns
+        -------
+        CourseRenderer
+            To be initialized, used once and closed.
+        """
+        return CourseRenderer(
+            kernels=self.kernel_manager,
+            exporter=self.exporter,
+            voila_configuration=self.voila_configuration,
+            traitlet_config=self.config,
+            notebook_path=path,
+            template_paths=self.template_paths,
+            config_manager=self.config_manager,
+            contents_manager=self.contents_manager,
+            base_url=self.base_url,
+            kernel_spec_manager=self.kernel_spec_manager,
+            page_config=self.page_config,
+            mathjax_config=None,
+            mathjax_url="",
+        )
+
+    async def warm(self) -> None:
+        """Compile the templates and start the first kernels, before anybody asks for a page."""
+        first = self.renderer(HOME)
+        with contextlib.suppress(HTTPError):
+            await first.initialize()
+            self.exporter = first.exporter
+            _ = self.exporter.template
+        self.ready()
+        await self.kernel_manager.refill()
 
     def start(self) -> None:
         """Serve until the server is stopped.
@@ -260,8 +322,7 @@ class CourseApp(Voila):
             if problem.errno in {errno.EADDRINUSE, errno.EACCES, getattr(errno, "WSAEACCES", errno.EACCES)}:
                 raise PortTakenError(problem.errno, problem.strerror) from problem
             raise
-        self.ioloop.add_callback(self.kernel_manager.refill)
-        self.ioloop.add_callback(self.ready)
+        self.ioloop.add_callback(self.warm)
         with contextlib.suppress(KeyboardInterrupt):
             self.ioloop.start()
 

@@ -27,6 +27,7 @@ __all__ = [
     "read_text",
 ]
 
+_ZIP = b"PK\x03\x04"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 
 
@@ -82,7 +83,7 @@ def read_text(
 
 def _rows(data: bytes, title: str | None) -> Sheet:
     check_size(len(data))
-    if data.startswith(b"PK"):
+    if data.startswith(_ZIP):
         return from_workbook(data, title)
     if data.startswith(_OLD_OFFICE):
         raise Unreadable(

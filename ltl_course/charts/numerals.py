@@ -11,6 +11,7 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ltl_course.words import _
 
@@ -96,6 +97,7 @@ def _under(parts: _Parts, mark: str) -> float | None:
     return parts.sign * float(f"{whole or '0'}.{decimals or '0'}e{parts.exponent}")
 
 
+@lru_cache(maxsize=65_536)
 def is_number(cell: Cell) -> bool:
     """Tell whether `cell` is a finite number under either decimal mark.
 

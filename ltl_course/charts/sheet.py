@@ -17,11 +17,11 @@ MOST_ROWS = 5_000
 MOST_COLUMNS = 64
 
 
-class TooBig(ValueError):  # noqa: N818  a name a reader of the code can say
+class TooBig(ValueError):
     """More than the course reads; the message says how much it reads and what to do."""
 
 
-class Unreadable(ValueError):  # noqa: N818
+class Unreadable(ValueError):
     """Not a table of text or numbers; the message says what to bring instead."""
 
 

@@ -7,7 +7,7 @@ numbers. The course proposes which is which, and the learner can choose otherwis
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from unicodedata import category
 
 from ltl_course.charts import dates, numerals
@@ -39,7 +39,7 @@ def short(cell: Cell, most: int = _SHOWN) -> str:
     str
         Without control characters and line breaks.
     """
-    text = f"{cell:.12g}" if isinstance(cell, float) else " ".join(cell.split())
+    text = f"{cell:.12g}" if isinstance(cell, float) else " ".join(cell[: 10 * most].split())
     text = plain("".join("\ufffd" if category(c) in {"Cc", "Cs"} else c for c in text))
     return text if len(text) <= most else text[: most - 1] + "…"
 
@@ -249,6 +249,8 @@ def _header(rows: tuple[Row, ...], numeric: list[int]) -> int | None:
 
 def _dated(choice: Choice, body: tuple[Row, ...]) -> bool:
     """Tell whether a column holds dates; numbers such as 1998 only if they go on year by year."""
+    if choice.numeric and not _year(choice.example):
+        return False
     labels = [short(_at(row, choice.index)) for row in body]
     read = dates.read(labels)
     if read is None or not choice.numeric:
@@ -260,10 +262,9 @@ def _dated(choice: Choice, body: tuple[Row, ...]) -> bool:
 def _label(columns: tuple[Choice, ...], body: tuple[Row, ...]) -> int | None:
     """Choose the labels: dates first, then words, then the first of two columns."""
     filled = [choice for choice in columns if choice.example]
-    wanted = [choice for choice in filled if _dated(choice, body)]
-    wanted += [choice for choice in filled if not choice.numeric]
-    wanted += filled[:1] if len(filled) == _PAIR else []
-    for choice in wanted:
+    worded = (choice for choice in filled if not choice.numeric)
+    pair = filled[:1] if len(filled) == _PAIR else []
+    for choice in chain((one for one in filled if _dated(one, body)), worded, pair):
         if any(other.numeric for other in filled if other.index != choice.index):
             return choice.index
     return None

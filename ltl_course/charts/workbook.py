@@ -23,49 +23,45 @@ from ltl_course.words import _
 
 MOST_UNPACKED = 20_000_000
 MOST_PARTS = 500
+_PIECE = 65_536
 _LAST_ROW = 1_048_576  # of any workbook
 _LITERAL = re.compile(r'"[^"]*"|\\.')  # what a number format shows as it stands
 
 
+_FAULTS = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, RuntimeError, OverflowError)
+
+
 def _repacked(data: bytes) -> io.BytesIO:
-    """Unpack a workbook's parts within limits and pack them again, so that nothing can grow later."""
+    """Unpack a workbook's parts within limits and pack them again, so that nothing can grow later.
+
+    A part may hold more than its header says. Reading it piece by piece never gives more than
+    the header says; reading it at once, as others do, unpacks all of it first.
+    """
     clean = io.BytesIO()
-    left = MOST_UNPACKED
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive, zipfile.ZipFile(clean, "w") as out:
             parts = {p.filename: p for p in archive.infolist() if p.filename.endswith((".xml", ".rels"))}
-            if len(parts) > MOST_PARTS or sum(part.file_size for part in parts.values()) > left:
+            if len(parts) > MOST_PARTS or sum(part.file_size for part in parts.values()) > MOST_UNPACKED:
                 raise TooBig(_("This workbook is too big inside. Copy the column into a new workbook."))
             for name, part in parts.items():
-                with archive.open(part) as stream:
-                    content = bytearray()
-                    while chunk := stream.read(65_536):
-                        content += chunk
-                        left -= len(chunk)
-                        if left < 0:
-                            raise TooBig(
-                                _("This workbook is too big inside. Copy the column into a new workbook.")
-                            )
-                if b"<!DOCTYPE" in content.replace(b"\0", b"").upper():
-                    raise Unreadable(
-                        _("This workbook holds something no spreadsheet program writes. It was not opened.")
-                    )
-                out.writestr(name, bytes(content))
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        EOFError,
-        NotImplementedError,
-        RuntimeError,
-        OSError,
-        struct.error,
-        OverflowError,
-    ) as fault:
-        raise Unreadable(
-            _("This workbook is damaged or locked. Save it again as .xlsx without a password.")
-        ) from fault
+                out.writestr(name, _unpacked(archive, part))
+    except _FAULTS as fault:
+        words = _("This workbook is damaged or locked. Save it again as .xlsx without a password.")
+        raise Unreadable(words) from fault
     clean.seek(0)
     return clean
+
+
+def _unpacked(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bytes:
+    content = bytearray()
+    strange = part.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
+    if not strange:
+        with archive.open(part) as stream:
+            while chunk := stream.read(_PIECE):
+                content += chunk
+    if strange or b"<!DOCTYPE" in content.replace(b"\0", b"").upper():
+        raise Unreadable(_("This workbook holds something no spreadsheet program writes. It was not opened."))
+    return bytes(content)
 
 
 def _number(value: float, shown_as: str) -> Cell:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import io
 import re
 import threading
+import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import pairwise
@@ -50,7 +51,9 @@ def style() -> Iterator[None]:
     None
         The former settings come back afterwards.
     """
-    with _LOCK, mpl.rc_context():
+    with _LOCK, mpl.rc_context(), warnings.catch_warnings():
+        # The page's fonts know letters that the measuring font lacks; only their width is guessed.
+        warnings.filterwarnings("ignore", message="Glyph .* missing from font")
         mpl.rcdefaults()
         mpl.rcParams.update(
             {

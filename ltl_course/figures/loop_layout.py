@@ -154,7 +154,9 @@ def ring(sizes: Sequence[Point], width: float, height: float, margin: float = 6.
     return boxes
 
 
-def arrow(one: Box, two: Box, others: Sequence[Box], drawn: Sequence[Arrow], size: Point) -> Arrow:
+def arrow(
+    one: Box, two: Box, others: Sequence[Box], drawn: Sequence[Arrow], size: Point, *, outward: bool
+) -> Arrow:
     """Bend an arrow from one box to another so that it keeps clear of what is there.
 
     Parameters
@@ -166,8 +168,10 @@ def arrow(one: Box, two: Box, others: Sequence[Box], drawn: Sequence[Arrow], siz
     drawn : sequence of Arrow
         Arrows that it should not run along.
     size : (width, height)
-        Of the picture, which no arrow leaves. Arrows rather bend away from its middle, where
-        words need room.
+        Of the picture, which no arrow leaves.
+    outward : bool
+        Whether it would rather bend away from the middle: between neighbours, so that the
+        loop is wide, while an arrow across the ring makes room by bending inwards.
 
     Returns
     -------
@@ -185,7 +189,9 @@ def arrow(one: Box, two: Box, others: Sequence[Box], drawn: Sequence[Arrow], siz
         near = sum(math.dist(point, other) < _TOO_NEAR for point in points[2:-2] for other in taken)
         out = sum(not page.covers(point, -8) for point in points)
         inward = math.dist(candidate.at(0.5), (page.x, page.y))
-        return 30 * (hits + out) + 2 * near + 12 * abs(abs(bend) - wished) - inward / 60
+        return (
+            30 * (hits + out) + 2 * near + 12 * abs(abs(bend) - wished) + inward * (-1 if outward else 1) / 12
+        )
 
     bends = (0.14, -0.14, 0.24, -0.24, 0.05, -0.05, 0.34, -0.34, 0.46, -0.46)
     candidates = [(bend, _cut(one, two, bend)) for bend in bends]

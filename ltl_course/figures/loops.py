@@ -8,6 +8,7 @@ arrow diagram of eight variables cannot be read at 340 pixels.
 
 from __future__ import annotations
 
+import math
 import textwrap
 from collections.abc import Sequence
 from dataclasses import replace
@@ -27,6 +28,8 @@ from ltl_course.words import _, said
 
 WIDTH, HEIGHT = 720, 470
 _LINE = SIZE * 1.25
+# Where along an arrow its delay is marked.
+_DELAYED = 0.48
 
 
 def loop_diagram(loops: Sequence[Loop], title: str = "", *, prefix: str = "loops") -> Picture:
@@ -163,9 +166,12 @@ def _frame(loops: Sequence[Loop], title: str, sentence: str, prefix: str) -> str
         placed.append(_sign(canvas, link, arch, placed, arrows))
     for link, arch in zip(links, arrows, strict=True):
         if link.delayed:
+            x, y = arch.at(_DELAYED)
+            placed.append(Box(x=x, y=y, width=18, height=18))
             placed.append(_delay(canvas, arch, placed, arrows))
     drawn = {(link.cause, link.effect): arch for link, arch in zip(links, arrows, strict=True)}
-    for loop in loops:
+    # A short loop has few places for its name, so it chooses first.
+    for loop in sorted(loops, key=lambda one: len(one.links)):
         paths = [drawn[link.cause, link.effect] for link in loop.links]
         placed.append(_name(canvas, loop, paths, placed, arrows))
     return canvas.svg(title, sentence)
@@ -173,9 +179,13 @@ def _frame(loops: Sequence[Loop], title: str, sentence: str, prefix: str) -> str
 
 def _arrows(links: Sequence[Link], spots: dict[str, Box]) -> list[Arrow]:
     drawn: list[Arrow] = []
+    places = {name: place for place, name in enumerate(spots)}
     for link in links:
         others = [box for name, box in spots.items() if name not in {link.cause, link.effect}]
-        drawn.append(arrow(spots[link.cause], spots[link.effect], others, drawn, (WIDTH, HEIGHT)))
+        apart = abs(places[link.cause] - places[link.effect])
+        beside = apart in {1, len(spots) - 1}
+        one, two = spots[link.cause], spots[link.effect]
+        drawn.append(arrow(one, two, others, drawn, (WIDTH, HEIGHT), outward=beside))
     return drawn
 
 
@@ -230,7 +240,8 @@ def _sign(canvas: Canvas, link: Link, arch: Arrow, placed: Sequence[Box], arrows
 
 
 def _delay(canvas: Canvas, arch: Arrow, placed: Sequence[Box], arrows: Sequence[Arrow]) -> Box:
-    for t in (0.46, 0.50):
+    gap = 3.5 / math.dist(arch.start, arch.end)
+    for t in (_DELAYED - gap, _DELAYED + gap):
         canvas.shape(stroke=palette.INK, width=1.6, points=(arch.beside(t, -7), arch.beside(t, 7)), layer=4)
     words = _("delay")
     size = _measure(canvas, [words])
@@ -255,10 +266,15 @@ def _name(
     turn = sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(corners, corners[1:] + corners[:1], strict=True))
     lines = textwrap.wrap(label(loop.name), 16)
     width, height = _measure(canvas, lines)
-    wishes = sorted(
-        ((gx, gy) for gx in range(40, WIDTH - 40, 6) for gy in range(40, HEIGHT - 40, 6)),
-        key=lambda spot: (spot[0] - x) ** 2 + (spot[1] - y) ** 2,
-    )
+    spots = [(gx, gy) for gx in range(40, WIDTH - 40, 8) for gy in range(40, HEIGHT - 40, 8)]
+    inside = Path([p for path in paths for p in path.samples()]).contains_points(spots)
+    ranked = zip(inside, spots, strict=True)
+    wishes = [
+        spot
+        for _within, spot in sorted(
+            ranked, key=lambda one: (not one[0], (one[1][0] - x) ** 2 + (one[1][1] - y) ** 2)
+        )
+    ]
     box = free_spot((max(width, 40), height + 36), wishes, placed, arrows, margin=5)
     top = box.y - box.height / 2 + 15
     role = palette.ACCENT if loop.kind == "reinforcing" else palette.SIGNAL

@@ -134,7 +134,7 @@ def _heads(
     elif alert.found == 1:
         note = _("Seen in every run.")
     else:
-        note = _("Not seen within {months} months: {missed} of 100 runs.").format(
+        note = _("Not seen within {months} months: {missed} of 100.").format(
             months=number(horizon), missed=number(100 * (1 - alert.found), 0)
         )
     found = _("Months until the first alert") if wide else _("Months from the fall to the first alert")
@@ -142,7 +142,9 @@ def _heads(
         "readings-head": _("One chart, a reading {rhythm}").format(rhythm=rhythm),
         "readings-note": f"{rule} {unit}" if wide else rule,
         "readings-more": "" if wide else _("Band: 8 of 10 runs. Scale: standard deviations."),
-        "alarms-head": _("False alarms in a year: about {mean}").format(mean=_average(alarms.mean)),
+        "alarms-head": _("False alarms in a year: about {mean}").format(mean=_average(alarms.mean))
+        if alarms.mean
+        else _("False alarms in a year: none"),
         "alarms-note": f"{charts}; {years.format(years=len(alarms.counts))}",
         "delay-head": found,
         "delay-note": note,

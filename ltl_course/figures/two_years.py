@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from ltl_course.charts.two_years import RegressionToTheMean
 from ltl_course.figures import palette
-from ltl_course.figures.canvas import Canvas, label, shortened, style
+from ltl_course.figures.canvas import Canvas, apart, label, shortened, style
 from ltl_course.figures.paths import Scale
 from ltl_course.figures.picture import Picture, Table, Width
 from ltl_course.words import _, number
 
+_LINE = 16
 _SIZE = {"wide": (720, 300, 250, 560), "narrow": (340, 300, 60, 286)}
 
 
@@ -64,7 +65,8 @@ def two_years(
         for x, year in zip((first, second), years, strict=True):
             canvas.shape(stroke=palette.GRID, width=1, points=((x, 70), (x, height - 12)), layer=1)
             canvas.text(x, 62, shortened(label(year), 14), align="center", bold=True)
-        for words, count, one, two, role in groups:
+        feet = apart([scale.y(two) + 4 for _w, _c, _one, two, _r in groups], _LINE)
+        for (words, count, one, two, role), foot in zip(groups, feet, strict=True):
             start, end = (float(first), scale.y(one)), (float(second), scale.y(two))
             thin = role is palette.MUTED
             canvas.shape(
@@ -76,8 +78,8 @@ def two_years(
                 canvas.text(first - 10, start[1] + 4, f"{named}  {value}", align="right", role=role)
             else:
                 canvas.text(first - 8, start[1] + 4, value, align="right", role=role)
-                canvas.text(first + 12, start[1] + (-12 if one < 0 else 20), named, role=role, halo=True)
-            canvas.text(second + 10, end[1] + 4, "0" if thin else _signed(two), role=role, bold=not thin)
+                _along(canvas, start, end, named, role)
+            canvas.text(second + 10, foot, "0" if thin else _signed(two), role=role, bold=not thin)
         svg = canvas.svg(title, found.words)
     return Picture(
         frame=svg,
@@ -93,6 +95,15 @@ def two_years(
             ),
         ),
     )
+
+
+def _along(
+    canvas: Canvas, start: tuple[float, float], end: tuple[float, float], words: str, role: palette.Role
+) -> None:
+    """Write words on the side from which a line turns away, so that it never crosses them."""
+    rises = end[1] < start[1]
+    y = start[1] + (end[1] - start[1]) * 20 / (end[0] - start[0])
+    canvas.text(start[0] + 20, y + 17 if rises else y - 7, words, role=role)
 
 
 def _signed(value: float) -> str:

@@ -9,9 +9,8 @@ tabs never overwrite one another.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import count
 from typing import Any
-
-from pydantic import ValidationError
 
 from ltl_course.journal.entry import SCHEMA, Entry, upgrade
 from ltl_course.journal.journal import Outcome
@@ -38,13 +37,14 @@ class BrowserStore:
     """
 
     id = "browser"
+    # Never begun anew: an answer meant for an earlier store must not be taken for one to this.
+    _tickets = count(1)
 
     def __init__(self, send: Callable[[dict[str, Any]], None]) -> None:
         self.place = _("this browser")
         self.arrived = False
         self._send = send
         self._waiting: dict[int, Callable[[Outcome], None]] = {}
-        self._ticket = 0
 
     def load(self) -> list[Entry]:
         """Return nothing: what the page holds comes with :meth:`arrive`."""
@@ -72,19 +72,21 @@ class BrowserStore:
         unreadable = 0
         for record in records[:MOST] if isinstance(records, list) else []:
             try:
-                entries.append(Entry.model_validate(upgrade(dict(record["entry"]), int(record["schema"]))))
-            except (ValidationError, ValueError, KeyError, TypeError):
+                if type(record["schema"]) is not int:
+                    raise TypeError  # noqa: TRY301 - one way out for all that is not readable
+                entries.append(Entry.model_validate(upgrade(dict(record["entry"]), record["schema"])))
+            except (ValueError, KeyError, TypeError, RecursionError):
                 unreadable += 1
         return entries, unreadable
 
     def append(self, entries: Sequence[Entry], done: Callable[[Outcome], None]) -> None:
         """Ask the page to keep entries; `done` is called when it answers."""
-        self._ticket += 1
-        self._waiting[self._ticket] = done
+        ticket = next(self._tickets)
+        self._waiting[ticket] = done
         self._send(
             {
                 "type": "keep",
-                "ticket": self._ticket,
+                "ticket": ticket,
                 "schema": SCHEMA,
                 "entries": [entry.model_dump() for entry in entries],
             }
@@ -100,11 +102,12 @@ class BrowserStore:
         why : object
             Empty if they are kept; else the page's reason.
         """
-        done = self._waiting.pop(ticket, None) if isinstance(ticket, int) else None
+        done = self._waiting.pop(ticket, None) if type(ticket) is int else None
         if done is None:
             return
         full = _(
-            "This browser has no room left, or keeps nothing. Download a copy of your journal before you go on."
+            "This browser has no room left, or keeps nothing. Download a copy of your journal before you go "
+            "on."
         )
         done(Outcome(saved=not why, why=full if why else ""))
 

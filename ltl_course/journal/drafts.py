@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from ltl_course import __version__, exercises
-from ltl_course.journal.entry import Entry, now
+from ltl_course.journal.entry import LAST, Entry, now
 from ltl_course.journal.journal import Journal
 from ltl_course.words import _
 
@@ -50,28 +50,58 @@ def entry_of(draft: object, journal: Journal, *, recovered: bool = False) -> Ent
         exercise = exercises.find(str(fields["exercise"]))
         prompt = exercise.prompt(str(fields["prompt"]))
         answer = prompt.read(fields["answer"])
-        committed = fields.get("committed") is True
-        if committed and (missing := prompt.missing(answer) if prompt.kind == "prediction" else "-"):
-            raise BadDraft(missing)
-        return Entry(
+        known = journal.known(str(fields["entry"]))
+        entry = Entry(
             id=fields["entry"],
             rev=fields["rev"],
-            seq=int(fields["after"]) + 1 if recovered else journal.seq + 1,
+            seq=_place(int(fields["after"]) if recovered else journal.seq, journal, known),
             exercise=exercise.id,
             prompt=prompt.id,
             ask=prompt.ask,
             answer=answer,
-            committed=committed,
+            committed=fields.get("committed") is True,
             share=prompt.share,
             course=__version__,
             at=str(fields["at"]) if recovered else now(),
         )
-    except BadDraft:
-        raise
     except ValidationError as error:
         raise BadDraft(
             _("This answer cannot be kept: {why}.").format(why=error.errors()[0]["msg"])
         ) from error
-    except (ValueError, KeyError, TypeError) as error:
-        why = str(error) if isinstance(error, ValueError) else _("Something in it is missing.")
-        raise BadDraft(why) from error
+    except ValueError as error:
+        raise BadDraft(str(error)) from error
+    except (LookupError, TypeError, AttributeError, ArithmeticError, RecursionError) as error:
+        raise BadDraft(_("This is no answer to a question of this course.")) from error
+    _check_commitment(entry, prompt)
+    if known is not None and entry.rev > known.rev:
+        _check_revision(entry, known)
+    return entry
+
+
+def _place(after: int, journal: Journal, known: Entry | None) -> int:
+    """Return the counter of an entry whose page knew the journal up to `after`.
+
+    A draft that claims to know more than the journal comes last and no further; a revision never
+    goes back behind what it revises.
+    """
+    place = min(after, journal.seq, LAST - 1) + 1
+    return place if known is None else max(place, known.seq)
+
+
+def _check_commitment(entry: Entry, prompt: Any) -> None:
+    if not entry.committed:
+        return
+    if prompt.kind != "prediction":
+        raise BadDraft(_("Only a prediction can be committed."))
+    if missing := prompt.missing(entry.answer):
+        raise BadDraft(missing)
+
+
+def _check_revision(entry: Entry, known: Entry) -> None:
+    """Refuse a revision that would put something else in the place of what is known."""
+    if (entry.exercise, entry.prompt) != (known.exercise, known.prompt):
+        raise BadDraft(_("This is no answer to a question of this course."))
+    if known.committed and not (entry.committed and entry.answer == known.answer):
+        raise BadDraft(
+            _("This prediction is committed and stays as it is. Make another one to say something else.")
+        )

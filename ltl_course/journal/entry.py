@@ -29,9 +29,11 @@ MIGRATIONS: tuple[Callable[[dict[str, Any]], dict[str, Any]], ...] = ()
 """``MIGRATIONS[n - 1]`` turns an entry of schema n into one of schema n + 1."""
 
 _ID = re.compile(r"[0-9a-f]{16,32}")
-_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z")
-LONGEST = 400_000
-"""Characters that one answer may have as JSON; a table of 30 rows of long text fits."""
+_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z", re.ASCII)
+LONGEST = 600_000
+"""Characters that one answer may have as JSON; the longest series of numbers fits in any script."""
+LAST = 10**15
+"""The largest counter. One that was damaged, or made up, must not end the counting."""
 
 
 class NewerSchema(ValueError):
@@ -80,11 +82,11 @@ class Entry(BaseModel):
         Time in UTC; shown, never used to order.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, allow_inf_nan=False)
 
     id: str
     rev: Annotated[int, Field(ge=1, le=10**9)]
-    seq: Annotated[int, Field(ge=1, le=10**15)]
+    seq: Annotated[int, Field(ge=1, le=LAST)]
     exercise: Slug
     prompt: Slug
     ask: Annotated[str, Field(max_length=4000)]
@@ -106,14 +108,15 @@ class Entry(BaseModel):
     def _in_utc(cls, at: str) -> str:
         if not _TIME.fullmatch(at):
             raise ValueError("a time looks like 2026-01-31T14:03:00Z")
+        datetime.fromisoformat(at)  # also refuses a 31st of February
         return at
 
     @field_validator("answer")
     @classmethod
     def _holdable(cls, answer: Answer) -> Answer:
-        if len(json.dumps(answer)) > LONGEST:
-            raise ValueError("the answer is too long")
         clean: Answer = _clean(answer)
+        if len(dump(clean)) > LONGEST:
+            raise ValueError("the answer is too long")
         return clean
 
     @property
@@ -127,7 +130,7 @@ def checksum(text: str) -> str:
     return f"{zlib.crc32(text.encode('utf-8')):08x}"
 
 
-def dump(record: dict[str, Any]) -> str:
+def dump(record: object) -> str:
     """Write a record as JSON: one line, keys in the order given, any script readable."""
     return json.dumps(record, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
@@ -195,9 +198,13 @@ def upgrade(record: dict[str, Any], schema: int) -> dict[str, Any]:
     ------
     NewerSchema
         If `schema` is newer than this version of the course knows.
+    ValueError
+        If there never was such a schema.
     """
     if schema > SCHEMA:
         raise NewerSchema
+    if schema < 1:
+        raise ValueError("there is no such schema")
     for step in MIGRATIONS[schema - 1 :]:
         record = step(record)
     return record
@@ -226,6 +233,9 @@ def unline(text: str, schema: int = SCHEMA) -> Entry:
     record = parse(text)
     if set(record) != {"entry", "crc"} or not isinstance(record["entry"], dict):
         raise ValueError("it is no entry")
-    if checksum(dump(record["entry"])) != record["crc"]:
-        raise ValueError("its checksum is wrong")
-    return Entry.model_validate(upgrade(record["entry"], schema))
+    try:
+        if checksum(dump(record["entry"])) != record["crc"]:
+            raise ValueError("its checksum is wrong")
+        return Entry.model_validate(upgrade(record["entry"], schema))
+    except RecursionError:
+        raise ValueError("it nests too deeply") from None

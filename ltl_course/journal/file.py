@@ -12,22 +12,34 @@ that other windows know to read again; the file before it is kept beside.
 
 from __future__ import annotations
 
+import errno
+import hashlib
 import os
-import shutil
-import time
+import re
 from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from ltl_course.journal.entry import SCHEMA, Entry, NewerSchema, dump, line, parse, unline
+from ltl_course.journal.entry import SCHEMA, Entry, NewerSchema, line, unline
+from ltl_course.journal.head import Head, unhead
 from ltl_course.journal.journal import NotSaved, Outcome, Unusable, fresh_id
 from ltl_course.words import _
 
 WORTH_COMPACTING = 256 * 1024
+ROOM = 8 * 1024 * 1024
+"""Bytes to which a file may grow while it is written; then only last revisions are kept."""
 LARGEST = 64 * 1024 * 1024
 PATIENCE = 10.0
 """Seconds to wait for another window that is writing."""
+
+# Inside of an answer every quotation mark is escaped, so only a whole line looks like this.
+_LINE = re.compile(rb'\{"entry":\{.*?\},"crc":"[0-9a-f]{8}"\}')
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_FORBIDDEN = {errno.EACCES, errno.EPERM}
+_LONGEST_HEAD = 4096
 
 
 def _sync_folder(folder: Path) -> None:
@@ -42,17 +54,43 @@ def _sync_folder(folder: Path) -> None:
 
 def _explain(error: OSError, path: Path) -> str:
     """Say what hinders saving, and the way out."""
-    kept = _("What you typed is kept in this browser.")
     if isinstance(error, Timeout):
-        return kept + " " + _("Another window is writing and does not finish. Close it, then go on typing.")
-    words = {
-        28: _("The disk is full. Free some space, then go on typing."),
-        30: _("This folder cannot be written to. Choose another place with LTL_JOURNAL."),
-        13: _("You have no right to write to {path}. Ask for it, or choose another place with LTL_JOURNAL."),
-        1: _("You have no right to write to {path}. Ask for it, or choose another place with LTL_JOURNAL."),
-    }
-    why = words.get(error.errno or 0, _("Saving to {path} failed. Download a copy of your journal."))
-    return f"{kept} {why.format(path=path)}"
+        why = _("Another window is writing and does not finish. Close it, then go on typing.")
+    elif error.errno in _FULL:
+        why = _("The disk is full. Free some space, then go on typing.")
+    elif error.errno == errno.EROFS:
+        why = _("This folder cannot be written to. Choose another place with LTL_JOURNAL.")
+    elif error.errno in _FORBIDDEN:
+        why = _("You have no right to write to {path}. Ask for it, or choose another place with LTL_JOURNAL.")
+    else:
+        why = _("Saving to {path} failed. Download a copy of your journal.")
+    return _("What you typed is kept in this browser.") + " " + why.format(path=path)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reading:
+    """What one look at the whole file gave.
+
+    Attributes
+    ----------
+    head : Head or None
+        Its first line; None if that is damaged, or the file is empty.
+    entries : dict[str, Entry]
+        By id, each in its last revision.
+    lines : int
+        How many lines hold something.
+    intact : bool
+        Whether nothing is damaged. A last line without its break is a write that was cut; it
+        was never called saved, so it is no damage.
+    data : bytes
+        The file.
+    """
+
+    head: Head | None
+    entries: dict[str, Entry]
+    lines: int
+    intact: bool
+    data: bytes
 
 
 class FileStore:
@@ -68,7 +106,7 @@ class FileStore:
     place : str
         The path, for the learner.
     id : str
-        The journal's own id; drafts in the browser are kept under it. Empty until there is a file.
+        The journal's own id. Empty until there is a file.
     damaged : pathlib.Path or None
         Where a copy was put of a file with lines that cannot be read.
     """
@@ -78,11 +116,12 @@ class FileStore:
         self.place = str(path)
         self.id = ""
         self.damaged: Path | None = None
-        self._lock = FileLock(f"{path}.lock", timeout=PATIENCE)
-        self._generation = -1
+        self._lock = FileLock(f"{path}.lock", timeout=PATIENCE, mode=0o600)
+        # The writing of the file, and how much of it, that the journal was given.
+        self._seen: tuple[str, int] = ("", -1)
         self._offset = 0
-        self._schema = SCHEMA
         self._suspect = False
+        self._room = ROOM
 
     def load(self) -> list[Entry]:
         """Read the whole file; see :class:`ltl_course.journal.Store`.
@@ -92,38 +131,39 @@ class FileStore:
         NewerSchema
             If a newer version of the course wrote it; the file is left as it is.
         Unusable
-            If the file is something else; it is left as it is.
+            If the file is something else, or cannot be read; it is left as it is.
         """
-        if not self.path.exists():
+        try:
+            reading = self._read()
+            if self._wants_care(reading):
+                # If it cannot be written now, reading went well all the same; the next start tries again.
+                with suppress(OSError), self._lock:
+                    self._renew()
+                reading = self._read()
+        except FileNotFoundError:
             return []
-        entries, intact, lines = self._read_all()
-        garbage = lines - len(entries)
-        if not intact:
-            self._set_aside()
-        crowded = garbage > len(entries) and self._offset > WORTH_COMPACTING
-        if not intact or crowded or self._schema < SCHEMA:
-            try:
-                with self._lock:
-                    entries, _intact, _lines = self._read_all()
-                    self._rewrite(entries)
-            except OSError:
-                # Reading went well, and that is what was asked; the next start tries again.
-                return list(entries.values())
-        return list(entries.values())
+        except Unusable:
+            raise
+        except OSError as error:
+            raise Unusable(
+                _("The journal {path} cannot be read. Choose another place with LTL_JOURNAL.").format(
+                    path=self.path
+                )
+            ) from error
+        return self._given(reading)
 
     def refresh(self) -> list[Entry]:
         """Read what was added since; see :class:`ltl_course.journal.Store`."""
         try:
-            size = self.path.stat().st_size
-        except OSError:
-            return []
-        try:
-            if size < self._offset or self._head_changed():
-                entries, _intact, _lines = self._read_all()
-                return list(entries.values())
-            return self._read_tail() if size > self._offset else []
-        except (NewerSchema, Unusable):
-            # Somebody changed the file under us; the next attempt to save says so.
+            with self.path.open("rb") as file:
+                head = unhead(file.readline(_LONGEST_HEAD).decode("utf-8"))
+                size = file.seek(0, os.SEEK_END)
+                if (head.journal, head.generation) == self._seen and size >= self._offset:
+                    file.seek(self._offset)
+                    return self._added(file.read(), head.schema)
+            return self._given(self._read())
+        except (OSError, ValueError):
+            # Somebody removed or changed the file under us; the next attempt to save says so.
             return []
 
     def append(self, entries: Sequence[Entry], done: Callable[[Outcome], None]) -> None:
@@ -131,24 +171,101 @@ class FileStore:
         try:
             self._append("".join(line(entry) for entry in entries).encode("utf-8"))
         except (NewerSchema, Unusable) as error:
-            done(Outcome(saved=False, why=str(error)))
+            outcome = Outcome(saved=False, why=str(error))
         except OSError as error:
-            done(Outcome(saved=False, why=_explain(error, self.path)))
+            outcome = Outcome(saved=False, why=_explain(error, self.path))
         else:
-            done(Outcome(saved=True))
+            outcome = Outcome(saved=True)
+        done(outcome)
+
+    def erase(self) -> None:
+        """Remove the file and all its copies; see :class:`ltl_course.journal.Store`."""
+        folder, name = self.path.parent, self.path.name
+        try:
+            if not folder.exists():
+                return
+            with self._lock:
+                ours = [self.path, *(self.path.with_name(f"{name}.{end}") for end in ("new", "previous"))]
+                # Names are compared, not matched: a pattern could take a learner's other files along.
+                ours += [file for file in folder.iterdir() if file.name.startswith(f"{name}.damaged-")]
+                # The program that sets the course up keeps copies from before a new version.
+                copies = folder / "copies"
+                if copies.is_dir():
+                    ours += [file for file in copies.iterdir() if file.name.startswith("journal-before-")]
+                for file in ours:
+                    file.unlink(missing_ok=True)
+                with suppress(OSError):
+                    copies.rmdir()
+                _sync_folder(folder)
+                # Windows removes it itself when it lets go. Elsewhere those who wait notice that it is gone.
+                with suppress(OSError):
+                    Path(self._lock.lock_file).unlink()
+        except OSError as error:
+            raise NotSaved(_explain(error, self.path)) from error
+        self._seen, self._offset, self.id = ("", -1), 0, ""
+
+    # ---------------------------------------------------------------- reading
+
+    def _read(self) -> _Reading:
+        foreign = _(
+            "The file {path} is not a journal of this course. It was not changed. Choose another place with "
+            "LTL_JOURNAL."
+        ).format(path=self.path)
+        if self.path.is_dir():
+            raise Unusable(foreign)
+        if self.path.stat().st_size > LARGEST:
+            raise Unusable(
+                _("The file {path} is larger than this course ever writes. Look at it by hand.").format(
+                    path=self.path
+                )
+            )
+        data = self.path.read_bytes()
+        first, *rest = data.split(b"\n")
+        try:
+            head = unhead(first.decode("utf-8"))
+        except NewerSchema:
+            raise
+        except ValueError:
+            head = None
+        entries: dict[str, Entry] = {}
+        lines = [raw for raw in (rest if head else [first, *rest]) if raw]
+        bad = [raw for raw in lines if not _take(raw, head.schema if head else SCHEMA, entries)]
+        if head is None and not entries and data.strip():
+            raise Unusable(foreign)
+        torn = bool(rest) and bad[-1:] == [rest[-1]]
+        intact = not data or (head is not None and len(bad) == torn)
+        return _Reading(head=head, entries=entries, lines=len(lines), intact=intact, data=data)
+
+    def _given(self, reading: _Reading) -> list[Entry]:
+        """Remember how far the journal knows the file, and return what it is given."""
+        if reading.head is not None:
+            self.id = reading.head.journal
+            self._seen = (reading.head.journal, reading.head.generation)
+        self._offset = reading.data.rfind(b"\n") + 1
+        return list(reading.entries.values())
+
+    def _added(self, data: bytes, schema: int) -> list[Entry]:
+        whole = data[: data.rfind(b"\n") + 1]
+        entries: dict[str, Entry] = {}
+        for raw in whole.split(b"\n"):
+            if raw:
+                _take(raw, schema, entries)
+        self._offset += len(whole)
+        return list(entries.values())
+
+    @staticmethod
+    def _wants_care(reading: _Reading) -> bool:
+        old = reading.head is not None and reading.head.schema < SCHEMA
+        crowded = reading.lines > 2 * len(reading.entries) and len(reading.data) > WORTH_COMPACTING
+        return old or crowded or not reading.intact
+
+    # ---------------------------------------------------------------- writing; the lock is held
 
     def _append(self, data: bytes) -> None:
         self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         with self._lock:
-            if not self.path.exists():
-                self._rewrite({})
-            if self._head_changed():
-                self._read_all()
-            if self._suspect or not self._ends_whole():
-                # After a failed write the same pages must not be trusted, and a torn last line
-                # must not swallow the next one: write a fresh file.
-                entries, _intact, _lines = self._read_all()
-                self._rewrite(entries)
+            if self._suspect or not self._sound():
+                self._renew()
                 self._suspect = False
             handle = os.open(self.path, os.O_WRONLY | os.O_APPEND | getattr(os, "O_BINARY", 0))
             try:
@@ -157,137 +274,95 @@ class FileStore:
                     _write_whole(handle, data)
                     os.fsync(handle)
                 except OSError:
+                    # After a failed write the same pages must not be trusted.
                     self._suspect = True
                     os.ftruncate(handle, before)
                     raise
-                # What others wrote since the last look stays to be read by refresh().
-                if before == self._offset:
-                    self._offset = before + len(data)
             finally:
                 os.close(handle)
 
-    def erase(self) -> None:
-        """Remove the file and all its copies; see :class:`ltl_course.journal.Store`."""
-        try:
-            with self._lock:
-                for file in self.path.parent.glob(f"{self.path.name}*"):
-                    if file.suffix != ".lock":
-                        file.unlink(missing_ok=True)
-                _sync_folder(self.path.parent)
-        except OSError as error:
-            raise NotSaved(_explain(error, self.path)) from error
-        self._generation, self._offset, self.id = -1, 0, ""
+    def _sound(self) -> bool:
+        """Say whether a line can be added to the file as it is.
 
-    def _read_all(self) -> tuple[dict[str, Entry], bool, int]:
-        """Return entries by id, whether no line was damaged, and the number of lines."""
-        data = self.path.read_bytes()
-        if len(data) > LARGEST:
-            raise Unusable(
-                _("The journal's file is larger than this course ever writes. Look at it by hand.")
-            )
-        head, *rest = data.split(b"\n")
-        known = self._read_head(head)
-        entries: dict[str, Entry] = {}
-        damaged = 0
-        for raw in rest:
-            if raw and not self._take(raw, entries):
-                damaged += 1
-        if not known and not entries and data.strip():
-            raise Unusable(
-                _(
-                    "The file {path} is not a journal of this course. It was not changed. Choose another place "
-                    "with LTL_JOURNAL."
-                ).format(path=self.path)
-            )
-        # A last line without its break is a write that was cut; it was never called saved.
-        torn = bool(rest) and bool(rest[-1]) and damaged > 0
-        self._offset = data.rfind(b"\n") + 1
-        return entries, known and damaged <= torn, sum(1 for raw in rest if raw)
-
-    def _read_head(self, raw: bytes) -> bool:
-        self._schema = SCHEMA
+        Not if it is missing, has a damaged or an older head, or has grown beyond its room; nor if
+        its last line is torn, for that must not swallow the next one.
+        """
         try:
-            head = parse(raw.decode("utf-8"))
-            self.id, self._generation = str(head["journal"]), int(head["generation"])
-            self._schema = int(head["schema"])
-        except (ValueError, KeyError, TypeError):
-            self.id = self.id or fresh_id()
+            with self.path.open("rb") as file:
+                head = unhead(file.readline(_LONGEST_HEAD).decode("utf-8"))
+                size = file.seek(-1, os.SEEK_END) + 1
+                whole = file.read(1) == b"\n"
+        except NewerSchema:
+            raise
+        except (FileNotFoundError, ValueError):
             return False
-        if self._schema > SCHEMA:
-            raise NewerSchema(newer_words())
-        return True
+        self.id = head.journal
+        return whole and head.schema == SCHEMA and size < self._room
 
-    def _take(self, raw: bytes, entries: dict[str, Entry]) -> bool:
+    def _renew(self) -> None:
+        """Put a fresh file with the last revisions in place, in one step."""
+        empty = _Reading(head=None, entries={}, lines=0, intact=True, data=b"")
+        reading = self._read() if self.path.exists() else empty
+        if not reading.intact:
+            self._set_aside(reading.data)
+        known = (reading.head.journal, reading.head.generation) if reading.head else self._seen
+        head = Head(journal=known[0] or fresh_id(), generation=known[1] + 1)
+        ordered = sorted(reading.entries.values(), key=lambda entry: entry.order)
+        data = (head.line() + "".join(line(entry) for entry in ordered)).encode("utf-8")
+        fresh = self.path.with_name(f"{self.path.name}.new")
         try:
-            entry = unline(raw.decode("utf-8"), self._schema)
-        except ValueError:
-            return False
+            _write_file(fresh, data)
+            if reading.data:
+                _write_file(self.path.with_name(f"{self.path.name}.previous"), reading.data)
+            fresh.replace(self.path)
+        except OSError:
+            # On a full disk it would only be in the way.
+            with suppress(OSError):
+                fresh.unlink(missing_ok=True)
+            raise
+        _sync_folder(self.path.parent)
+        self.id = head.journal
+        self._room = max(ROOM, 2 * len(data))
+
+    def _set_aside(self, data: bytes) -> None:
+        # Named after its content, so that the same damage is not copied again at every start.
+        digest = hashlib.sha256(data).hexdigest()[:12]
+        copy = self.path.with_name(f"{self.path.name}.damaged-{digest}")
+        if not copy.exists() or copy.stat().st_size != len(data):
+            _write_file(copy, data)
+        self.damaged = copy
+
+
+def _take(raw: bytes, schema: int, entries: dict[str, Entry]) -> bool:
+    """Read one line into `entries`; False if it is damaged, with whole lines inside of it read."""
+    try:
+        found = [unline(raw.decode("utf-8"), schema)]
+        whole = True
+    except ValueError:
+        found, whole = [], False
+        for piece in _LINE.findall(raw):
+            # Where a line break was damaged, two whole lines stand in one.
+            with suppress(ValueError):
+                found.append(unline(piece.decode("utf-8"), schema))
+    for entry in found:
         have = entries.get(entry.id)
         if have is None or entry.rev >= have.rev:
             entries[entry.id] = entry
-        return True
+    return whole
 
-    def _read_tail(self) -> list[Entry]:
-        with self.path.open("rb") as file:
-            file.seek(self._offset)
-            data = file.read()
-        ends = data.rfind(b"\n") + 1
-        entries: dict[str, Entry] = {}
-        for raw in data[:ends].split(b"\n"):
-            if raw:
-                self._take(raw, entries)
-        self._offset += ends
-        return list(entries.values())
 
-    def _ends_whole(self) -> bool:
-        with self.path.open("rb") as file:
-            file.seek(-1, os.SEEK_END)
-            return file.read(1) == b"\n"
-
-    def _head_changed(self) -> bool:
-        try:
-            with self.path.open("rb") as file:
-                head = parse(file.readline(4096).decode("utf-8"))
-            return (head.get("journal"), head.get("generation")) != (self.id, self._generation)
-        except (OSError, ValueError):
-            return False
-
-    def _set_aside(self) -> None:
-        copy = self.path.with_name(f"{self.path.name}.damaged-{time.time_ns()}")
-        shutil.copy2(self.path, copy)
-        self.damaged = copy
-
-    def _rewrite(self, entries: dict[str, Entry]) -> None:
-        """Put a fresh file in place, in one step; the lock is held."""
-        self.id = self.id or fresh_id()
-        self._generation += 1
-        head = dump({"journal": self.id, "schema": SCHEMA, "generation": self._generation}) + "\n"
-        body = "".join(line(entry) for entry in sorted(entries.values(), key=lambda entry: entry.order))
-        data = (head + body).encode("utf-8")
-        fresh = self.path.with_name(f"{self.path.name}.new")
-        handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
-        try:
-            _write_whole(handle, data)
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-        if self.path.exists():
-            previous = self.path.with_name(f"{self.path.name}.previous")
-            shutil.copy2(self.path, previous)
-        fresh.replace(self.path)
-        _sync_folder(self.path.parent)
-        self._offset = len(data)
+def _write_file(path: Path, data: bytes) -> None:
+    """Write a file of our own whole and force it to the disk; only its owner may read it."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+    handle = os.open(path, flags, 0o600)
+    try:
+        _write_whole(handle, data)
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _write_whole(handle: int, data: bytes) -> None:
     view = memoryview(data)
     while view:
         view = view[os.write(handle, view) :]
-
-
-def newer_words() -> str:
-    """Say that the journal needs a newer version of the course, and that it is unharmed."""
-    return _(
-        "This journal was written by a newer version of the course. It is unharmed and was not changed. "
-        "Update the course, then open it again."
-    )

@@ -10,6 +10,7 @@ import secrets
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import zip_longest
 from typing import Protocol
 
 from ltl_course.journal.entry import Entry
@@ -118,6 +119,12 @@ class Journal:
         bool
             Whether anything was new.
         """
+        new = self._take(entries)
+        if new:
+            self._tell()
+        return new
+
+    def _take(self, entries: Iterable[Entry]) -> bool:
         new = False
         for entry in entries:
             have = self._entries.get(entry.id)
@@ -125,7 +132,7 @@ class Journal:
                 self._entries[entry.id] = entry
                 new = True
         if new:
-            self._tell()
+            self._sorted = None
         return new
 
     def refresh(self) -> bool:
@@ -149,10 +156,12 @@ class Journal:
         news = [entry for entry in entries if self._is_news(entry)]
 
         def settled(outcome: Outcome) -> None:
-            if outcome.saved:
-                self.merge(news)
+            # Whoever waits for "saved" hears it before the watchers draw, and also if one of them fails.
+            new = outcome.saved and self._take(news)
             if done is not None:
                 done(outcome)
+            if new:
+                self._tell()
 
         if news:
             self.store.append(news, settled)
@@ -177,7 +186,7 @@ class Journal:
         found = self._of(exercise, prompt)
         shown = [
             entry
-            for entry, later in zip(found, [*found[1:], None], strict=True)
+            for entry, later in zip_longest(found, found[1:])
             if later is None or entry.committed or _apart(entry, later)
         ]
         return shown[::-1]
@@ -204,8 +213,14 @@ class Journal:
 
     def _tell(self) -> None:
         self._sorted = None
+        failed: list[Exception] = []
         for told in tuple(self._watchers):
-            told()
+            try:
+                told()
+            except Exception as error:  # noqa: BLE001 - the others are told all the same
+                failed.append(error)
+        if failed:
+            raise ExceptionGroup("not every watcher of the journal could follow", failed)
 
 
 def _apart(entry: Entry, later: Entry) -> bool:

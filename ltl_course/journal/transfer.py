@@ -9,7 +9,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 
-from ltl_course.journal.entry import SCHEMA, Entry, NewerSchema, dump, line, parse, unline
+from ltl_course.journal.entry import Entry, NewerSchema, line, unline
+from ltl_course.journal.head import Head, unhead
 from ltl_course.words import _
 
 LARGEST = 5 * 1024 * 1024
@@ -40,14 +41,8 @@ def export(entries: Iterable[Entry], journal: str) -> bytes:
     """
     lines = [line(entry) for entry in entries]
     body = "".join(lines).encode("utf-8")
-    head = {
-        "journal": journal,
-        "schema": SCHEMA,
-        "generation": 0,
-        "entries": len(lines),
-        "sha256": hashlib.sha256(body).hexdigest(),
-    }
-    return dump(head).encode("utf-8") + b"\n" + body
+    head = Head(journal=journal, entries=len(lines), sha256=hashlib.sha256(body).hexdigest())
+    return head.line().encode("utf-8") + body
 
 
 def receive(data: bytes) -> list[Entry]:
@@ -75,38 +70,32 @@ def receive(data: bytes) -> list[Entry]:
             )
         )
     foreign = _(
-        "This file is not a journal of this course. Nothing was changed. Choose the file {name} that you downloaded."
+        "This file is not a journal of this course. Nothing was changed. Choose the file {name} that you "
+        "downloaded."
     ).format(name=FILE)
-    try:
-        first, _break, rest = data.decode("utf-8-sig").partition("\n")
-        head = parse(first)
-        schema = int(head["schema"])
-        if not isinstance(head["journal"], str):
-            raise Refused(foreign)
-    except Refused:
-        raise
-    except (ValueError, KeyError, TypeError):
-        raise Refused(foreign) from None
-    if schema > SCHEMA:
-        raise Refused(
-            _(
-                "This journal comes from a newer version of the course. Nothing was changed. Update the course first."
-            )
-        )
     cut = _(
         "This journal is incomplete or damaged. Nothing was changed. Download it again where it came from."
     )
-    if "sha256" in head and hashlib.sha256(rest.encode("utf-8")).hexdigest() != head["sha256"]:
+    try:
+        first, _break, rest = data.decode("utf-8-sig").partition("\n")
+        head = unhead(first)
+    except NewerSchema:
+        raise Refused(
+            _(
+                "This journal comes from a newer version of the course. Nothing was changed. Update the course "
+                "first."
+            )
+        ) from None
+    except ValueError:
+        # Ours begins with its own name, also where what follows is damaged.
+        raise Refused(cut if data.startswith(b'{"journal":') else foreign) from None
+    if head.entries is not None and hashlib.sha256(rest.encode("utf-8")).hexdigest() != head.sha256:
         raise Refused(cut)
     try:
-        entries = [unline(text, schema) for text in rest.split("\n") if text]
-    except (ValueError, NewerSchema):
+        entries = [unline(text, head.schema) for text in rest.split("\n") if text]
+    except ValueError:
         raise Refused(cut) from None
-    if (
-        schema < 1
-        or ("entries" in head and len(entries) != head["entries"])
-        or not rest.endswith("\n") * bool(rest)
-    ):
+    if head.entries not in (None, len(entries)) or (rest and not rest.endswith("\n")):
         raise Refused(cut)
     last: dict[str, Entry] = {}
     for entry in entries:

@@ -28,15 +28,13 @@ import numpy as np
 from ltl_course.charts.funnel import react
 from ltl_course.charts.rules import RULE_SETS
 from ltl_course.dynamics import ILLUSTRATIVE, Assumptions, Loop, Run, Scenario, Series, check, parameter
+from ltl_course.simulations import signal_or_noise_words as words
 from ltl_course.simulations.signal_or_noise_story import ASSUMPTIONS, LOOPS, SCENARIOS
-from ltl_course.words import _, number, plural
 
 WARM_UP = 48
 """Readings before the counted ones, so that every rule has filled its memory."""
 
 MOST_REPLICATES = 10_000
-RARE = 0.1
-"""Below so many false alarms a year the summary counts years for an alarm instead."""
 DRAWN = 0
 """The replicate whose readings are drawn."""
 
@@ -322,77 +320,23 @@ class SignalOrNoise:
             False alarms; then the first alert if there was a real change; then what the
             reaction did to the readings, if there was one.
         """
-        alarms = self._false_alarms(run.outcomes["false_alarms"])
-        if self.reaction == "leave-alone":
-            said = _("{alarms}.").format(alarms=alarms)
-        else:
-            said = _("{alarms}, and {swing}.").format(alarms=alarms, swing=self._swing(run))
+        said = words.false_alarms(
+            run.outcomes["false_alarms"], charts=int(self.charts), changed=self.shift > 0
+        )
+        if self.reaction != "leave-alone":
+            spread = float(np.median(run.outcomes["spread"]))
+            said = words.with_swing(said, spread, every_point=self.reaction == "every-point")
         alert = self.first_alert(run)
-        return said if alert is None else said + " " + self._alert(alert, float(run.time[-1]))
-
-    def _false_alarms(self, counts: Series) -> str:
-        mean = float(counts.mean())
-        charts = plural("{count} chart", "{count} charts", self.charts)
-        if mean >= RARE:
-            low, high = np.percentile(counts, [10, 90], method="inverted_cdf")
-            often = plural("{count} false alarm", "{count} false alarms", round(mean, 1))
-            years = (
-                number(low)
-                if low == high
-                else _("{low} to {high}").format(low=number(low), high=number(high))
-            )
-            words = (
-                _("Before the change, {charts} gave about {often} a year (8 of 10 years: {years})")
-                if self.shift > 0
-                else _("Nothing had changed, yet {charts} gave about {often} a year (8 of 10 years: {years})")
-            )
-            return words.format(charts=charts, often=often, years=years)
-        years = number(len(counts) if mean == 0 else 1 / mean, 0)
-        words = (
-            _("{charts} gave no false alarm in {years} simulated years")
-            if mean == 0
-            else _("{charts} gave about one false alarm in {years} years")
+        if alert is None:
+            return words.sentence(said)
+        seen = words.first_alert(
+            shift=self.shift,
+            found=alert.found,
+            median=alert.median,
+            high=alert.high,
+            horizon=float(run.time[-1]),
         )
-        return words.format(charts=charts, years=years)
-
-    def _swing(self, run: Run) -> str:
-        times = number(float(np.median(run.outcomes["spread"])), 2)
-        words = (
-            _("correcting every deviation made the readings swing {times} times as widely")
-            if self.reaction == "every-point"
-            else _("correcting after each alert made the readings swing {times} times as widely")
-        )
-        return words.format(times=times)
-
-    def _alert(self, alert: FirstAlert, horizon: float) -> str:
-        fall = plural(
-            "fall of {count} standard deviation", "fall of {count} standard deviations", round(self.shift, 2)
-        )
-        if math.isinf(alert.median):
-            words = _("After a {fall}, no alert came within {horizon} in {missed} of 100 runs.")
-        elif math.isinf(alert.high):
-            words = _(
-                "After a {fall}, the first alert came within {median} in half of the runs; in {missed} of "
-                "100 none came within {horizon}."
-            )
-        else:
-            words = _(
-                "After a {fall}, the first alert came within {median} in half of the runs, within {high} in "
-                "9 of 10."
-            )
-        return words.format(
-            fall=fall,
-            median=_months(alert.median),
-            high=_months(alert.high),
-            missed=number(100 * (1 - alert.found), 0),
-            horizon=_months(horizon),
-        )
-
-
-def _months(count: float) -> str:
-    if math.isinf(count):
-        return ""
-    return plural("{count} month", "{count} months", round(count, 1))
+        return words.sentence(said) + " " + seen
 
 
 def _squares(readings: Series) -> Series:

@@ -95,9 +95,8 @@ class Bar(CourseWidget):
 
     def hear_hello(self, message: dict[str, Any], _buffers: Any) -> None:
         """Take over the browser's entries and drafts, and say which are known now."""
-        known = self.visit.hello(message)
+        self.visit.hello(message, lambda known: self.send({"type": "known", "drafts": known}))
         self.where = self.visit.where
-        self.send({"type": "known", "drafts": known})
         if self.visit.trouble:
             self.send({"type": "trouble", "why": self.visit.trouble})
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import logging
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -19,6 +20,8 @@ import traitlets
 from ltl_course.widgets.interface import interface
 
 STATIC = Path(__file__).parent / "static"
+COLOURS = Path(__file__).parents[1] / "app/share/jupyter/voila/templates/ltl/static/ltl.css"
+"""The one place where colours have values; the app's pages use it as it is."""
 log = logging.getLogger("ltl_course")
 Self = TypeVar("Self", bound="CourseWidget")
 
@@ -44,8 +47,18 @@ def module(*names: str, render: str, initialize: str = "") -> str:
 
 
 def style() -> str:
-    """Return the style sheet of all widgets."""
-    return (STATIC / "ltl.css").read_text("utf-8")
+    """Return the style sheet of all widgets.
+
+    Returns
+    -------
+    str
+        The sheet, with the app's colours also for JupyterLab, whose own theme says whether
+        the page is light or dark.
+    """
+    blocks = re.findall(r":root \{([^}]*)\}", COLOURS.read_text("utf-8"))
+    light, dark = ("".join(re.findall(r"\s*--ltl-[\w-]+: #[0-9a-f]+;", block)) for block in blocks[:2])
+    lab = f"body:not(.ltl) {{{light}\n}}\nbody:not(.ltl)[data-jp-theme-light='false'] {{{dark}\n}}\n"
+    return lab + (STATIC / "ltl.css").read_text("utf-8")
 
 
 def calm(method: Callable[..., None]) -> Callable[..., None]:

@@ -47,6 +47,7 @@ def _lever(name: str, lever: Parameter) -> dict[str, Any]:
         "name": name,
         "label": said(lever.label),
         "unit": said(lever.unit),
+        "one": said(lever.one or lever.unit),
         "low": lever.low,
         "high": lever.high,
         "step": lever.step,
@@ -195,28 +196,38 @@ def told(drawn: Picture) -> dict[str, Any]:
     }
 
 
-def card(drawn: Picture, *beside: Html) -> ipywidgets.HTML:
-    """Show a picture that has no levers, with its sentence and its table.
+def card(wide: Picture, narrow: Picture | None = None, *beside: Html) -> ipywidgets.HTML:
+    """Show a picture that has no levers, with its numbers as a table.
 
     Parameters
     ----------
-    drawn : Picture
+    wide : Picture
         The picture.
+    narrow : Picture, optional
+        The same for a narrow page. Without it `beside` stands in the picture's place there.
     *beside : Html
-        Further markup below it; shown instead of the picture where the page is narrow.
+        Markup below the picture that says what it shows; its sentence if there is none.
 
     Returns
     -------
     ipywidgets.HTML
         The card.
     """
-    table = tag(
-        "details", tag("summary", text(_("The same as a table"))), drawn.table.html(), class_="ltl-table"
+    pictures = [tag("div", Html(wide.svg()), class_="ltl-drawing ltl-wide-only")]
+    if narrow is not None:
+        pictures.append(tag("div", Html(narrow.svg()), class_="ltl-drawing ltl-narrow-only"))
+    words = beside or (tag("p", text(wide.sentence), class_="ltl-sentence"),)
+    scroll = tag(
+        "div",
+        wide.table.html(),
+        class_="ltl-scroll",
+        tabindex=0,
+        role="region",
+        aria_label=wide.table.caption,
     )
-    picture = tag("div", Html(drawn.svg()), class_="ltl-drawing" + (" ltl-wide-only" if beside else ""))
-    figure = tag("figure", picture, tag("figcaption", text(drawn.sentence), class_="ltl-sentence"), table)
-    shown = ipywidgets.HTML(tag("div", figure, *beside, class_="ltl-card ltl-static"))
-    shown.add_class("ltl")
+    table = tag("details", tag("summary", text(_("The same as a table"))), scroll, class_="ltl-table")
+    shown = ipywidgets.HTML(tag("div", *pictures, *words, table, class_="ltl-card ltl-static"))
+    shown.add_class("ltl-ui")
     return shown
 
 
@@ -235,7 +246,7 @@ def loops(simulation: str) -> ipywidgets.HTML:
     """
     model = find(simulation)
     words = tag("div", loop_words(model.loops), class_="ltl-loops")
-    return card(loop_diagram(model.loops, said(model.title), prefix=f"{simulation}-loops"), words)
+    return card(loop_diagram(model.loops, said(model.title), prefix=f"{simulation}-loops"), None, words)
 
 
 def districts() -> ipywidgets.HTML:
@@ -246,9 +257,13 @@ def districts() -> ipywidgets.HTML:
     ipywidgets.HTML
         The picture, with its sentence and its table.
     """
-    first, second = michigan().two_years(FIRST, SECOND)
-    found = regression_to_the_mean(first, second)
-    return card(two_years.two_years(found, (str(FIRST), str(SECOND)), unit=_("percent"), prefix="districts"))
+    found = regression_to_the_mean(*michigan().two_years(FIRST, SECOND))
+    years = (str(FIRST), str(SECOND))
+    wide, narrow = (
+        two_years.two_years(found, years, unit=_("percent"), width=width, prefix=f"districts-{width}")
+        for width in ("wide", "narrow")
+    )
+    return card(wide, narrow)
 
 
 EXHIBITS = {"districts": districts}

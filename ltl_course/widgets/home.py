@@ -98,7 +98,7 @@ class Overview(ipywidgets.HTML):
 
     def __init__(self, page: Bar) -> None:
         super().__init__()
-        self.add_class("ltl")
+        self.add_class("ltl-ui")
         self._page = page
         page.visit.journal.watch(self._draw)
         self._draw()

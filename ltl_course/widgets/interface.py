@@ -28,6 +28,10 @@ def interface() -> dict[str, str]:
             "The course does not answer. Your words are kept in this browser. Wait a moment, or reload the page "
             "to go on."
         ),
+        "notConnectedLab": _(
+            "The kernel does not answer. Your words are kept in this browser. Choose Run, then Run All Cells, "
+            "to go on."
+        ),
         "reload": _("Reload the page"),
         "copy": _("Save a copy of my words"),
         # the journal's dialog

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from ltl_course.dynamics import Model
-from ltl_course.safe import markdown
+from ltl_course.safe import tag, text
 from ltl_course.simulations import SIMULATIONS
 
 
@@ -24,7 +24,7 @@ class Sentence(str):
         return str(self)
 
     def _repr_mimebundle_(self, **_options: Any) -> dict[str, str]:
-        return {"text/markdown": markdown(self), "text/plain": str(self)}
+        return {"text/html": tag("p", text(self)), "text/plain": str(self)}
 
 
 def find(simulation: str) -> type[Model]:

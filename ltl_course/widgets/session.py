@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from functools import lru_cache, partial
+from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +17,10 @@ from ltl_course import places
 from ltl_course.journal import (
     BadDraft,
     BrowserStore,
+    Entry,
     FileStore,
     Journal,
     NewerSchema,
-    Outcome,
     Outcome,
     Store,
     Unusable,
@@ -65,7 +66,8 @@ class Session:
             return Journal(self._browser())
 
     def _browser(self) -> BrowserStore:
-        return BrowserStore(lambda message: self.send(message))
+        # `send` is set when the bar exists, so it is looked up anew each time.
+        return BrowserStore(lambda message: self.send(message))  # noqa: PLW0108
 
     @property
     def place(self) -> str:
@@ -91,43 +93,47 @@ class Session:
             "this browser can read it."
         )
 
-    def hello(self, message: dict[str, Any]) -> list[dict[str, Any]]:
-        """Take over what the page holds when it opens.
+    def hello(self, message: dict[str, Any], known: Callable[[list[dict[str, Any]]], None]) -> None:
+        """Take over what the page holds when it opens; forms that wait are told at the end.
 
         Parameters
         ----------
         message : dict
             ``keep`` ("usual", "tab" or "none"), ``entries`` and ``drafts``.
-
-        Returns
-        -------
-        list of dict
-            ``entry`` and ``rev`` of the drafts that are in the journal now.
+        known : callable
+            Told ``entry`` and ``rev`` of each draft that is kept in the journal now.
         """
-        if message.get("keep") == "tab" and not isinstance(self.store, BrowserStore):
+        in_tab = message.get("keep") == "tab"
+        if in_tab and not isinstance(self.store, BrowserStore):
             self.journal.change_store(self._browser())
+        elif not in_tab and self.file and not self.trouble and isinstance(self.store, BrowserStore):
+            self.journal.change_store(FileStore(self.file))
         if isinstance(self.store, BrowserStore):
             entries, _unreadable = self.store.arrive(message.get("entries"))
             self.journal.merge(entries)
         else:
             self.journal.refresh()
-        known = self._recover(message.get("drafts"))
+        drafts = self._readable(message.get("drafts"))
+
+        def settled(outcome: Outcome) -> None:
+            known([{"entry": one.id, "rev": one.rev} for one in drafts] if outcome.saved else [])
+            self._arrive()
+
+        self.journal.write_all(drafts, settled)
+
+    def _readable(self, drafts: object) -> list[Entry]:
+        entries = []
+        for draft in drafts if isinstance(drafts, list) else []:
+            # One that cannot be read stays in the browser, where "save a copy of my words" finds it.
+            with suppress(BadDraft):
+                entries.append(entry_of(draft, self.journal, recovered=True))
+        return entries
+
+    def _arrive(self) -> None:
         self.arrived = True
         waiting, self._waiting = self._waiting, []
         for told in waiting:
             told()
-        return known
-
-    def _recover(self, drafts: object) -> list[dict[str, Any]]:
-        known: list[dict[str, Any]] = []
-        for draft in drafts if isinstance(drafts, list) else []:
-            try:
-                entry = entry_of(draft, self.journal, recovered=True)
-            except BadDraft:
-                continue  # It stays in the browser, where "save a copy of my words" finds it.
-            mark = {"entry": entry.id, "rev": entry.rev}
-            self.journal.write(entry, partial(_note, known, mark))
-        return known
 
     def when_arrived(self, told: Callable[[], None]) -> None:
         """Call `told` as soon as the page has sent what it holds."""
@@ -140,16 +146,6 @@ class Session:
         """Drop what this kernel holds of a journal that the browser keeps."""
         if isinstance(self.store, BrowserStore):
             self.journal.change_store(self._browser())
-
-
-def _note(known: list[dict[str, Any]], mark: dict[str, Any], outcome: Outcome) -> None:
-    if outcome.saved:
-        known.append(mark)
-
-
-def _note(known: list[dict[str, Any]], mark: dict[str, Any], outcome: Outcome) -> None:
-    if outcome.saved:
-        known.append(mark)
 
 
 @lru_cache(maxsize=1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
@@ -25,6 +25,7 @@ def test_correcting_every_point_doubles_the_variance():
     assert ratio.mean() == pytest.approx(2.00, abs=3 * error + 2 / 500)
 
 
+@settings(deadline=None)
 @given(many)
 def test_correcting_every_point_is_the_funnel_moved_after_each_drop(z):
     for row, seen in zip(z, every_point(z), strict=True):
@@ -49,6 +50,7 @@ def test_early_on_a_signal_is_answered_by_the_few_readings_there_are():
 
 
 @pytest.mark.parametrize("rules", RULE_SETS.values(), ids=RULE_SETS)
+@settings(deadline=None)
 @given(z=many)
 def test_whoever_reacts_to_signals_only_leaves_a_chart_alone_until_its_first_one(rules, z):
     seen, codes = react(z, rules, "signals-only")

@@ -57,12 +57,14 @@ def anhoej_by_hand(z: list[float], window: int) -> list[int]:
     return found
 
 
+@settings(deadline=None)
 @given(many)
 def test_the_western_electric_rules_are_what_the_handbook_says(z):
     expected = [western_electric_by_hand(row.tolist()) for row in z]
     assert alarms(z, WesternElectric()).tolist() == expected
 
 
+@settings(deadline=None)
 @given(many, st.sampled_from([12, 24]))
 def test_the_run_rules_judge_the_last_readings_as_a_run_chart_does(z, window):
     expected = [anhoej_by_hand(row.tolist(), window) for row in z]
@@ -96,17 +98,20 @@ def test_cusum_and_ewma_add_up_what_no_single_reading_shows():
 
 
 @named
+@settings(deadline=None)
 @given(z=many, restart=st.booleans())
 def test_turning_a_series_upside_down_changes_no_alarm(rules, z, restart):
     assert ((alarms(z, rules, restart=restart) > 0) == (alarms(-z, rules, restart=restart) > 0)).all()
 
 
+@settings(deadline=None)
 @given(many, st.floats(0.01, 100))
 def test_the_run_chart_does_not_know_the_unit(z, unit):
     assert (alarms(z, RunRules()) == alarms(z * unit, RunRules())).all()
 
 
 @named
+@settings(deadline=None)
 @given(z=many)
 def test_series_are_judged_one_by_one(rules, z):
     together = alarms(z, rules, restart=True)
@@ -114,8 +119,8 @@ def test_series_are_judged_one_by_one(rules, z):
 
 
 @named
+@settings(deadline=None)
 @given(z=many)
-@settings(max_examples=50)
 def test_after_an_alarm_a_chart_starts_afresh(rules, z):
     for row in z:
         with_restart = alarms(row, rules, restart=True)

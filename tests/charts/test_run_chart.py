@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ltl_course.charts.run_chart import run_chart
@@ -83,6 +83,7 @@ def test_a_measure_that_is_mostly_zero_is_not_judged():
     assert "Too many readings lie exactly on the middle line" in chart.words
 
 
+@settings(deadline=None)
 @given(columns)
 def test_with_too_few_readings_it_says_so_and_claims_nothing(values):
     chart = run_chart(values)
@@ -99,11 +100,13 @@ def _shape(chart):
     return chart.useful, chart.longest, chart.crossings, [(s.rule, s.first, s.index) for s in chart.signals]
 
 
+@settings(deadline=None)
 @given(columns, st.integers(-1000, 1000))
 def test_adding_a_constant_changes_no_signal(values, constant):
     assert _shape(run_chart([value + constant for value in values])) == _shape(run_chart(values))
 
 
+@settings(deadline=None)
 @given(columns)
 def test_a_series_upside_down_has_the_same_signals_on_the_other_side(values):
     up, down = run_chart(values), run_chart([-value for value in values])
@@ -112,6 +115,7 @@ def test_a_series_upside_down_has_the_same_signals_on_the_other_side(values):
         assert ("above" in one.words) == ("below" in two.words)
 
 
+@settings(deadline=None)
 @given(columns, st.integers(-4, 4))
 def test_the_unit_does_not_matter(values, doublings):
     assert _shape(run_chart([value * 2.0**doublings for value in values])) == _shape(run_chart(values))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ltl_course.charts.two_years import regression_to_the_mean
@@ -37,6 +37,7 @@ def test_extremes_come_back_by_what_the_years_do_not_share(kept):
     assert moved.bottom_second == pytest.approx(-kept * 1.755, abs=0.02)
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(-99, 99), min_size=2, max_size=40), st.floats(0.01, 0.5))
 def test_groups_do_not_overlap_and_an_unchanged_year_keeps_its_extremes(values, tail):
     year = np.array(values, dtype=float)

@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ltl_course.charts.xmr_chart import FIRM_FROM, LIMITS_FROM, xmr_chart
@@ -53,6 +53,7 @@ def test_eight_in_a_row_are_a_signal_and_seven_are_not():
     assert _shape(xmr_chart([12.0, 13, 12, 13, 12, 13, 12, 9, 10, 9, 10, 9, 10, 9])) == []
 
 
+@settings(deadline=None)
 @given(columns)
 def test_with_too_few_readings_there_are_no_limits_and_no_claims(values):
     chart = xmr_chart(values)
@@ -64,11 +65,13 @@ def test_with_too_few_readings_there_are_no_limits_and_no_claims(values):
         assert "too few" in chart.words
 
 
+@settings(deadline=None)
 @given(columns, st.integers(-4, 4))
 def test_the_unit_does_not_matter(values, doublings):
     assert _shape(xmr_chart([value * 2.0**doublings for value in values])) == _shape(xmr_chart(values))
 
 
+@settings(deadline=None)
 @given(columns)
 def test_a_series_upside_down_has_the_same_signals(values):
     assert _shape(xmr_chart([-value for value in values])) == _shape(xmr_chart(values))

@@ -125,7 +125,7 @@ def _wrong(lever):
 
 
 @every
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 @given(data=st.data())
 def test_a_lever_beyond_its_range_is_refused_by_name_and_range(model, data):
     for name, lever in parameters(model).items():

@@ -157,7 +157,7 @@ def test_word_has_real_headings_a_repeating_header_row_and_no_row_torn_apart():
     assert [len(mark) for mark in marks] == [1, 0]
     assert marks[0][0].get(qn("w:val")) == "true"
     assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in table.rows)
-    assert [cell.text for cell in table.rows[0].cells][0] == "Measure"
+    assert table.cell(0, 0).text == "Measure"
 
 
 def test_word_knows_title_and_language_and_names_no_program_or_machine(monkeypatch):
@@ -229,7 +229,8 @@ def test_hostile_words_are_shown_as_words_in_every_format(text):
         if name.startswith("on") or name in {"src", "href"}
     ]
     shown = markdown_page(made["md"])
-    assert {tag for tag, _attrs in shown.tags} <= {"h1", "h2", "p", "strong", "table", "thead", "tbody", "tr", "th", "td", "hr", "br"}  # fmt: skip
+    ours = ["h1", "h2", "p", "strong", "table", "thead", "tbody", "tr", "th", "td", "hr", "br"]
+    assert {tag for tag, _attrs in shown.tags} <= set(ours)
     assert len(shown.all("td")) == len(page.all("td")) + 1 == 5
     for there in (word_text(made["docx"]), page.text, shown.text):
         assert bare(there).count(bare(text)) >= 2
@@ -238,7 +239,7 @@ def test_hostile_words_are_shown_as_words_in_every_format(text):
 ANY = st.text(st.characters(exclude_categories=()), max_size=60)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(ANY, min_size=5, max_size=5), ANY)
 def test_any_words_come_back_from_every_format(cells, author):
     document = theory([dict(zip(MEASURE, cells, strict=True))], day=DAY, author=author)

@@ -1,8 +1,8 @@
 // The bar of a page: where one is, whether all is saved, and what can be done with the journal.
 // It also holds the browser's half of the journal and notices when the kernel is gone.
 
-const BEAT = 2500; // ms between two questions whether the kernel is there
-const DEAD = 6500; // ms without an answer after which it is called gone
+const BEAT = 2000; // ms between two questions whether the kernel is there
+const DEAD = 5500; // ms without an answer after which it is called gone
 const AWAKE = 60 * 60_000; // ms after the last touch in which the page keeps its kernel awake
 const ENTRY = "ltl:entry:";
 const LARGEST_JOURNAL = 5 * 1024 * 1024;
@@ -100,7 +100,7 @@ function renderBar({ model, el }) {
   const place = h("nav", { class: "ltl-stepper", "aria-label": words.steps });
   const menu = h("button", { type: "button", class: "ltl-small", "aria-haspopup": "dialog", onclick: () => dialog.showModal() }, words.journal);
   const banner = h("div", { class: "ltl-banner", role: "alert", hidden: true });
-  const bar = h("div", { class: "ltl ltl-bar", role: "region", "aria-label": words.bar },
+  const bar = h("div", { class: "ltl-ui ltl-bar", role: "region", "aria-label": words.bar },
     h("div", { class: "ltl-bar-line" }, place, h("div", { class: "ltl-bar-right" }, state, menu)), banner);
 
   function tell(kind, text) {
@@ -112,7 +112,8 @@ function renderBar({ model, el }) {
     if (cleared) tell("quiet", words.cleared);
     else if (!connected) tell("trouble", words.notConnected);
     else if (trouble) tell("trouble", words.notSaved);
-    const text = cleared ? words.clearedLong : !connected ? words.notConnectedLong : trouble;
+    const gone = inLab(el) ? words.notConnectedLab : words.notConnectedLong;
+    const text = cleared ? words.clearedLong : !connected ? gone : trouble;
     if (banner.dataset.text !== text) {
       banner.dataset.text = text;
       banner.hidden = !text;
@@ -191,7 +192,7 @@ function renderBar({ model, el }) {
       if (!inLab(el)) heading.id = `step-${step.id}`;
       heading.classList.add("ltl-step", `ltl-step-${step.kind}`);
       heading.before(h("p", { class: `ltl-chip ltl-chip-${step.kind}` },
-        h("span", { "aria-hidden": "true", class: "ltl-mark" }, MARKS[step.kind] ?? "•"), ` ${step.word} · ${step.length}`));
+        h("span", { "aria-hidden": "true", class: "ltl-glyph" }, MARKS[step.kind] ?? "•"), ` ${step.word} · ${step.length}`));
     }
   }
 
@@ -204,7 +205,7 @@ function renderBar({ model, el }) {
   const keepId = uid("keep");
   const keepBox = h("input", { type: "checkbox", id: keepId, onchange: () => switchKeeping(keepBox.checked) });
   const whereText = h("p");
-  const dialog = h("dialog", { class: "ltl ltl-dialog", "aria-labelledby": `${keepId}-title` },
+  const dialog = h("dialog", { class: "ltl-ui ltl-dialog", "aria-labelledby": `${keepId}-title` },
     h("p", { class: "ltl-title", id: `${keepId}-title`, role: "heading", "aria-level": "2" }, words.journal), whereText, h("p", {}, words.whoSees),
     h("div", { class: "ltl-part" }, h("button", { type: "button", class: "ltl-primary", onclick: () => copy() }, words.downloadJournal), h("p", { class: "ltl-help" }, words.downloadHelp)),
     h("div", { class: "ltl-part" }, h("label", { for: fileId }, words.bringJournal), picker, h("p", { class: "ltl-help" }, words.bringHelp)),
@@ -314,7 +315,9 @@ function renderBar({ model, el }) {
     host = pageOf(el);
     host.addEventListener("ltl-status", onStatus);
     if (host === document) {
-      (document.querySelector("[data-ltl-bar]") ?? document.body).prepend(bar);
+      const main = document.querySelector("main");
+      if (main) main.before(bar);
+      else document.body.prepend(bar);
     } else {
       for (const old of host.querySelectorAll(":scope > .ltl-bar")) old.remove();
       bar.classList.add("ltl-bar-lab");

@@ -60,7 +60,7 @@ function readJson(storage, key) {
 }
 
 const clock = (iso) =>
-  new Date(iso).toLocaleTimeString(document.documentElement.lang || undefined, { hour: "2-digit", minute: "2-digit" });
+  new Date(iso).toLocaleTimeString(document.documentElement.lang || undefined, { timeStyle: "short" });
 
 const day = (iso) =>
   new Date(iso).toLocaleString(document.documentElement.lang || undefined, { dateStyle: "medium", timeStyle: "short" });

@@ -7,7 +7,8 @@ function renderExplorer({ model, el }) {
   const picture = makePicture();
 
   function valueWords(lever, value) {
-    return lever.unit ? `${Number(value)} ${lever.unit}` : String(Number(value));
+    const unit = Number(value) === 1 ? lever.one : lever.unit;
+    return unit ? `${Number(value)} ${unit}` : String(Number(value));
   }
 
   function slider(lever) {
@@ -92,7 +93,7 @@ function renderExplorer({ model, el }) {
   };
   const watching = new ResizeObserver(measure);
 
-  el.classList.add("ltl", "ltl-card", "ltl-explorer");
+  el.classList.add("ltl-ui", "ltl-card", "ltl-explorer");
   el.dataset.simulation = model.get("simulation");
   el.append(
     h("p", { class: "ltl-title" }, model.get("title")), bar, story, veil,

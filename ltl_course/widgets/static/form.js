@@ -411,7 +411,7 @@ function renderForm({ model, el }) {
   }
 
   const heard = { answers, saved, refused };
-  const listen = (message) => heard[message.type]?.(message);
+  const listen = (message, buffers) => heard[message.type]?.(message, buffers);
 
   function ready() {
     open = true;
@@ -424,7 +424,7 @@ function renderForm({ model, el }) {
   const form = h("fieldset", { class: "ltl-form", disabled: true, "aria-label": spec.title }, spec.prompts.map(makeField));
   const head = h("div", { class: "ltl-head" },
     h("p", { class: "ltl-title" }, spec.title), h("span", { class: "ltl-help" }, spec.private));
-  el.classList.add("ltl", "ltl-card", `ltl-for-${model.get("verb")}`);
+  el.classList.add("ltl-ui", "ltl-card", `ltl-for-${model.get("verb")}`);
   el.dataset.exercise = spec.id;
   el.append(head, ...(spec.intro ? [h("p", { class: "ltl-intro" }, spec.intro)] : []), wait, form,
     h("div", { class: "ltl-foot" }, status, h("span", { class: "ltl-help" }, words.noNames)));
@@ -486,16 +486,10 @@ function renderExports({ model, words, listenOn }) {
       waiting.set(id, setTimeout(() => { note.textContent = words.noAnswer; }, 15_000));
       post(model, { type: "export", id });
     } }, label));
-  listenOn.file = () => {};
-  model.on("msg:custom", (message, buffers) => {
-    if (message.type !== "file") return;
+  listenOn.file = (message, buffers) => {
     clearTimeout(waiting.get(message.id));
     download(message.name, message.mime, ...buffers);
     note.textContent = say(words.made, { name: message.name });
-  });
-  listenOn.noFile = (message) => {
-    clearTimeout(waiting.get(message.id));
-    note.textContent = message.why;
   };
   return h("div", { class: "ltl-exports" }, h("p", { class: "ltl-ask" }, words.takeAway), h("div", { class: "ltl-actions" }, buttons), note);
 }

@@ -61,6 +61,20 @@
   window.setTimeout(() => opened || (line() && say(line().dataset.slow)), SLOW);
   window.setTimeout(stuck, STUCK);
 
+  // Voila says goodbye in "beforeunload", which phones and closed windows leave out. The server
+  // ends the kernel only if the page has really gone, so saying it twice does no harm.
+  window.addEventListener("pagehide", () => {
+    const config = document.getElementById("jupyter-config-data");
+    const token = document.cookie.match(/(?:^|; )_xsrf=([^;]*)/);
+    if (!config || !token) return;
+    const { baseUrl, kernelId } = JSON.parse(config.textContent);
+    const words = new FormData();
+    words.append("_xsrf", decodeURIComponent(token[1]));
+    navigator.sendBeacon(`${baseUrl}voila/api/shutdown/${kernelId}`, words);
+  });
+  // A page that comes back from the browser's memory has lost its kernel.
+  window.addEventListener("pageshow", (event) => event.persisted && window.location.reload());
+
   // A link to another part of the page moves the reader there, the keyboard too.
   const jump = () => {
     const target = window.location.hash && document.getElementById(decodeURIComponent(window.location.hash.slice(1)));

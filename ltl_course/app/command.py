@@ -1,0 +1,192 @@
+"""`jupyter ltl`: the commands a reader or a facilitator types.
+
+Why it exists: four words start, share, look into and mend the course. Each says what it is
+doing, where to go and how to stop; the work is done elsewhere in this package, and imported
+only by the command that needs it, so that a wrong word is answered at once.
+"""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+import click
+
+from ltl_course.words import _
+
+if TYPE_CHECKING:
+    from ltl_course.app.server import Plan
+
+PORT = 8765
+LAB_PORT = 8766
+PEOPLE = 20
+IDLE_MINUTES = 15
+_NOTICED = 1.0
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """Leading through learning: an interactive course for education leaders."""
+
+
+def _say(words: str) -> None:
+    click.echo(words)
+
+
+def _serve(plan: Plan, greeting: str, *, browser: bool) -> None:
+    """Serve `plan` until it is stopped; say what happens meanwhile."""
+    from ltl_course.app import opening  # noqa: PLC0415 - see the module's docstring
+    from ltl_course.app.server import CourseApp, PortTakenError  # noqa: PLC0415
+
+    slow = threading.Timer(_NOTICED, _say, [_("Starting the course…")])
+    slow.daemon = True
+    slow.start()
+
+    def ready() -> None:
+        slow.cancel()
+        _say(greeting)
+        if browser and not opening.show(plan.address):
+            _say(
+                _("No browser was found. Please open this address yourself: {address}").format(
+                    address=plan.address
+                )
+            )
+
+    try:
+        CourseApp.planned(plan, ready).start()
+    except PortTakenError:
+        slow.cancel()
+        raise click.ClickException(_taken(plan.port)) from None
+    except FileNotFoundError as problem:
+        slow.cancel()
+        raise click.ClickException(str(problem)) from None
+    except KeyboardInterrupt:
+        slow.cancel()
+    _say("\n" + _("The course has stopped. Everything that was saved stays saved."))
+
+
+def _taken(port: int) -> str:
+    return _(
+        "Another program uses port {port}. Close it, or choose another port, for example: --port {other}"
+    ).format(port=port, other=port + 10)
+
+
+_port = click.option(
+    "--port", default=PORT, show_default=True, type=click.IntRange(1, 65535), help="Where to listen."
+)
+_verbose = click.option("--verbose", is_flag=True, help="Show everything the server logs.")
+
+
+@main.command("open")
+@_port
+@click.option("--browser/--no-browser", default=True, help="Whether to open the browser.")
+@_verbose
+def open_(port: int, browser: bool, verbose: bool) -> None:
+    """Open the course for yourself, on this computer."""
+    from ltl_course.app import opening  # noqa: PLC0415
+    from ltl_course.app.server import Plan  # noqa: PLC0415
+
+    plan = Plan(port=port, verbose=verbose)
+    who = opening.listener(plan.ip, port)
+    if who == "course":
+        _say(_("The course is running already: {address}").format(address=plan.address))
+        if browser:
+            opening.show(plan.address)
+        return
+    if who == "other":
+        raise click.ClickException(_taken(port))
+    greeting = _("The course is open at {address}\nTo stop it, press Ctrl+C here.").format(
+        address=plan.address
+    )
+    _serve(plan, greeting, browser=browser)
+
+
+@main.command()
+@click.option("--ip", default="127.0.0.1", show_default=True, help="0.0.0.0 lets other computers in.")
+@_port
+@click.option(
+    "--people", default=PEOPLE, show_default=True, type=click.IntRange(1), help="At most so many at once."
+)
+@click.option(
+    "--warm", default=2, show_default=True, type=click.IntRange(0), help="Places kept ready for newcomers."
+)
+@click.option(
+    "--idle",
+    default=IDLE_MINUTES,
+    show_default=True,
+    type=click.IntRange(1),
+    help="Minutes until an idle place is freed.",
+)
+@click.option("--unseen", default=120, hidden=True, type=click.IntRange(1), help="Seconds; for tests.")
+@click.option(
+    "--name", "names", multiple=True, help="A name by which this server is called, e.g. course.school.org."
+)
+@_verbose
+def serve(  # noqa: PLR0917 - click hands them over by name
+    ip: str, port: int, people: int, warm: int, idle: int, unseen: int, names: tuple[str, ...], verbose: bool
+) -> None:
+    """Serve the course to many people. Each one's answers stay in their own browser."""
+    from ltl_course.app import opening  # noqa: PLC0415
+    from ltl_course.app.server import Plan  # noqa: PLC0415
+
+    plan = Plan(
+        ip=ip,
+        port=port,
+        shared=True,
+        people=people,
+        stock=min(warm, people),
+        idle=idle * 60,
+        unseen=unseen,
+        names=names,
+        verbose=verbose,
+    )
+    if opening.listener("127.0.0.1", port) != "nobody":
+        raise click.ClickException(_taken(port))
+    greeting = _(
+        "The course is open at {address} for up to {people} people at once.\n"
+        "Nothing they write is kept on this computer.\n"
+        "To stop it, press Ctrl+C here; what people have written stays in their browsers."
+    ).format(address=plan.address, people=people)
+    if ip == "127.0.0.1":
+        greeting += "\n" + _(
+            "Only this computer can reach it. To let others in: jupyter ltl serve --ip 0.0.0.0"
+        )
+    _serve(plan, greeting, browser=False)
+
+
+@main.command()
+@click.option(
+    "--port", default=LAB_PORT, show_default=True, type=click.IntRange(1, 65535), help="Where to listen."
+)
+@click.option("--browser/--no-browser", default=True, help="Whether to open the browser.")
+@_verbose
+def lab(port: int, browser: bool, verbose: bool) -> None:
+    """Open the course in JupyterLab, with its code."""
+    from ltl_course.app import lab as jupyterlab  # noqa: PLC0415
+
+    try:
+        chosen = jupyterlab.free_port(port)
+        _say(_("Starting JupyterLab. To stop it, press Ctrl+C here, twice."))
+        _say(_("Its address: {address}").format(address=jupyterlab.address(chosen)))
+        jupyterlab.start(port=chosen, browser=browser, verbose=verbose)
+    except FileNotFoundError as problem:
+        raise click.ClickException(str(problem)) from None
+
+
+@main.command()
+@click.pass_context
+def doctor(context: click.Context) -> None:
+    """Say what is wrong with this installation, and how to mend it."""
+    from ltl_course.app.doctor import examine  # noqa: PLC0415
+
+    problems = 0
+    for finding in examine():
+        problems += not finding.well
+        mark = _("ok") if finding.well else _("problem")
+        _say(f"{mark:<8} {finding.about}: {finding.found}")
+        if not finding.well:
+            _say(f"{'':<8} → {finding.remedy}")
+    if problems:
+        _say("\n" + _("Problems found: {count}. Mend them from the top.").format(count=problems))
+        context.exit(1)
+    _say("\n" + _("All is well. Start the course with: jupyter ltl open"))

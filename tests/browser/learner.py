@@ -1,0 +1,95 @@
+"""What a learner does on a page, so that a test reads like what happened.
+
+Why it exists: the tests drive the real page with real keys; how a control is found is said
+here once.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+from urllib.parse import urlsplit
+
+import psutil
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+from serving import Served
+
+LESSON = "03_signal_or_noise"
+HOME = "00_start_here"
+READY = 60_000  # ms; a loaded machine with a cold kernel
+
+
+class Learner:
+    """One page of the app, in the hands of a learner."""
+
+    def __init__(self, context: BrowserContext, served: Served) -> None:
+        self.page: Page = context.new_page()
+        self.served = served
+        self.outside: list[str] = []
+        self.errors: list[str] = []
+        host = urlsplit(served.url).netloc
+        self.page.on(
+            "request",
+            lambda request: (
+                self.outside.append(request.url) if urlsplit(request.url).netloc not in ("", host) else None
+            ),
+        )
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+
+    def open(self, lesson: str = LESSON) -> Learner:
+        """Open a lesson and wait until one can write."""
+        self.page.goto(f"{self.served.url}/voila/render/{lesson}.ipynb")
+        return self.ready()
+
+    def reload(self) -> Learner:
+        self.page.reload()
+        return self.ready()
+
+    def ready(self) -> Learner:
+        for form in (".ltl-form",):
+            expect(self.page.locator(form).first).to_be_enabled(timeout=READY)
+        return self
+
+    def prompt(self, exercise: str, prompt: str) -> Locator:
+        return self.page.locator(f'[data-exercise="{exercise}"] [data-prompt="{prompt}"]')
+
+    def box(self, exercise: str, prompt: str) -> Locator:
+        return self.prompt(exercise, prompt).locator("textarea, input").first
+
+    def explorer(self, place: int = 0) -> Locator:
+        return self.page.locator(".ltl-explorer").nth(place)
+
+    def predict(self, number: str, sure: str = "Fairly sure") -> None:
+        form = self.page.locator('[data-exercise="false-alarms"]')
+        form.locator("input.ltl-figure").fill(number)
+        form.get_by_label(sure).check()
+        form.get_by_role("button", name="Commit my prediction").click()
+        expect(form.locator(".ltl-settled")).to_be_visible()
+
+    def saved(self) -> None:
+        """Wait until the bar says that all is saved."""
+        expect(self.page.locator(".ltl-state")).to_have_text(re.compile("^Saved"), timeout=15_000)
+
+    def state(self) -> Locator:
+        return self.page.locator(".ltl-state")
+
+    def kernel(self) -> psutil.Process:
+        """Return the process that runs this page's kernel."""
+        config: dict[str, Any] = json.loads(self.page.locator("#jupyter-config-data").text_content() or "{}")
+        id_ = config["kernelId"]
+        for child in self.served.process.children(recursive=True):
+            if any(id_ in word for word in child.cmdline()):
+                return child
+        raise AssertionError(f"no process runs the kernel {id_}")
+
+    def kept(self) -> dict[str, str]:
+        """Return what the course keeps in this browser, for good and for this tab."""
+        script = """() => Object.fromEntries([localStorage, sessionStorage].flatMap((storage, which) =>
+            Object.keys(storage).filter((key) => key.startsWith("ltl:")).map((key) => [`${which}:${key}`, storage.getItem(key)])))"""
+        return dict(self.page.evaluate(script))
+
+    def journal(self) -> None:
+        """Open the journal's dialog."""
+        self.page.get_by_role("button", name="Your journal").click()
+        expect(self.page.locator(".ltl-dialog")).to_be_visible()

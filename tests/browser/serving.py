@@ -1,0 +1,216 @@
+"""Start the course's servers as a user would, and a browser to look at them.
+
+Why it exists: a test of a page is worth something only if the real command started the real
+server, with real kernels, in a home that is empty, on a port that nobody else has.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import nbformat
+import psutil
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+PATIENCE = 60.0
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+_BROWSERS = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "microsoft-edge",
+    "msedge",
+)
+_PLACES = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+    r"C:\Program Files\Google\Chrome\Application\chrome.exe",
+    r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
+)
+
+
+def chromium() -> str:
+    """Return the path of a browser that Playwright can drive.
+
+    Raises
+    ------
+    RuntimeError
+        If there is none: browser tests fail then, they are not skipped.
+    """
+    chosen = os.environ.get("LTL_BROWSER")
+    for name in filter(None, (chosen, *_BROWSERS)):
+        if found := shutil.which(name):
+            return found
+    for place in _PLACES:
+        if Path(place).exists():
+            return place
+    raise RuntimeError(
+        "No browser for the tests: install Chromium (Debian: apt-get install chromium), Chrome or Edge, "
+        "or name one with LTL_BROWSER."
+    )
+
+
+def free_port() -> int:
+    """Return a port that nobody listens at."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def notebook(folder: Path, name: str, title: str, *cells: tuple[str, str]) -> None:
+    """Write a notebook into `folder`; each cell is ("text" | "code", source)."""
+    make = {"text": new_markdown_cell, "code": new_code_cell}
+    made = new_notebook(
+        cells=[make[kind](source) for kind, source in cells],
+        metadata={
+            "title": title,
+            "kernelspec": {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"},
+        },
+    )
+    nbformat.write(made, folder / name)
+
+
+@dataclass(frozen=True)
+class Served:
+    """A running server.
+
+    Attributes
+    ----------
+    url : str
+        Its address, without a slash at the end.
+    process : psutil.Process
+        The command.
+    home : pathlib.Path
+        The home folder it was given; empty before the start.
+    journal : pathlib.Path or None
+        The file it was told to keep the journal in.
+    log : pathlib.Path
+        What it printed.
+    """
+
+    url: str
+    process: psutil.Process
+    home: Path
+    journal: Path | None
+    log: Path
+
+    def kernels(self) -> set[int]:
+        """Return the process ids of the server's kernels, warm ones included."""
+        found = set()
+        for child in self.process.children(recursive=True):
+            with contextlib.suppress(psutil.Error):
+                if any("ipykernel_launcher" in word for word in child.cmdline()):
+                    found.add(child.pid)
+        return found
+
+    def said(self) -> str:
+        """Return what the server printed so far."""
+        return self.log.read_text(encoding="utf-8", errors="replace")
+
+    def settled(self, count: int, within: float = 15.0) -> set[int]:
+        """Wait until the server has `count` kernels; return the last ones seen in any case."""
+        ends = time.monotonic() + within
+        while len(seen := self.kernels()) != count and time.monotonic() < ends:
+            time.sleep(0.1)
+        return seen
+
+
+def get(url: str, **headers: str) -> tuple[int, Mapping[str, str], str]:
+    """Ask for `url` without a browser; underscores in header names become hyphens."""
+    request = urllib.request.Request(url, headers={k.replace("_", "-"): v for k, v in headers.items()})
+    try:
+        with urllib.request.build_opener(urllib.request.ProxyHandler({})).open(request, timeout=30) as answer:
+            return answer.status, dict(answer.headers), answer.read().decode("utf-8", "replace")
+    except urllib.error.HTTPError as refused:
+        return refused.code, dict(refused.headers), refused.read().decode("utf-8", "replace")
+
+
+@contextlib.contextmanager
+def serving(
+    command: str, *options: str, content: Path | None = None, journal: Path | None = None, **environment: str
+) -> Iterator[Served]:
+    """Run ``jupyter ltl COMMAND`` until the block ends.
+
+    Parameters
+    ----------
+    command : {"open", "serve", "lab"}
+        The command.
+    *options : str
+        More words for the command line.
+    content : pathlib.Path or None
+        The folder of lessons and exercises; the course's own by default.
+    journal : pathlib.Path or None
+        ``LTL_JOURNAL``; by default a file in the empty home.
+    **environment : str
+        More of the environment.
+    """
+    folder = Path(tempfile.mkdtemp(prefix="ltl-test-"))
+    home = folder / "home"
+    home.mkdir()
+    log = folder / "log"
+    port = free_port()
+    known = {k: os.environ[k] for k in ("LANG", "SYSTEMROOT") if k in os.environ}
+    known["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
+    known |= {"HOME": str(home), "USERPROFILE": str(home)} | environment
+    if content is not None:
+        known["LTL_CONTENT"] = str(content)
+    if command != "serve":
+        journal = journal or home / "journal.jsonl"
+        known["LTL_JOURNAL"] = str(journal)
+    words = [sys.executable, "-m", "jupyter", "ltl", command, f"--port={port}", *options]
+    if command in {"open", "lab"}:
+        words.append("--no-browser")
+    with log.open("wb") as output:
+        started = psutil.Popen(words, env=known, cwd=home, stdout=output, stderr=subprocess.STDOUT)
+    served = Served(f"http://127.0.0.1:{port}", started, home, journal, log)
+    try:
+        _wait(served, "/api" if command == "lab" else "/ltl/status")
+        if command == "open":
+            served.settled(1)
+        yield served
+    finally:
+        _end(started)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _wait(served: Served, path: str) -> None:
+    ends = time.monotonic() + PATIENCE
+    while time.monotonic() < ends:
+        if not served.process.is_running() or served.process.status() == psutil.STATUS_ZOMBIE:
+            raise RuntimeError(f"The server ended: {served.said()}")
+        with contextlib.suppress(OSError):
+            if get(served.url + path)[0] == 200:
+                return
+        time.sleep(0.1)
+    raise RuntimeError(f"The server did not answer within {PATIENCE} s: {served.said()}")
+
+
+def _end(process: psutil.Popen) -> None:
+    family = [process, *process.children(recursive=True)] if process.is_running() else []
+    with contextlib.suppress(psutil.Error):
+        process.terminate()
+    _gone, left = psutil.wait_procs(family, timeout=10)
+    for one in left:
+        with contextlib.suppress(psutil.Error):
+            one.kill()
