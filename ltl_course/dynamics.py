@@ -10,7 +10,6 @@ Shapes: replicates are axis 0, sites axis 1 where there are any, time is the las
 from __future__ import annotations
 
 import dataclasses
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal, Protocol, runtime_checkable
@@ -86,8 +85,9 @@ class Parameter:
             return value
         if isinstance(value, bool) or not isinstance(value, int | float):
             raise TypeError(f"{name} must be a number from {self.low:g} to {self.high:g}; got {value!r}.")
-        if not math.isfinite(value) or not self.low <= value <= self.high:
-            raise ValueError(f"{name} must be from {self.low:g} to {self.high:g} {self.unit}; got {value!r}.")
+        if not self.low <= value <= self.high:  # also refuses what is no number, or no end
+            unit = f" {self.unit}" if self.unit else ""
+            raise ValueError(f"{name} must be from {self.low:g} to {self.high:g}{unit}; got {value!r}.")
         return value
 
 
@@ -191,7 +191,8 @@ class Loop:
         if (negative % 2 == 1) != (self.kind == "balancing"):
             raise ValueError(f"Loop {self.id}: {negative} minus signs do not make it {self.kind}.")
         following = self.links[1:] + self.links[:1]
-        if any(one.effect != two.cause for one, two in zip(self.links, following, strict=True)):
+        broken = any(one.effect != two.cause for one, two in zip(self.links, following, strict=True))
+        if broken or not self.links:
             raise ValueError(f"Loop {self.id}: its links do not close a circle.")
 
 

@@ -8,11 +8,12 @@ a form.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
@@ -27,6 +28,9 @@ Options = Annotated[dict[Slug, Words], Field(min_length=2, max_length=20)]
 Answer = str | float | list[str] | dict[str, str] | list[dict[str, str]]
 
 SHORT, LONG = 300, 20_000
+
+# 1,234 is a thousand here and a little more than one there; nobody may guess which was meant.
+_THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d*)?")
 
 
 class ExerciseError(ValueError):
@@ -50,7 +54,7 @@ class _Prompt(BaseModel):
         ``"exercise-id/prompt-id"`` of an earlier answer to show above this question.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
     id: Slug
     ask: Words
@@ -220,7 +224,9 @@ def _listed(answer: Answer) -> list[str]:
 
 
 def _chosen(answer: object, options: Mapping[str, str]) -> list[str]:
-    if not isinstance(answer, list) or any(item not in options for item in answer):
+    if not isinstance(answer, list) or any(
+        not isinstance(item, str) or item not in options for item in answer
+    ):
         raise ValueError(_("This is not one of the choices."))
     if len(set(answer)) < len(answer):
         raise ValueError(_("One choice stands twice in the list."))
@@ -259,8 +265,11 @@ class _Measured(_Prompt):
 
     def _number(self, answer: object) -> float:
         """Read what was typed; a decimal comma is as good as a point."""
+        typed = str(answer).strip()
+        if _THOUSANDS.fullmatch(typed):
+            raise ValueError(_("Write the number without commas, for example 1200 or 3.5."))
         try:
-            value = float(str(answer).strip().replace(",", "."))
+            value = float(typed.replace(",", "."))
         except ValueError:
             raise ValueError(_("Write a number, for example 12 or 3.5.")) from None
         if not self.low <= value <= self.high:  # also refuses what is no finite number
@@ -395,7 +404,13 @@ class Rows(_Prompt):
 
     def filled(self, answer: Answer) -> list[dict[str, str]]:
         """Return the rows in which something is written."""
-        return [row for row in self.read(answer) if any(words.strip() for words in row.values())]
+        found = []
+        for row in answer if isinstance(answer, list) else []:
+            # An answer may be older than the table: what its columns held is not thrown away.
+            words = {column: str(said) for column, said in row.items()} if isinstance(row, dict) else {}
+            if any(said.strip() for said in words.values()):
+                found.append({**dict.fromkeys(self.columns, ""), **words})
+        return found
 
     def told(self, answer: Answer) -> str:
         """Return the rows, one a line."""
@@ -425,7 +440,7 @@ class Exercise(BaseModel):
         In the order in which they are asked.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
     id: Slug
     title: Words
@@ -449,16 +464,31 @@ class Exercise(BaseModel):
         raise KeyError(id_)
 
 
-_REMEDIES = {
-    "missing": "Add it.",
-    "extra_forbidden": "Remove it, or correct its spelling.",
-    "string_pattern_mismatch": "Use small letters, digits and hyphens, for example first-sign.",
-    "union_tag_invalid": (
-        "Use one of short, long, series, single, multiple, rating, number, ranking, prediction, rows."
+_KINDS = tuple(
+    get_args(kind.model_fields["kind"].annotation)[0]
+    for kind in (Short, Long, Series, Single, Multiple, Rating, Number, Ranking, Prediction, Rows)
+)
+_NUMBER = "It is no number. Write a number, without quotation marks."
+_FAULTS = {
+    "missing": "It is missing. Add it.",
+    "extra_forbidden": "There is no such field. Remove it, or correct its spelling.",
+    "string_pattern_mismatch": (
+        "It is no id. Use small letters, digits and hyphens, at most 60, for example first-sign."
     ),
-    "union_tag_not_found": 'Add kind = "long" or another kind.',
-    "literal_error": "Use one of the values it names.",
-    "too_short": "Add more of them.",
+    "string_type": "It is no text. Write it in quotation marks.",
+    "string_too_short": "It is empty. Write something.",
+    "string_too_long": "It is too long. Write at most 2000 characters.",
+    "float_type": _NUMBER,
+    "float_parsing": _NUMBER,
+    "finite_number": _NUMBER,
+    "int_type": _NUMBER,
+    "int_parsing": _NUMBER,
+    "int_from_float": "It is no whole number. Write one, such as 4.",
+    "dict_type": 'It is no list of words with ids. Write a line for each, as in: first = "The words".',
+    "tuple_type": "It is written as one table. Write [[prompt]], with two brackets.",
+    "model_attributes_type": "It is no table. Write [[prompt]], with two brackets, above its lines.",
+    "union_tag_invalid": f"There is no such kind. Use one of {', '.join(_KINDS)}.",
+    "union_tag_not_found": 'Its kind is missing. Add kind = "long" or another of ' + ", ".join(_KINDS) + ".",
 }
 
 
@@ -468,28 +498,32 @@ def _explain(file: Path, error: ValidationError) -> str:
     for fault in error.errors(include_url=False):
         at = list(fault["loc"])
         where = []
+        if fault["type"] == "too_short" and at == ["prompt"] and fault["input"]:
+            continue  # It only counts the prompts whose own faults are said above.
         if at[:1] == ["prompt"] and len(at) > 1:
             where.append(f"prompt {int(at[1]) + 1}")
-            at = [part for part in at[2:] if part not in _KINDS]
-        where.append(f"field {'.'.join(str(part) for part in at)}" if at else "")
-        remedy = _REMEDIES.get(fault["type"], "Correct it.")
+            # Behind the number stands the kind, and only then the field, which may be called like a kind.
+            at = at[3:] if at[2:3] and at[2] in _KINDS else at[2:]
+        name = ".".join(str(part) for part in at if part != "[key]")
+        where.append(f"field {name}" if name else "")
         place = ", ".join(part for part in where if part)
-        told.append(f"{file.name}: {place}: {fault['msg']}. {remedy}".replace(": :", ":"))
+        told.append(": ".join(part for part in (file.name, place, _words(fault, name)) if part))
     return "\n".join(told)
 
 
-_KINDS = {
-    "short",
-    "long",
-    "series",
-    "single",
-    "multiple",
-    "rating",
-    "number",
-    "ranking",
-    "prediction",
-    "rows",
-}
+def _words(fault: Mapping[str, Any], field: str) -> str:
+    """Say what is wrong and what to do."""
+    if fault["type"] == "string_pattern_mismatch" and field == "recall":
+        return f"It names no prompt. {_RECALL}"
+    if fault["type"] == "string_pattern_mismatch" and field == "id" and len(fault["loc"]) == 1:
+        return (
+            "The file's name is no id. Name it with small letters, digits and hyphens, as in first-sign.toml."
+        )
+    said = str(fault["msg"]).removeprefix("Value error, ")
+    return _FAULTS.get(fault["type"], f"{said[:1].upper()}{said[1:]}. Correct it.")
+
+
+_RECALL = 'Write exercise and prompt, as in: recall = "first-lesson/first-sign".'
 
 
 def load(file: Path) -> Exercise:
@@ -511,11 +545,11 @@ def load(file: Path) -> Exercise:
         If the file cannot be read or something in it is wrong; one line for each fault.
     """
     try:
-        content = tomllib.loads(file.read_text("utf-8"))
+        content = tomllib.loads(file.read_text("utf-8-sig"))  # Windows may put a mark before
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ExerciseError(f"{file.name}: it cannot be read as TOML: {error}. Correct that line.") from error
+        raise ExerciseError(f"{file.name}: It cannot be read as TOML: {error}. Correct that line.") from error
     if "id" in content:
-        raise ExerciseError(f"{file.name}: field id: the file's name is the id. Remove it.")
+        raise ExerciseError(f"{file.name}: field id: The file's name is the id. Remove it.")
     try:
         return Exercise.model_validate({"id": file.stem, **content})
     except ValidationError as error:
@@ -538,15 +572,35 @@ def find(id_: str) -> Exercise:
     Raises
     ------
     ExerciseError
-        If there is none, with names that look alike, or if its file is wrong.
+        If there is none (the message lists those there are), if its file is wrong, or if it
+        recalls an answer that no exercise asks for.
     """
+    exercise = _one(id_)
+    if exercise is None:
+        known = sorted(file.stem for file in (places.content("exercises") / "en").glob("*.toml"))
+        raise ExerciseError(f"There is no exercise {id_[:60]!r}. The exercises are: {', '.join(known)}.")
+    for place, prompt in enumerate(exercise.prompts, start=1):
+        if prompt.recall:
+            asked, _slash, of = prompt.recall.partition("/")
+            target = _one(asked)
+            if target is None or of not in {one.id for one in target.prompts}:
+                raise ExerciseError(
+                    f"{id_}.toml: prompt {place}, field recall: No exercise asks for {prompt.recall}. "
+                    + _RECALL
+                )
+    return exercise
+
+
+def _one(id_: str) -> Exercise | None:
+    # What stands here comes from a page, too: an id is never a way to another folder.
+    if not re.fullmatch(SLUG, id_):
+        return None
     folder = places.content("exercises")
     for code in dict.fromkeys((language(), "en")):
         file = folder / code / f"{id_}.toml"
         if file.is_file():
             return _kept(file, file.stat().st_mtime_ns)
-    known = sorted(file.stem for file in (folder / "en").glob("*.toml"))
-    raise ExerciseError(f"There is no exercise {id_!r}. The exercises are: {', '.join(known)}.")
+    return None
 
 
 @lru_cache(maxsize=256)

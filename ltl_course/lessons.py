@@ -9,18 +9,24 @@ from __future__ import annotations
 
 import ast
 import json
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from ltl_course import places
+from ltl_course import places, playbook
 from ltl_course.words import _
 
 FORMS = frozenset({"predict", "reflect", "write", "chart"})
 """The face's verbs whose first argument is something the learner answers."""
 
 HOME = "00_start_here"
+LONGEST = 120
+"""Minutes that one step may take."""
+
+_STEP = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 
 
 def kinds() -> dict[str, str]:
@@ -105,17 +111,15 @@ class LessonError(ValueError):
 
 def _answered(source: str) -> list[str]:
     """Return the ids in calls such as ``ltl.reflect("our-measure")``."""
-    found = []
-    for node in ast.walk(ast.parse(source)):
-        if (
-            isinstance(node, ast.Call)
-            and isinstance(node.func, ast.Attribute)
-            and node.func.attr in FORMS
-            and node.args
-            and isinstance(node.args[0], ast.Constant)
-        ):
-            found.append(str(node.args[0].value))
-    return found
+    return [
+        str(node.args[0].value)
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in FORMS
+        and node.args
+        and isinstance(node.args[0], ast.Constant)
+    ]
 
 
 def _words(cell: dict[str, Any]) -> str:
@@ -151,11 +155,11 @@ def read(file: Path) -> Lesson:
             if cell["cell_type"] == "markdown" and words.startswith("# "):
                 title = words.splitlines()[0][2:].strip()
             if mark := cell["metadata"].get("ltl"):
-                heading = words.splitlines()[0].lstrip("# ").strip()
+                heading = words.partition("\n")[0].lstrip("# ").strip()
                 steps.append({**mark, "title": heading, "exercises": []})
             elif cell["cell_type"] == "code" and steps:
                 steps[-1]["exercises"] += _answered(words)
-        return Lesson(
+        lesson = Lesson(
             id=file.stem,
             title=title,
             principle=about["principle"],
@@ -172,10 +176,46 @@ def read(file: Path) -> Lesson:
                 for step in steps
             ),
         )
-    except (OSError, ValueError, KeyError, TypeError, SyntaxError) as error:
+    except KeyError as error:
+        raise LessonError(
+            f"{file.name}: {error.args[0]} is missing in its metadata. Add it, as CONTRIBUTING says."
+        ) from error
+    except (OSError, ValueError, TypeError, AttributeError, SyntaxError) as error:
         raise LessonError(
             f"{file.name}: it cannot be read as a lesson: {error!r}. See CONTRIBUTING."
         ) from error
+    if faults := list(_faults(lesson)):
+        raise LessonError("\n".join(f"{file.name}: {fault}" for fault in faults))
+    return lesson
+
+
+def _faults(lesson: Lesson) -> Iterator[str]:
+    """Say what a lesson's metadata hold that no page could show, each with the remedy."""
+    if not lesson.title:
+        yield "it has no title. Begin one cell with # and the title."
+    if lesson.principle not in list(playbook.PRINCIPLES):
+        yield f"there is no principle {lesson.principle!r}. Use one of {', '.join(playbook.PRINCIPLES)}."
+    if not isinstance(lesson.leaves, str) or not lesson.leaves.strip():
+        yield "leaves says nothing. Say in one phrase what the learner leaves with."
+    for place, step in enumerate(lesson.steps, start=1):
+        yield from (f"step {place}: {fault}" for fault in _step_faults(step))
+    ids = [step.id for step in lesson.steps]
+    for twin in sorted({str(id_) for id_ in ids if ids.count(id_) > 1}):
+        yield f"two steps have the id {twin!r}. Give each its own."
+
+
+def _step_faults(step: Any) -> Iterator[str]:
+    if not isinstance(step.id, str) or not _STEP.fullmatch(step.id):
+        yield f"{step.id!r} is no id. Use small letters, digits and hyphens."
+    if not isinstance(step.kind, str) or step.kind not in kinds():
+        yield f"there is no kind {step.kind!r}. Use one of {', '.join(kinds())}."
+    if not step.title:
+        yield "it has no heading. Begin its cell with ## and the heading."
+    # `bool` is a number to Python, and no number of minutes.
+    if type(step.minutes) not in (int, float) or not 0 < step.minutes <= LONGEST:
+        yield f"minutes must be a number up to {LONGEST}; it is {step.minutes!r}."
+    if not isinstance(step.short, bool):
+        yield f"short must be true or false; it is {step.short!r}."
 
 
 @lru_cache(maxsize=64)
@@ -192,8 +232,11 @@ def every() -> tuple[Lesson, ...]:
         Notebooks without ``ltl`` metadata are no lessons and are left out by their name:
         only names that begin with two digits count.
     """
-    files = sorted(places.content("notebooks").glob("[0-9][0-9]_*.ipynb"))
-    return tuple(_kept(file, file.stat().st_mtime_ns) for file in files)
+    return tuple(_kept(file, file.stat().st_mtime_ns) for file in _files())
+
+
+def _files() -> list[Path]:
+    return sorted(places.content("notebooks").glob("[0-9][0-9]_*.ipynb"))
 
 
 def find(id_: str) -> Lesson:
@@ -212,9 +255,10 @@ def find(id_: str) -> Lesson:
     Raises
     ------
     LessonError
-        If there is none; the message lists those there are.
+        If there is none; the message lists those there are. Also if this one cannot be read;
+        a fault in another lesson does not close this one.
     """
-    lessons = {lesson.id: lesson for lesson in every()}
-    if id_ not in lessons:
-        raise LessonError(f"There is no lesson {id_!r}. The lessons are: {', '.join(lessons)}.")
-    return lessons[id_]
+    files = {file.stem: file for file in _files()}
+    if id_ not in files:
+        raise LessonError(f"There is no lesson {id_!r}. The lessons are: {', '.join(files)}.")
+    return _kept(files[id_], files[id_].stat().st_mtime_ns)

@@ -32,10 +32,13 @@ def content(folder: str) -> Path:
     Raises
     ------
     FileNotFoundError
-        If neither is there; the message names both places.
+        If neither is there; the message names both places. Also if ``LTL_CONTENT`` names a
+        folder that is not there: edits in another one would seem to be lost.
     """
     parents = [_PACKAGE.parent, _PACKAGE / "_content"]
     if chosen := os.environ.get("LTL_CONTENT"):
+        if not Path(chosen).is_dir():
+            raise FileNotFoundError(f"LTL_CONTENT is {chosen}, and there is no such folder. Correct it.")
         parents.insert(0, Path(chosen))
     for parent in parents:
         if (parent / folder).is_dir():

@@ -15,8 +15,10 @@ from unicodedata import category
 Html = NewType("Html", str)
 """Markup that may be shown as it is: made by :func:`text` and :func:`tag` only."""
 
-# Line breaks and tabs are writing; the other control characters break XML and Word files.
+# Line breaks and tabs are writing; the other control characters, and two code points that
+# stand for nothing, break XML and Word files.
 _KEPT = {"\n", "\t"}
+_NOTHING = {"\ufffe", "\uffff"}
 
 
 def plain(words: object) -> str:
@@ -30,11 +32,13 @@ def plain(words: object) -> str:
     Returns
     -------
     str
-        The same characters without control characters and lone surrogates;
+        The same characters without control characters, lone surrogates, U+FFFE and U+FFFF;
         ``\r\n`` and ``\r`` become ``\n``.
     """
     unified = str(words).replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(c for c in unified if c in _KEPT or category(c) not in {"Cc", "Cs"})
+    return "".join(
+        c for c in unified if c in _KEPT or (category(c) not in {"Cc", "Cs"} and c not in _NOTHING)
+    )
 
 
 def text(words: object) -> Html:
@@ -96,7 +100,7 @@ def lines(words: object) -> Html:
 
 
 def markdown(words: object) -> str:
-    """Escape `words` for a Markdown page: shown as written, on lines of their own.
+    """Escape `words` for a Markdown page.
 
     Parameters
     ----------
@@ -106,6 +110,7 @@ def markdown(words: object) -> str:
     Returns
     -------
     str
-        Markdown in which every mark of the language is escaped.
+        Markdown in which every mark of the language is escaped. Spaces and line breaks are
+        left as they are; whoever writes a page decides what becomes of them.
     """
     return "".join(f"\\{c}" if c in r"\`*_{}[]()#+-.!|<>~$&=:" else c for c in plain(words))

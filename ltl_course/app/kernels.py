@@ -12,8 +12,8 @@ import asyncio
 import os
 import sys
 import tempfile
+import time
 from collections.abc import Mapping
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -133,6 +133,8 @@ class CourseKernels(AsyncMappingKernelManager):
     unseen_timeout : int
         Seconds after which a kernel ends that no page is connected to. Link previews and
         robots start kernels that no page ever uses.
+    away : float
+        The same in seconds when the course is full and somebody else wants the place.
     grace : float
         Seconds between a page's goodbye and the end of its kernel: what the page sent last
         is still worked off.
@@ -146,6 +148,7 @@ class CourseKernels(AsyncMappingKernelManager):
     people = Integer(0, config=True)
     stock = Integer(1, config=True)
     unseen_timeout = Integer(120, config=True)
+    away = Float(20.0, config=True)
     grace = Float(2.0, config=True)
     refill_delay = Float(2.0, config=True)
     environment = Dict(config=True)
@@ -154,6 +157,7 @@ class CourseKernels(AsyncMappingKernelManager):
         super().__init__(**kwargs)
         self._stock: dict[str, asyncio.Task[str]] = {}
         self._promised = 0
+        self._alone: dict[str, float] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         # More kernels than cores, started at once, make everybody wait for the last one.
         self.turn = asyncio.Semaphore(max(2, os.cpu_count() or 2))
@@ -175,7 +179,7 @@ class CourseKernels(AsyncMappingKernelManager):
             True: the caller must then call :meth:`take` or :meth:`dismiss`.
         """
         if self.people and self.visitors() >= self.people:
-            await self.bury()
+            await self.clear()
         if self.people and self.visitors() >= self.people:
             return False
         self._promised += 1
@@ -256,13 +260,44 @@ class CourseKernels(AsyncMappingKernelManager):
             The kernel's id; passed over if it has gone meanwhile.
         """
         self._stock.pop(kernel_id, None)
+        self._alone.pop(kernel_id, None)
         if kernel_id in self:
             await self.shutdown_kernel(kernel_id, now=True)
 
-    async def bury(self) -> None:
-        """Remove kernels whose process has died; nobody else does, as none is restarted."""
+    def alone(self, kernel_id: str) -> None:
+        """Remember that from now on no page holds a kernel, unless one does.
+
+        Parameters
+        ----------
+        kernel_id : str
+            The kernel's id.
+        """
+        if not self._kernel_connections.get(kernel_id, 0):
+            self._alone[kernel_id] = time.monotonic()
+
+    def alone_for(self, kernel_id: str) -> float:
+        """Return for how many seconds no page has held a kernel; 0 while one does.
+
+        Parameters
+        ----------
+        kernel_id : str
+            The kernel's id.
+
+        Returns
+        -------
+        float
+            Seconds of a clock that stands still while the computer sleeps.
+        """
+        if self._kernel_connections.get(kernel_id, 0) or kernel_id not in self._alone:
+            return 0.0
+        return time.monotonic() - self._alone[kernel_id]
+
+    async def clear(self) -> None:
+        """Make room: end kernels that died, and those whose page has been away for a while."""
         for kernel_id in self.list_kernel_ids():
-            if kernel_id not in self._stock and not await self.get_kernel(kernel_id).is_alive():
+            if kernel_id not in self._stock and (
+                self.alone_for(kernel_id) > self.away or not await self.get_kernel(kernel_id).is_alive()
+            ):
                 await self.end(kernel_id)
 
     async def cull_kernel_if_idle(self, kernel_id: str) -> None:
@@ -276,9 +311,7 @@ class CourseKernels(AsyncMappingKernelManager):
         if kernel_id in self._stock or kernel_id not in self:
             return
         kernel = self.get_kernel(kernel_id)
-        silent = utcnow() - kernel.last_activity
-        alone = not self._kernel_connections.get(kernel_id, 0)
-        if not await kernel.is_alive() or (alone and silent > timedelta(seconds=self.unseen_timeout)):
+        if not await kernel.is_alive() or self.alone_for(kernel_id) > self.unseen_timeout:
             await self.end(kernel_id)
             return
         await super().cull_kernel_if_idle(kernel_id)

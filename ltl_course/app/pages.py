@@ -199,6 +199,11 @@ class CourseSocket(VoilaKernelWebsocketHandler):
             raise web.HTTPError(404)
         await super().get(kernel_id)
 
+    def on_close(self) -> None:
+        """Remember when a page left its kernel."""
+        super().on_close()
+        self.kernel_manager.alone(self.kernel_id)
+
 
 class Status(web.RequestHandler):
     """Tells our own commands that this is the course, and up."""

@@ -8,6 +8,7 @@ cell; the learner should read what happened, what is safe and what to do.
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -26,6 +27,7 @@ from ltl_course.words import _
 
 # A lesson's cells take well under a second; a minute means that something hangs.
 CELL_TIMEOUT = 60
+_SIGN = re.compile(r'<a class="anchor-link"[^>]*>.*?</a>', re.DOTALL)
 
 
 def notice(heading: str, words: str) -> NotebookNode:
@@ -89,8 +91,24 @@ def gone() -> NotebookNode:
 class PlainHeadings(VoilaMarkdownRenderer):
     """Markdown whose headings carry no paragraph sign: a screen reader would read it out."""
 
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**kwargs | {"exclude_anchor_links": True})
+    def heading(self, text: str, level: int, **attrs: Any) -> str:
+        """Return a heading with an id to link to, and without the sign.
+
+        Parameters
+        ----------
+        text : str
+            The heading's HTML.
+        level : int
+            1 to 6.
+        **attrs : Any
+            As mistune's.
+
+        Returns
+        -------
+        str
+            HTML.
+        """
+        return _SIGN.sub("", str(super().heading(text, level, **attrs)))
 
 
 class CourseRenderer(NotebookRenderer):
@@ -190,6 +208,8 @@ class CourseRenderer(NotebookRenderer):
             self._turn = False
             self.kernels.turn.release()
         if shown:
+            if self.kernel_id is not None:
+                self.kernels.alone(self.kernel_id)
             return
         if self.kernel_id is None:
             self.kernels.dismiss()

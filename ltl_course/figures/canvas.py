@@ -60,7 +60,6 @@ def style() -> Iterator[None]:
                 "font.family": "DejaVu Sans",
                 "font.size": SIZE,
                 "svg.fonttype": "none",
-                "svg.hashsalt": "ltl",
                 "path.simplify": False,
                 "text.parse_math": False,
                 "axes.unicode_minus": True,

@@ -134,6 +134,7 @@ class FileStore:
             If the file is something else, or cannot be read; it is left as it is.
         """
         try:
+            self._sweep()
             reading = self._read()
             if self._wants_care(reading):
                 # If it cannot be written now, reading went well all the same; the next start tries again.
@@ -185,7 +186,7 @@ class FileStore:
             if not folder.exists():
                 return
             with self._lock:
-                ours = [self.path, *(self.path.with_name(f"{name}.{end}") for end in ("new", "previous"))]
+                ours = [self.path, self._fresh, self.path.with_name(f"{name}.previous")]
                 # Names are compared, not matched: a pattern could take a learner's other files along.
                 ours += [file for file in folder.iterdir() if file.name.startswith(f"{name}.damaged-")]
                 # The program that sets the course up keeps copies from before a new version.
@@ -306,10 +307,10 @@ class FileStore:
         if not reading.intact:
             self._set_aside(reading.data)
         known = (reading.head.journal, reading.head.generation) if reading.head else self._seen
-        head = Head(journal=known[0] or fresh_id(), generation=known[1] + 1)
+        head = Head(journal=known[0] or fresh_id(), schema=SCHEMA, generation=known[1] + 1)
         ordered = sorted(reading.entries.values(), key=lambda entry: entry.order)
         data = (head.line() + "".join(line(entry) for entry in ordered)).encode("utf-8")
-        fresh = self.path.with_name(f"{self.path.name}.new")
+        fresh = self._fresh
         try:
             _write_file(fresh, data)
             if reading.data:
@@ -323,6 +324,16 @@ class FileStore:
         _sync_folder(self.path.parent)
         self.id = head.journal
         self._room = max(ROOM, 2 * len(data))
+
+    @property
+    def _fresh(self) -> Path:
+        return self.path.with_name(f"{self.path.name}.new")
+
+    def _sweep(self) -> None:
+        """Remove what a crash left while a fresh file was written."""
+        if self._fresh.exists():
+            with suppress(OSError), self._lock:
+                self._fresh.unlink(missing_ok=True)
 
     def _set_aside(self, data: bytes) -> None:
         # Named after its content, so that the same damage is not copied again at every start.

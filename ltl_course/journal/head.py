@@ -33,7 +33,7 @@ class Head:
     """
 
     journal: str
-    schema: int = SCHEMA
+    schema: int
     generation: int = 0
     entries: int | None = None
     sha256: str = ""

@@ -206,9 +206,10 @@ class Journal:
 
     def change_store(self, store: Store) -> None:
         """Continue with another store and what it holds; the entries so far are dropped here."""
+        kept = store.load()
         self.store = store
         self._entries.clear()
-        self.merge(store.load())
+        self._take(kept)
         self._tell()
 
     def _tell(self) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 
-from ltl_course.journal.entry import Entry, NewerSchema, line, unline
+from ltl_course.journal.entry import SCHEMA, Entry, NewerSchema, line, unline
 from ltl_course.journal.head import Head, unhead
 from ltl_course.words import _
 
@@ -41,7 +41,8 @@ def export(entries: Iterable[Entry], journal: str) -> bytes:
     """
     lines = [line(entry) for entry in entries]
     body = "".join(lines).encode("utf-8")
-    head = Head(journal=journal, entries=len(lines), sha256=hashlib.sha256(body).hexdigest())
+    digest = hashlib.sha256(body).hexdigest()
+    head = Head(journal=journal, schema=SCHEMA, entries=len(lines), sha256=digest)
     return head.line().encode("utf-8") + body
 
 
@@ -82,8 +83,8 @@ def receive(data: bytes) -> list[Entry]:
     except NewerSchema:
         raise Refused(
             _(
-                "This journal comes from a newer version of the course. Nothing was changed. Update the course "
-                "first."
+                "This journal comes from a newer version of the course. Nothing was changed. Update the "
+                "course first."
             )
         ) from None
     except ValueError:

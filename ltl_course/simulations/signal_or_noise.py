@@ -118,18 +118,22 @@ class SignalOrNoise:
         label="Rule for an alert",
         source="Anhøj & Olesen 2014; Shewhart 1931; Western Electric 1956; Page 1954; Lucas & Saccucci 1990",
         choices={
-            "run-chart": "Run chart: a run too long, or too few crossings, in the last 24 readings",
-            "shewhart": "Limits: one reading beyond 3 standard deviations",
-            "western-electric": "Limits and patterns: the four Western Electric rules",
-            "cusum": "Running sum of deviations (CUSUM)",
-            "ewma": "Moving average that forgets slowly (EWMA)",
+            "run-chart": "Run chart (24 readings)",
+            "shewhart": "Limits alone",
+            "western-electric": "Western Electric, all four",
+            "cusum": "Running sum (CUSUM)",
+            "ewma": "Moving average (EWMA)",
         },
-        help="What counts as a reason to look.",
+        help=(
+            "Limits alone: one reading beyond 3 standard deviations. The others also look at patterns or "
+            "add up small deviations."
+        ),
     )
     shift: float = parameter(
         0.0,
         label="Real fall in one chart",
         unit="standard deviations",
+        one="standard deviation",
         source=ILLUSTRATIVE,
         low=0.0,
         high=3.0,
@@ -140,6 +144,7 @@ class SignalOrNoise:
         20,
         label="Charts watched",
         unit="charts",
+        one="chart",
         source=ILLUSTRATIVE,
         low=1,
         high=30,

@@ -1,16 +1,20 @@
 """What all widgets of the course share: their JavaScript, their look, and calm on errors.
 
 Why it exists: an exception in a widget's callback shows nothing on a page and sends a
-traceback with the server's paths to the browser. Here it is logged, and the learner reads
-one sentence.
+traceback with the server's paths to the browser. Here it is logged where the page cannot
+read it, without the words that caused it, and the learner reads one sentence.
 """
 
 from __future__ import annotations
 
 import functools
 import logging
+import os
 import re
+import sys
+import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -22,8 +26,22 @@ from ltl_course.widgets.interface import interface
 STATIC = Path(__file__).parent / "static"
 COLOURS = Path(__file__).parents[1] / "app/share/jupyter/voila/templates/ltl/static/ltl.css"
 """The one place where colours have values; the app's pages use it as it is."""
-log = logging.getLogger("ltl_course")
 Self = TypeVar("Self", bound="CourseWidget")
+
+
+class _OwnStderr(logging.Handler):
+    """Writes to the standard error of the process: what a kernel's `sys.stderr` gets is shown on the page."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write one record; a log that cannot be written is not worth a learner's page."""
+        kept = getattr(sys.stderr, "_original_stdstream_copy", None)
+        with suppress(OSError):
+            os.write(2 if kept is None else kept, f"{self.format(record)}\n".encode())
+
+
+log = logging.getLogger("ltl_course.widgets")
+log.propagate = False
+log.addHandler(_OwnStderr())
 
 
 def module(*names: str, render: str, initialize: str = "") -> str:
@@ -79,11 +97,24 @@ def calm(method: Callable[..., None]) -> Callable[..., None]:
     def kept(self: Any, *args: Any, **kwargs: Any) -> None:
         try:
             method(self, *args, **kwargs)
-        except Exception:
-            log.exception("%s failed", method.__qualname__)
-            self.stumbled()
+        except Exception as error:  # noqa: BLE001 - whatever it is, the page must not see it
+            _note(method.__qualname__, error)
+            try:
+                self.stumbled()
+            except Exception as further:  # noqa: BLE001
+                _note("stumbled", further)
 
     return kept
+
+
+def _note(what: str, error: Exception) -> None:
+    """Log where and how something failed; never the message, which may quote a learner's words."""
+    if isinstance(error, ExceptionGroup):
+        for one in error.exceptions:
+            _note(what, one)
+        return
+    frames = "".join(traceback.format_tb(error.__traceback__))
+    log.error("%s failed: %s\n%s", what, type(error).__name__, frames.rstrip())
 
 
 class CourseWidget(anywidget.AnyWidget):
@@ -107,6 +138,25 @@ class CourseWidget(anywidget.AnyWidget):
         heard = getattr(self, f"hear_{str(kind).replace('-', '_')}", None)
         if heard is not None:
             heard(message, buffers)
+
+    def _handle_msg(self, msg: dict[str, Any]) -> None:
+        """Take a message from the page, if it is shaped like one.
+
+        ipywidgets would show the traceback of any other on the page.
+        """
+        data = msg["content"].get("data")
+        if (
+            isinstance(data, dict)
+            and data.get("method") in {"update", "request_state", "custom"}
+            and isinstance(data.get("state", {}), dict)
+            and not data.get("buffer_paths")
+        ):
+            super()._handle_msg(msg)
+
+    @calm
+    def set_state(self, sync_data: dict[str, Any]) -> None:
+        """Take over what the page has changed; what does not fit is left as it was."""
+        super().set_state(sync_data)
 
     def stumbled(self) -> None:
         """Tell the learner that something went wrong here; overridden where there is a place to."""

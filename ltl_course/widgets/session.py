@@ -44,13 +44,14 @@ class Session:
     arrived : bool
         Whether the page has sent what it holds; forms wait for it.
     trouble : str
-        Why the journal's file cannot be used, for the learner; empty if all is well.
+        What is wrong with the journal's file, for the learner; empty if all is well.
     """
 
     def __init__(self, file: Path | None) -> None:
         self.file = file
         self.arrived = False
         self.trouble = ""
+        self._refused = False
         self.send: Callable[[dict[str, Any]], None] = lambda _message: None
         self._waiting: list[Callable[[], None]] = []
         self.journal = self._first(file)
@@ -58,12 +59,23 @@ class Session:
     def _first(self, file: Path | None) -> Journal:
         if file is None:
             return Journal(self._browser())
+        store = FileStore(file)
         try:
-            return Journal(FileStore(file))
+            journal = Journal(store)
         except (NewerSchema, Unusable) as error:
             # The file stays as it is; what is written now is at least kept by the browser.
-            self.trouble = f"{error} " + _("Until then your answers are kept in this browser only.")
+            self._refused = True
+            self.trouble = f"{error} " + _(
+                "Until then your answers are kept in this browser only. Download a copy of your journal "
+                "before you leave."
+            )
             return Journal(self._browser())
+        if store.damaged is not None:
+            self.trouble = _(
+                "Part of your journal could not be read. The file as it was is kept in {path}. All other "
+                "answers are here."
+            ).format(path=store.damaged)
+        return journal
 
     def _browser(self) -> BrowserStore:
         # `send` is set when the bar exists, so it is looked up anew each time.
@@ -72,7 +84,7 @@ class Session:
     @property
     def place(self) -> str:
         """Name under which the page keeps drafts: one for each journal."""
-        if self.file is None:
+        if self.file is None or self._refused:
             return places.BROWSER
         return "file-" + hashlib.sha256(str(self.file).encode()).hexdigest()[:12]
 
@@ -106,7 +118,7 @@ class Session:
         in_tab = message.get("keep") == "tab"
         if in_tab and not isinstance(self.store, BrowserStore):
             self.journal.change_store(self._browser())
-        elif not in_tab and self.file and not self.trouble and isinstance(self.store, BrowserStore):
+        elif not in_tab and self.file and not self._refused and isinstance(self.store, BrowserStore):
             self.journal.change_store(FileStore(self.file))
         if isinstance(self.store, BrowserStore):
             entries, _unreadable = self.store.arrive(message.get("entries"))

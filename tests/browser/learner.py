@@ -47,8 +47,7 @@ class Learner:
         return self.ready()
 
     def ready(self) -> Learner:
-        for form in (".ltl-form",):
-            expect(self.page.locator(form).first).to_be_enabled(timeout=READY)
+        expect(self.page.locator("[data-answers=here]").first).to_be_visible(timeout=READY)
         return self
 
     def prompt(self, exercise: str, prompt: str) -> Locator:
@@ -66,6 +65,11 @@ class Learner:
         form.get_by_label(sure).check()
         form.get_by_role("button", name="Commit my prediction").click()
         expect(form.locator(".ltl-settled")).to_be_visible()
+
+    def predicted(self) -> None:
+        """See to it that there is a committed prediction; an earlier test may have made one."""
+        if self.page.locator(".ltl-settled").is_hidden():
+            self.predict("12")
 
     def saved(self) -> None:
         """Wait until the bar says that all is saved."""

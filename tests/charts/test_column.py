@@ -187,6 +187,11 @@ def test_years_before_a_comma_are_labels_and_not_whole_numbers():
     assert read_text("93,5\n94,5\n95,5\n94,5").values == (93.5, 94.5, 95.5, 94.5)
 
 
+def test_numbers_that_look_like_years_are_labels_only_if_they_go_on_year_by_year():
+    assert read_text("1;1998\n2;2010\n3;1985").values == (1998.0, 2010.0, 1985.0)
+    assert read_text("93;2022\n94;2023\n95;2023").labels == ("2022", "2023", "2023")
+
+
 def test_a_learner_chooses_among_the_columns_by_name():
     table = read_table("month;present;late\n2024-09;93;4\n2024-10;94;5")
     assert [choice.name for choice in table.values] == ["present", "late"]
@@ -535,7 +540,7 @@ def test_written_numbers_come_back_as_they_were(values, mark):
 
 
 def test_a_column_survives_the_journal():
-    column = read_text("month;rate\n09/01/2024;93.5\n10/01/2024;x")
+    column = read_text("month;rate\n10/01/2024;93.5\n09/01/2024;92.5\n11/01/2024;x")
     again = Column.from_answer(json.loads(json.dumps(column.to_answer(), allow_nan=False)))
     assert again == column
     assert again.problems

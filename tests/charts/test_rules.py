@@ -142,3 +142,19 @@ def test_what_a_rule_looks_for_can_be_said(rules):
     sentences = {rules.words(code) for code in codes}
     assert len(sentences) == len(codes)
     assert all(sentence.strip() for sentence in sentences)
+
+
+def test_the_run_rules_wait_for_ten_readings_and_then_know_how_long_is_too_long():
+    one_sided = np.ones(12)
+    assert alarms(one_sided, RunRules()).tolist() == [0] * 9 + [1] * 3
+    wandering = np.array([1.0, -1.0] * 8)
+    ordinary, too_long = (np.append(wandering, np.ones(length)) for length in (8, 9))
+    assert not alarms(ordinary, RunRules()).any()
+    assert alarms(too_long, RunRules()).tolist() == [0] * 24 + [1]
+
+
+def test_the_run_rules_miss_crossings_that_are_too_few():
+    # Blocks of three: in 24 readings the middle is crossed seven times, and eight are ordinary.
+    blocks = np.tile(np.repeat([1.0, -1.0], 3), 4)
+    assert alarms(blocks, RunRules())[-1] == 2
+    assert alarms(np.tile(np.repeat([1.0, -1.0], 2), 6), RunRules())[-1] == 0

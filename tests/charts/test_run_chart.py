@@ -74,6 +74,15 @@ def test_readings_on_the_median_do_not_count():
     assert (chart.median, chart.useful, chart.crossings, chart.longest) == (2, 6, 3, 2)
 
 
+def test_nine_readings_are_too_few_and_ten_are_enough():
+    # The published table starts at ten readings off the median.
+    nine, ten = (run_chart(range(count)) for count in (9, 10))
+    assert (nine.useful, nine.enough, nine.signals) == (8, False, ())
+    assert (ten.useful, ten.enough) == (10, True)
+    off_the_median = run_chart([0, 1, 2, 3, 5, 5, 6, 7, 8, 9, 10])
+    assert (off_the_median.useful, off_the_median.enough) == (9, False)
+
+
 def test_a_measure_that_is_mostly_zero_is_not_judged():
     # Median 0, so that every other reading lies above it: no coin is thrown here.
     chart = run_chart([0.0, 0, 1, 0, 2, 0, 0, 1] * 5)

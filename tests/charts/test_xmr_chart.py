@@ -77,9 +77,29 @@ def test_a_series_upside_down_has_the_same_signals(values):
     assert _shape(xmr_chart([-value for value in values])) == _shape(xmr_chart(values))
 
 
-@pytest.mark.parametrize("value", [0.1, 93.4, 1e-9, 0.0, 1e99])
+@pytest.mark.parametrize("value", [1.3, 1.7, 0.9, 1e-9, 0.0, 1e99])
 def test_equal_readings_lie_on_the_line_whatever_the_rounding(value):
-    assert xmr_chart([value] * 30).signals == ()
+    # The sum of thirteen 1.3 divided by 13 is not 1.3, and that of thirteen 1.7 falls on the other side.
+    assert xmr_chart([value] * 13).signals == ()
+
+
+def test_a_reading_below_the_limits_is_named_as_such():
+    chart = xmr_chart([*[10, 11] * 8, 6.5])
+    assert chart.lower == pytest.approx(chart.centre - 2.66 * 19.5 / 16)
+    words = [s.words for s in chart.signals if s.rule == "beyond-limits"]
+    assert len(words) == 1
+    assert words[0].startswith("Reading 17 (6.5) lies below the lower limit (7).")
+
+
+def test_limits_are_provisional_below_twelve_readings_and_absent_below_six():
+    for count, enough, provisional in [
+        (5, False, False),
+        (6, True, True),
+        (11, True, True),
+        (12, True, False),
+    ]:
+        chart = xmr_chart(([10.0, 11.0, 9.0] * 4)[:count])
+        assert (chart.enough, chart.provisional) == (enough, provisional)
 
 
 def test_small_numbers_keep_the_digits_they_need():

@@ -263,6 +263,10 @@ def test_words_keep_every_letter_and_drop_what_no_file_can_hold(text):
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]", kept)
 
 
+def test_words_lose_the_marks_that_turn_the_direction_and_keep_those_that_do_not():
+    assert words("a\u202eb\u2066c\u2069d\u200fe\u200d\u05e9") == "abcd\u200fe\u200d\u05e9"
+
+
 def test_a_document_of_other_kinds_is_written_too():
     grid = Grid(caption="Goals", header=("Goal", "Now"), rows=(("One", "1"), ("Two", "2")))
     sections = (

@@ -2,7 +2,7 @@
 
 const THROTTLE = 800; // ms between two messages while somebody types
 const AGAIN = 4000; // ms after which an edit that nobody confirmed is sent again
-const PATIENCE = 6000; // ms to wait for earlier answers before one may write without them
+const PATIENCE = 10_000; // ms to wait for earlier answers before one may write without them
 const SITTING = 30 * 60_000; // ms after which a change is a new version
 
 // ---------------------------------------------------------------- controls, one for each kind of prompt
@@ -340,8 +340,8 @@ function renderForm({ model, el }) {
       field.saved = latest.at;
     }
     if (!open) ready();
+    el.dataset.answers = "here";
     lastSaved();
-    el.dispatchEvent(new CustomEvent("ltl-answers", { detail: message }));
   }
 
   function settle(field, latest) {

@@ -61,8 +61,10 @@
   window.setTimeout(() => opened || (line() && say(line().dataset.slow)), SLOW);
   window.setTimeout(stuck, STUCK);
 
-  // Voila says goodbye in "beforeunload", which phones and closed windows leave out. The server
-  // ends the kernel only if the page has really gone, so saying it twice does no harm.
+  // Voila ends its kernel in "beforeunload". Browsers also fire that for a mail link or a download,
+  // after which the page stays, and leave it out on phones. This script comes first, so Voila does
+  // not hear of it, and the goodbye is said when the page has really gone.
+  window.addEventListener("beforeunload", (event) => event.stopImmediatePropagation(), true);
   window.addEventListener("pagehide", () => {
     const config = document.getElementById("jupyter-config-data");
     const token = document.cookie.match(/(?:^|; )_xsrf=([^;]*)/);

@@ -1,0 +1,116 @@
+"""What the doctor finds, and that each finding comes with a remedy."""
+
+from __future__ import annotations
+
+import datetime
+import socket
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from ltl_course.app import doctor
+from ltl_course.app.command import main
+
+
+@pytest.fixture
+def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A journal's place in an empty folder."""
+    path = tmp_path / "journal.jsonl"
+    monkeypatch.setenv("LTL_JOURNAL", str(path))
+    return path
+
+
+def test_this_installation_is_well() -> None:
+    for check in (doctor.python, doctor.packages, doctor.kernel, doctor.page, doctor.clock):
+        assert check().well, check()
+
+
+def test_an_old_python_is_a_problem() -> None:
+    assert not doctor.python((3, 10, 14)).well
+
+
+def test_a_package_that_does_not_fit_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    wanted = ["voila>=99", "no-such-package-here", "numpy>=1", "later; extra == 'test'"]
+    monkeypatch.setattr(doctor, "requires", lambda _name: wanted)
+    found = doctor.packages()
+    assert not found.well
+    assert "voila" in found.found
+    assert "no-such-package-here is missing" in found.found
+    assert "numpy" not in found.found
+    assert "later" not in found.found
+
+
+def test_missing_lessons_are_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for folder in ("notebooks", "exercises"):
+        (tmp_path / folder).mkdir()
+    monkeypatch.setenv("LTL_CONTENT", str(tmp_path))
+    assert "00_start_here.ipynb" in doctor.content().found
+    assert not doctor.content().well
+
+
+def test_a_journal_folder_that_is_a_file_is_a_problem(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("LTL_JOURNAL", str(tmp_path / "file" / "journal.jsonl"))
+    assert not doctor.journal_place().well
+
+
+def test_a_full_disk_is_a_problem(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert doctor.journal_place().well
+    monkeypatch.setattr(doctor, "_LEAST_FREE", 10**18)
+    assert not doctor.journal_place().well
+
+
+@pytest.mark.parametrize(
+    ("text", "well"),
+    [
+        ("", True),
+        ('{"generation":0,"journal":"0123456789abcdef","schema":1}\n', True),
+        ('{"generation":0,"journal":"0123456789abcdef","schema":99}\n', False),
+        ('{"generation":0,"journal":"0123456789abcdef","schema":1}\nnot an entry\nnor this\n', False),
+        ("a shopping list\n", False),
+    ],
+)
+def test_the_state_of_a_journal_is_told_and_not_changed(kept: Path, text: str, well: bool) -> None:
+    kept.write_text(text)
+    assert doctor.journal_state().well is well
+    assert kept.read_text() == text
+    assert [p.name for p in kept.parent.iterdir()] == ["journal.jsonl"]
+
+
+def test_a_taken_port_is_a_problem() -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        number = other.getsockname()[1]
+        assert doctor.port(number).well
+        other.listen()
+        assert not doctor.port(number).well
+
+
+@pytest.mark.parametrize(("year", "well"), [(1970, False), (2026, True), (2099, False)])
+def test_an_impossible_date_is_a_problem(year: int, well: bool) -> None:
+    assert doctor.clock(datetime.date(year, 5, 1)).well is well
+
+
+def test_the_command_lists_problems_with_remedies_and_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    bad = doctor.Finding(about="The moon", found="It is missing.", remedy="Look up.")
+    monkeypatch.setattr(doctor, "CHECKS", (doctor.python, lambda: bad))
+    said = CliRunner().invoke(main, ["doctor"])
+    assert said.exit_code == 1
+    assert "It is missing." in said.output
+    assert "Look up." in said.output
+    monkeypatch.setattr(doctor, "CHECKS", (doctor.python,))
+    assert CliRunner().invoke(main, ["doctor"]).exit_code == 0
+
+
+def test_a_check_that_breaks_does_not_end_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken() -> doctor.Finding:
+        raise OSError("no such luck")
+
+    monkeypatch.setattr(doctor, "CHECKS", (broken, doctor.python))
+    first, second = doctor.examine()
+    assert "no such luck" in first.found
+    assert not first.well
+    assert second.well

@@ -1,0 +1,164 @@
+"""A learner goes through the lesson: levers, own numbers, the row and its documents."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import pytest
+from learner import HOME, Learner
+from playwright.sync_api import Browser, Page, expect
+from serving import Served
+
+
+@pytest.fixture(scope="module")
+def learner(app: Served, browser: Browser):
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
+    one = Learner(context, app).open()
+    yield one
+    context.close()
+
+
+def test_a_lever_moved_by_keyboard_changes_the_picture_its_sentence_and_its_table(learner: Learner):
+    explorer = learner.explorer()
+    if explorer.locator(".ltl-veil").is_visible():
+        explorer.get_by_role("button", name="Show it without a prediction").click()
+    slider = explorer.get_by_label("Real fall in one chart")
+    sentence = explorer.locator("figcaption")
+    before = sentence.inner_text(), explorer.locator("svg").evaluate("svg => svg.outerHTML")
+    slider.focus()
+    for _ in range(10):
+        learner.page.keyboard.press("ArrowRight")
+    expect(sentence).to_contain_text("1 standard deviation")
+    assert explorer.locator("svg").evaluate("svg => svg.outerHTML") != before[1]
+    expect(slider).to_have_attribute("aria-valuetext", "1 standard deviation")
+    expect(explorer.locator("svg desc")).to_have_text(sentence.inner_text())
+    explorer.get_by_text("The same as a table").first.click()
+    expect(explorer.locator("table caption")).to_be_visible()
+    assert explorer.locator("tbody tr").count() > 2
+
+
+def test_stale_moves_are_dropped_and_the_last_one_counts(learner: Learner):
+    explorer = learner.explorer()
+    explorer.get_by_role("button", name="Back to the start").click()
+    slider = explorer.get_by_label("Charts watched")
+    pictures = """explorer => { window.ltlPictures = 0;
+        new MutationObserver(() => { window.ltlPictures += 1; }).observe(explorer.querySelector("figcaption"), {childList: true}); }"""
+    explorer.evaluate(pictures)
+    slider.evaluate(
+        """slider => { for (let move = 0; move < 300; move += 1) {
+            slider.value = 1 + (move % 29); slider.dispatchEvent(new Event("input", {bubbles: true})); }
+            slider.value = 7; slider.dispatchEvent(new Event("input", {bubbles: true})); }"""
+    )
+    expect(explorer.locator("figcaption")).to_contain_text("7 charts")
+    assert learner.page.evaluate("window.ltlPictures") < 30
+
+
+def test_a_scenario_sets_the_levers_and_tells_its_story(learner: Learner):
+    explorer = learner.explorer()
+    explorer.get_by_role("button", name="Where it fails: six yearly points").click()
+    expect(explorer.get_by_label("A new reading")).to_have_value("yearly")
+    expect(explorer.locator(".ltl-story")).to_contain_text("One result a year")
+
+
+def test_pasted_numbers_become_two_charts_and_bad_rows_are_named(learner: Learner):
+    box = learner.box("our-measure", "series")
+    box = learner.prompt("our-measure", "series").locator("textarea")
+    rows = [f"2024-{month:02d}\t{90 + month % 3}" for month in range(1, 13)]
+    box.fill("\n".join([*rows[:5], "2024-05b\tabsent", *rows[5:]]))
+    chart = learner.page.locator('[data-exercise="our-measure"]')
+    expect(chart.locator("svg")).to_have_count(2)
+    expect(chart.locator("svg").first).to_contain_text("Run chart")
+    expect(chart.locator(".ltl-problems")).to_contain_text("absent")
+    assert "absent" in box.input_value(), "nothing is lost on bad input"
+
+
+def workbook() -> bytes:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append(["Month", "Grade", "Present"])
+    for month in range(1, 15):
+        sheet.append([f"2024-{month % 12 + 1:02d}", 9, 90.5 + month % 4])
+    data = io.BytesIO()
+    book.save(data)
+    return data.getvalue()
+
+
+def test_a_workbook_is_read_and_the_learner_chooses_the_column(learner: Learner):
+    chart = learner.page.locator('[data-exercise="our-measure"]')
+    chart.locator("input[type=file]").set_input_files(
+        {"name": "attendance.xlsx", "mimeType": "application/octet-stream", "buffer": workbook()}
+    )
+    chart.get_by_label("Which column holds the numbers?").select_option(label="Present")
+    chart.get_by_role("button", name="Use this column").click()
+    expect(learner.prompt("our-measure", "series").locator("textarea")).to_have_value(re.compile("Present"))
+    expect(chart.locator("svg").first).to_contain_text("Present")
+
+
+def test_a_file_that_is_too_large_is_refused_in_the_page_and_the_connection_lives(
+    learner: Learner, tmp_path: Path
+):
+    large = tmp_path / "large.csv"
+    large.write_bytes(b"1\n" * (6 * 1024 * 1024))
+    chart = learner.page.locator('[data-exercise="our-measure"]')
+    chart.locator("input[type=file]").set_input_files(large)
+    expect(chart.locator(".ltl-error:visible")).to_contain_text("at most 2 MB")
+    learner.box("our-measure", "name").fill("Pupils present")
+    learner.saved()
+
+
+def download(page: Page, name: str) -> bytes:
+    with page.expect_download() as file:
+        page.get_by_role("button", name=name, exact=True).click()
+    return Path(file.value.path()).read_bytes()
+
+
+def test_a_row_of_the_theory_comes_out_as_word_html_and_markdown(learner: Learner):
+    row = learner.page.locator('[data-exercise="measure-row"] fieldset.ltl-row').first
+    row.get_by_label("Which measure, for whom?").fill("Attendance <b>grade 9</b>")
+    row.get_by_label("Who looks at it together?").fill("Teachers and the counsellor")
+    learner.saved()
+    word = download(learner.page, "Word")
+    with zipfile.ZipFile(io.BytesIO(word)) as document:
+        assert "Teachers and the counsellor" in document.read("word/document.xml").decode()
+    page = download(learner.page, "Web page").decode()
+    assert "Attendance &lt;b&gt;grade 9&lt;/b&gt;" in page
+    assert "<script" not in page
+    assert "Teachers and the counsellor" in download(learner.page, "Markdown").decode()
+
+
+def test_bad_numbers_are_kept_and_named(learner: Learner):
+    box = learner.box("if-then-look", "weeks")
+    box.fill("many")
+    learner.saved()
+    expect(learner.prompt("if-then-look", "weeks").locator(".ltl-error")).to_contain_text("Write a number")
+    learner.reload()
+    expect(learner.box("if-then-look", "weeks")).to_have_value("many")
+
+
+def test_an_answer_can_be_revised_and_its_history_read(learner: Learner):
+    learner.page.evaluate("const real = Date.now; Date.now = () => real() + 3_600_000")
+    learner.predicted()
+    settled = learner.page.locator(".ltl-settled")
+    settled.get_by_role("button", name="Make another prediction").click()
+    learner.page.locator('[data-exercise="false-alarms"] input.ltl-figure').fill("9")
+    learner.page.get_by_role("button", name="Commit my prediction").click()
+    expect(settled).to_contain_text("9 alerts")
+    history = learner.prompt("false-alarms", "alarms").locator(".ltl-history")
+    expect(history).to_contain_text("earlier version")
+    expect(learner.page.locator('[data-exercise="what-surprised-me"] .ltl-recall:visible')).to_contain_text(
+        "9 alerts"
+    )
+
+
+def test_the_home_page_says_where_to_go_on(app: Served, browser: Browser, learner: Learner):
+    home = Learner(browser.new_context(), app).open(HOME)
+    link = home.page.locator("a.ltl-go")
+    expect(link).to_contain_text("Continue: Signal or noise?")
+    link.click()
+    expect(home.page.locator("[data-ltl-step]").first).to_be_visible(timeout=60_000)
+    assert re.search(r"03_signal_or_noise\.ipynb#step-\w+$", home.page.url)
+    home.page.context.close()

@@ -1,0 +1,148 @@
+"""Two tabs on one journal, and a journal that is brought along: the union is kept."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from pathlib import Path
+
+import pytest
+from learner import Learner
+from playwright.sync_api import Browser, expect
+from serving import Served, serving
+
+from ltl_course.journal import Entry, export, now
+from ltl_course.journal.entry import SCHEMA, unline
+
+WRITES = 200
+# Each write of the test counts as a sitting of its own, so that each is an entry.
+HOURS_APART = "window.ltlAhead = 0; const real = Date.now; Date.now = () => real() + window.ltlAhead;"
+
+
+def said_in(text: str) -> set[str]:
+    return set(re.findall(r"tab [AB] write \d+;", text))
+
+
+@pytest.mark.parametrize("mode", ["app", "shared"])
+def test_the_union_of_interleaved_writes_is_kept(mode, browser: Browser, request):
+    served: Served = request.getfixturevalue(mode)
+    context = browser.new_context()
+    context.add_init_script(HOURS_APART)
+    tabs = [Learner(context, served).open() for _ in range(2)]
+    expected = set()
+    for number in range(WRITES):
+        tab = tabs[number % 2]
+        text = f"tab {'AB'[number % 2]} write {number};"
+        expected.add(text)
+        box = tab.box("how-we-look", "last-time")
+        tab.page.evaluate("window.ltlAhead += 3_600_000")
+        box.evaluate(
+            """(box, text) => {
+                box.value = text;
+                box.dispatchEvent(new Event("input", {bubbles: true}));
+                box.dispatchEvent(new FocusEvent("focusout", {bubbles: true}));
+            }""",
+            text,
+        )
+    for tab in tabs:
+        tab.saved()
+        tab.page.wait_for_timeout(1000)
+    if mode == "app":
+        kept = said_in(served.journal.read_text("utf-8"))
+    else:
+        kept = said_in("".join(text for key, text in tabs[0].kept().items() if "entry" in key))
+    assert kept == expected
+    late = tabs[0].reload()
+    expect(late.box("how-we-look", "last-time")).to_have_value(f"tab B write {WRITES - 1};")
+    context.close()
+
+
+def test_a_window_shows_what_another_window_wrote(app: Served, browser: Browser):
+    context = browser.new_context()
+    one, two = (Learner(context, app).open() for _ in range(2))
+    one.box("if-then-look", "if").fill("Monday at 8:10")
+    one.saved()
+    expect(two.box("if-then-look", "if")).to_have_value("Monday at 8:10", timeout=10_000)
+    context.close()
+
+
+def entries(count: int) -> list[Entry]:
+    return [
+        Entry(
+            id=f"{number:032x}",
+            rev=1,
+            seq=number + 1,
+            exercise="if-then-look",
+            prompt="then",
+            ask="... then I ...",
+            answer=f"answer {number}",
+            course="0.1.0",
+            at=now(),
+        )
+        for number in range(count)
+    ]
+
+
+def bad_files(folder: Path) -> dict[str, tuple[bytes, str]]:
+    good = export(entries(20), "abc")
+    head, _, rest = good.partition(b"\n")
+    newer = json.dumps({**json.loads(head), "schema": SCHEMA + 1}).encode() + b"\n" + rest
+    return {
+        "cut.jsonl": (good[: len(good) // 2], "incomplete or damaged"),
+        "foreign.jsonl": (b'{"cells": [], "nbformat": 4}', "not a journal of this course"),
+        "newer.jsonl": (newer, "newer version"),
+        "large.jsonl": (good + b"x" * (50 * 1024 * 1024), "at most 5 MB"),
+    }
+
+
+def test_a_file_that_is_no_good_is_refused_in_words_and_the_journal_is_unharmed(
+    browser: Browser, tmp_path: Path
+):
+    with serving("open") as served:
+        context = browser.new_context()
+        learner = Learner(context, served).open()
+        learner.box("if-then-look", "if").fill("before the upload")
+        learner.saved()
+        before = hashlib.sha256(served.journal.read_bytes()).hexdigest()
+        learner.journal()
+        dialog = learner.page.locator(".ltl-dialog")
+        for name, (data, reason) in bad_files(tmp_path).items():
+            (tmp_path / name).write_bytes(data)
+            dialog.locator("input[type=file]").set_input_files(tmp_path / name)
+            expect(dialog.locator(".ltl-error"), name).to_contain_text(reason, timeout=20_000)
+            assert hashlib.sha256(served.journal.read_bytes()).hexdigest() == before, name
+        learner.page.keyboard.press("Escape")
+        expect(learner.state()).not_to_have_text("Not connected")
+        context.close()
+
+
+@pytest.mark.parametrize("mode", ["open", "serve"])
+def test_a_journal_is_taken_along_and_brought_to_another_place(mode, browser: Browser, tmp_path: Path):
+    with serving(mode) as served:
+        context = browser.new_context()
+        learner = Learner(context, served).open()
+        learner.box("if-then-look", "if").fill("my own words")
+        learner.saved()
+        learner.journal()
+        with learner.page.expect_download() as download:
+            learner.page.get_by_role("button", name="Download my journal").click()
+        file = tmp_path / "my-journal.jsonl"
+        download.value.save_as(file)
+        lines = file.read_text("utf-8").splitlines()
+        assert unline(lines[1]).answer == "my own words"
+        context.close()
+    with serving("serve") as elsewhere:
+        context = browser.new_context()
+        learner = Learner(context, elsewhere).open()
+        learner.box("if-then-look", "then").fill("written here before")
+        learner.saved()
+        learner.journal()
+        learner.page.locator(".ltl-dialog input[type=file]").set_input_files(file)
+        expect(learner.page.locator(".ltl-dialog [role=status]")).to_contain_text(
+            "1 answer was added", timeout=15_000
+        )
+        learner.page.keyboard.press("Escape")
+        expect(learner.box("if-then-look", "if")).to_have_value("my own words")
+        expect(learner.box("if-then-look", "then")).to_have_value("written here before")
+        context.close()
