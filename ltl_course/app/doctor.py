@@ -217,14 +217,15 @@ def journal_state() -> Finding:
             remedy=_("Set LTL_JOURNAL to the name of a file, or move that folder."),
         )
     with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder, kept.name)
         try:
-            copy = Path(shutil.copy(kept, folder))
+            shutil.copy(kept, copy)
             store = FileStore(copy)
             entries = store.load()
         except (NewerSchema, Unusable) as problem:
             return Finding(
                 about=about,
-                found=str(problem),
+                found=str(problem).replace(str(copy), str(kept)),
                 remedy=_(
                     "Update the course, or set LTL_JOURNAL to another file. {path} stays as it is."
                 ).format(path=kept),

@@ -206,6 +206,8 @@ class CourseApp(Voila):
         settings: dict[str, Any] = super().init_settings()
         settings["default_handler_class"] = NoPage
         settings["default_handler_args"] = {"voila_configuration": self.voila_configuration}
+        if not self.plan.verbose:
+            settings["log_function"] = lambda _handler: None
         # In milliseconds; a page whose computer sleeps is noticed to be gone within a minute.
         settings["ws_ping_interval"] = settings["ws_ping_timeout"] = 30_000
         settings["xsrf_cookie_kwargs"] = {"samesite": "Strict"}

@@ -219,6 +219,48 @@ class Canvas:
         self._name(written_text, mark, {**rim, **({"stroke-linejoin": "round"} if halo else {})})
         return written_text
 
+    def width_of(self, words: str, *, bold: bool = False, size: float = SIZE) -> float:
+        """Measure one line as matplotlib would write it.
+
+        Parameters
+        ----------
+        words : str
+            One line.
+        bold, size
+            As for :meth:`text`.
+
+        Returns
+        -------
+        float
+            In pixels; the fonts of a page are rather narrower.
+        """
+        ruler = self.figure.text(0, 0, words, fontsize=size, fontweight="bold" if bold else "normal")
+        width = float(ruler.get_window_extent().width)
+        ruler.remove()
+        return width
+
+    def fitted(self, words: str, room: float, *, bold: bool = False, size: float = SIZE) -> str:
+        """Cut words to the room there is.
+
+        Parameters
+        ----------
+        words : str
+            One line.
+        room : float
+            In pixels.
+        bold, size
+            As for :meth:`text`.
+
+        Returns
+        -------
+        str
+            The words, or their beginning with an ellipsis.
+        """
+        most = len(words)
+        while most > 1 and (wide := self.width_of(shortened(words, most), bold=bold, size=size)) > room:
+            most = max(1, min(most - 1, int(most * room / wide)))
+        return shortened(words, most)
+
     def shape(
         self,
         mark: str | None = None,

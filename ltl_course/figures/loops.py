@@ -190,12 +190,7 @@ def _arrows(links: Sequence[Link], spots: dict[str, Box]) -> list[Arrow]:
 
 
 def _measure(canvas: Canvas, lines: Sequence[str], *, bold: bool = False) -> Point:
-    widths = []
-    for line in lines:
-        ruler = canvas.text(0, 0, line, bold=bold)
-        widths.append(ruler.get_window_extent().width)
-        ruler.remove()
-    return (max(widths, default=0.0), _LINE * len(lines))
+    return (max((canvas.width_of(line, bold=bold) for line in lines), default=0.0), _LINE * len(lines))
 
 
 def _write(

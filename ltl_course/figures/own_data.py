@@ -27,7 +27,7 @@ from ltl_course.words import _, number, plural
 
 _LINE = 17
 _TOP = 50
-_PLOT = {"wide": (720, 190, 13), "narrow": (340, 160, 10)}
+_PLOT = {"wide": (720, 190, 96.0), "narrow": (340, 160, 76.0)}
 # Signals beyond these are in the table; a list of fifty helps nobody.
 _SAID = 4
 _DOTS = 150
@@ -168,23 +168,23 @@ def _frame(
     width: Width,
     prefix: str,
 ) -> str:
-    full, tall, size = _PLOT[width]
-    said = _said(chart.signals, 104 if width == "wide" else 46)
+    full, tall, most = _PLOT[width]
+    said = _said(chart.signals, full - 12.0)
     foot = _TOP + tall + 38
     canvas = Canvas(full, foot + _LINE * len(said) + 6, prefix)
     title, unit = words
-    canvas.text(4, 15, shortened(title, 86 if width == "wide" else 40), bold=True, size=13)
+    canvas.text(4, 15, canvas.fitted(title, full - 8, bold=True, size=13), bold=True, size=13)
     if unit:
-        canvas.text(4, 33, shortened(unit, 100 if width == "wide" else 46), role=palette.MUTED)
+        canvas.text(4, 33, canvas.fitted(unit, full - 8), role=palette.MUTED)
 
     ticks, bounds = _heights(chart.values, lines)
     written = [_tick(tick, ticks) for tick in ticks]
-    left = 12 + max(_wide(canvas, one) for one in written)
-    right = 8 if width == "narrow" else 14 + max(_wide(canvas, line.words) for line in lines)
+    left = 12 + max(canvas.width_of(one) for one in written)
+    right = 8 if width == "narrow" else 14 + max(canvas.width_of(line.words) for line in lines)
     axes = canvas.axes(left, _TOP, full - left - right, tall)
     axes.set(xlim=(-0.5, len(names) - 0.5), ylim=bounds)
     axes.set_yticks(ticks, written)
-    _name_readings(canvas, axes, names, (full - left - right, full), size)
+    _name_readings(canvas, axes, names, left, full - left - right, most=most)
 
     scale = Scale.of(axes)
     ends = (scale.x(-0.5), scale.x(len(names) - 0.5))
@@ -220,27 +220,31 @@ def _short(value: float, spread: float) -> str:
     return (number(value, digits(spread)) if spread else figure(value, 0)).replace("-", "−")
 
 
-def _wide(canvas: Canvas, words: str) -> float:
-    ruler = canvas.text(0, 0, words)
-    width = float(ruler.get_window_extent().width)
-    ruler.remove()
-    return width
-
-
 def _name_readings(
-    canvas: Canvas, axes: Axes, names: Sequence[str], room: tuple[float, float], size: int
+    canvas: Canvas, axes: Axes, names: Sequence[str], left: float, wide: float, *, most: float
 ) -> None:
     """Name as many readings as fit beside each other, evenly from the first on."""
-    inner, _full = room
-    shown = [shortened(name, size) for name in names]
-    widest = max(_wide(canvas, one) for one in {max(shown, key=len), shown[0], shown[-1]}) + 14
-    every = max(1, -(-len(names) // max(1, int(inner // widest))))
-    places = range(0, len(names), every)
-    axes.set_xticks(list(places), [shown[place] for place in places])
-    for tick, place in zip(axes.get_xticklabels(), places, strict=True):
-        middle = (place + 0.5) / len(names) * inner
-        if middle + widest / 2 > inner + 6:
-            tick.set_horizontalalignment("right" if len(names) > 1 else "center")
+    rough = [shortened(name, 20) for name in (names[0], max(names, key=len), names[-1])]
+    widest = min(most, max(canvas.width_of(one) for one in rough)) + 14
+    every = max(1, -(-len(names) // max(1, int(wide // widest))))
+    kept, end = [], -math.inf
+    for place in range(0, len(names), every):
+        words = canvas.fitted(names[place], most)
+        half = canvas.width_of(words) / 2
+        middle = left + (place + 0.5) / len(names) * wide
+        # A name at the picture's edge starts, or ends, at its reading.
+        if middle - half < 2:  # noqa: PLR2004
+            align, start = "left", middle
+        elif middle + half > canvas.width - 2:
+            align, start = "right", middle - 2 * half
+        else:
+            align, start = "center", middle - half
+        if start > end + 6:
+            kept.append((place, words, align))
+            end = start + 2 * half
+    axes.set_xticks([place for place, _words, _align in kept], [words for _place, words, _align in kept])
+    for tick, (_place, _words, align) in zip(axes.get_xticklabels(), kept, strict=True):
+        tick.set_horizontalalignment(align)
 
 
 def _levels(
@@ -255,7 +259,7 @@ def _levels(
     for line, beside in zip(lines, feet, strict=True):
         y, x, foot = scale.y(line.value), ends[1] + 8, beside
         if points is not None:
-            x, foot = _calm(points, ends, y, _wide(canvas, line.words))
+            x, foot = _calm(points, ends, y, canvas.width_of(line.words))
         canvas.shape(
             stroke=palette.INK if line.dashed else palette.MUTED,
             width=1.2,
@@ -322,12 +326,18 @@ def _middle(chart: RunChart | XmRChart) -> float:
     return chart.median if isinstance(chart, RunChart) else chart.centre
 
 
-def _said(signals: tuple[Signal, ...], most: int) -> list[str]:
+def _said(signals: tuple[Signal, ...], room: float) -> list[str]:
+    """Return the signals' words in lines that fit into `room` pixels."""
     shape = {"beyond-limits": "◇", "large-change": "╱", "few-crossings": "~"}
+    ruler = Canvas(10, 10, "ruler")
     said = []
     for place, signal in enumerate(signals[:_SAID], 1):
-        mark = shape.get(signal.rule, "○")
-        said += textwrap.wrap(f"{place} {mark} {signal.words}", most, subsequent_indent="      ")
+        words = f"{place} {shape.get(signal.rule, '○')} {signal.words}"
+        letters, lines = int(room / 6), [words]
+        while letters > 1 and max(ruler.width_of(line) for line in lines) > room:
+            lines = textwrap.wrap(words, letters, subsequent_indent="      ")
+            letters = int(letters * 0.95)
+        said += lines
     if len(signals) > _SAID:
         more = len(signals) - _SAID
         said.append(plural("{count} more signal in the table.", "{count} more signals in the table.", more))

@@ -27,14 +27,20 @@ NOTHING = "M 0 0"
 class Scale:
     """Where values stand on linear axes.
 
+    Distances are taken from the corner of the axes, not from zero, so that large values in a
+    narrow range keep their places.
+
     Attributes
     ----------
+    corner : tuple of float
+        The values at the lower left corner.
     left, across : float
-        A value x stands ``left + across * x`` pixels from the left edge.
+        A value x stands ``left + across * (x - corner[0])`` pixels from the left edge.
     top, down : float
-        A value y stands ``top + down * y`` pixels from the top edge.
+        A value y stands ``top + down * (y - corner[1])`` pixels from the top edge.
     """
 
+    corner: tuple[float, float]
     left: float
     across: float
     top: float
@@ -54,17 +60,24 @@ class Scale:
         Scale
             The same places as matplotlib's own transform gives, with y counted downwards.
         """
-        (x0, y0), (x1, y1) = axes.transData.transform([(0.0, 0.0), (1.0, 1.0)])
+        (low_x, high_x), (low_y, high_y) = axes.get_xlim(), axes.get_ylim()
+        (x0, y0), (x1, y1) = axes.transData.transform([(low_x, low_y), (high_x, high_y)])
         height = axes.get_figure(root=True).bbox.height  # type: ignore[union-attr]
-        return cls(left=float(x0), across=float(x1 - x0), top=float(height - y0), down=-float(y1 - y0))
+        return cls(
+            corner=(low_x, low_y),
+            left=float(x0),
+            across=float(x1 - x0) / (high_x - low_x),
+            top=float(height - y0),
+            down=-float(y1 - y0) / (high_y - low_y),
+        )
 
     def x(self, value: float) -> float:
         """Return the distance of `value` from the left edge, in pixels."""
-        return self.left + self.across * value
+        return self.left + self.across * (value - self.corner[0])
 
     def y(self, value: float) -> float:
         """Return the distance of `value` from the top edge, in pixels."""
-        return self.top + self.down * value
+        return self.top + self.down * (value - self.corner[1])
 
     def points(self, xs: ArrayLike, ys: ArrayLike) -> Points:
         """Return the places of many values.
@@ -80,7 +93,8 @@ class Scale:
             Shape (n, 2).
         """
         x, y = np.asarray(xs, dtype=np.float64), np.asarray(ys, dtype=np.float64)
-        return np.column_stack((self.left + self.across * x, self.top + self.down * y))
+        across = self.left + self.across * (x - self.corner[0])
+        return np.column_stack((across, self.top + self.down * (y - self.corner[1])))
 
 
 def line(points: Points) -> str:

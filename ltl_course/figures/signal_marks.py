@@ -204,8 +204,7 @@ def _names(model: SignalOrNoise, run: Run, laid: Frame, width: Width, low: float
         wanted["spread-words"] = (low, _("8 of 10 runs fall here"), 13)
     if model.reaction != "leave-alone":
         edge = eight_of_ten(run.series["left_alone"][:, -1:])[1]
-        _left, top, _wide, tall = PLANS[width].readings
-        at = (top + tall - laid.readings.top) / laid.readings.down if inside else float(edge[0])
+        at = laid.readings.corner[1] if inside else float(edge[0])
         wanted["alone-words"] = (at, _("dotted: left alone"), -5)
     x = laid.readings.x(float(run.time[0 if inside else -1])) + (3 if inside else 12)
     feet = apart([laid.readings.y(h) + (off if inside else 4) for h, _w, off in wanted.values()], _ROW)

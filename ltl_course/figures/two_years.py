@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from ltl_course.charts.two_years import RegressionToTheMean
 from ltl_course.figures import palette
-from ltl_course.figures.canvas import Canvas, apart, label, shortened, style
+from ltl_course.figures.canvas import Canvas, apart, label, style
 from ltl_course.figures.paths import Scale
 from ltl_course.figures.picture import Picture, Table, Width
 from ltl_course.words import _, number
@@ -61,10 +61,10 @@ def two_years(
         scale = Scale.of(axes)
         canvas.text(4, 15, title, bold=True, size=13)
         note = _("distance from the mean of all, in {unit}") if unit else _("distance from the mean of all")
-        canvas.text(4, 33, shortened(note.format(unit=label(unit)), full // 7), role=palette.MUTED)
+        canvas.text(4, 33, canvas.fitted(note.format(unit=label(unit)), full - 8), role=palette.MUTED)
         for x, year in zip((first, second), years, strict=True):
             canvas.shape(stroke=palette.GRID, width=1, points=((x, 70), (x, height - 12)), layer=1)
-            canvas.text(x, 62, shortened(label(year), 14), align="center", bold=True)
+            canvas.text(x, 62, canvas.fitted(label(year), 100, bold=True), align="center", bold=True)
         feet = apart([scale.y(two) + 4 for _w, _c, _one, two, _r in groups], _LINE)
         for (words, count, one, two, role), foot in zip(groups, feet, strict=True):
             start, end = (float(first), scale.y(one)), (float(second), scale.y(two))

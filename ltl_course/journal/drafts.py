@@ -45,33 +45,34 @@ def entry_of(draft: object, journal: Journal, *, recovered: bool = False) -> Ent
     BadDraft
         If it is no draft, or the answer does not fit the prompt.
     """
+    foreign = _("This is no answer to a question of this course.")
     try:
-        fields: dict[str, Any] = dict(draft)  # type: ignore[call-overload]
+        fields: dict[str, Any] = dict(draft.items())  # type: ignore[attr-defined]
         exercise = exercises.find(str(fields["exercise"]))
         prompt = exercise.prompt(str(fields["prompt"]))
-        answer = prompt.read(fields["answer"])
+        after = int(fields["after"]) if recovered else journal.seq
         known = journal.known(str(fields["entry"]))
+    except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError) as error:
+        raise BadDraft(foreign) from error
+    try:
         entry = Entry(
             id=fields["entry"],
-            rev=fields["rev"],
-            seq=_place(int(fields["after"]) if recovered else journal.seq, journal, known),
+            rev=fields.get("rev", 0),
+            seq=_place(after, journal, known),
             exercise=exercise.id,
             prompt=prompt.id,
             ask=prompt.ask,
-            answer=answer,
+            answer=prompt.read(fields.get("answer")),
             committed=fields.get("committed") is True,
             share=prompt.share,
             course=__version__,
-            at=str(fields["at"]) if recovered else now(),
+            at=str(fields.get("at")) if recovered else now(),
         )
     except ValidationError as error:
-        raise BadDraft(
-            _("This answer cannot be kept: {why}.").format(why=error.errors()[0]["msg"])
-        ) from error
+        long = {fault["loc"][0] for fault in error.errors()} == {"answer"}
+        raise BadDraft(_("This answer is too long to be kept. Shorten it.") if long else foreign) from error
     except ValueError as error:
         raise BadDraft(str(error)) from error
-    except (LookupError, TypeError, AttributeError, ArithmeticError, RecursionError) as error:
-        raise BadDraft(_("This is no answer to a question of this course.")) from error
     _check_commitment(entry, prompt)
     if known is not None and entry.rev > known.rev:
         _check_revision(entry, known)

@@ -55,6 +55,7 @@ class Chart(Form):
     charts = traitlets.List().tag(sync=True)
     problems = traitlets.List().tag(sync=True)
     notes = traitlets.List().tag(sync=True)
+    unsure = traitlets.List().tag(sync=True)
     samples = traitlets.List().tag(sync=True)
     narrow = traitlets.Bool(default_value=False).tag(sync=True, echo_update=False)
 
@@ -121,6 +122,26 @@ class Chart(Form):
         rows = [f"{label}\t{value}" for label, value in zip(series.labels, series.values, strict=True)]
         self._give("\n".join([f"\t{series.name}", *rows]))
 
+    def hear_read_as(self, message: dict[str, Any], _buffers: Any) -> None:
+        """Write the readings anew with the other reading of dates or decimals, so that it stays."""
+        text = self._text()
+        now = read_text(text)
+        if message.get("way") == "day_first":
+            column = read_text(text, day_first=True)
+        else:
+            ways = (read_text(text, decimal=mark) for mark in (".", ","))
+            column = next((one for one in ways if one.values != now.values), now)
+        if column.problems or not column.values:
+            why = _("Some rows do not fit this reading. Correct them in the box first.")
+            self.send({"type": "unreadable", "why": why})
+            return
+        rows = [f"{label}\t{value:.15g}" for label, value in zip(column.labels, column.values, strict=True)]
+        self._give("\n".join([f"\t{column.name}", *rows] if column.name else rows))
+
+    def _text(self) -> str:
+        latest = self.journal.latest(self.exercise.id, "series")
+        return str(latest.answer) if latest else ""
+
     def _give(self, text: str) -> None:
         count = len(text.splitlines())
         note = plural("{count} line is in the box now.", "{count} lines are in the box now.", count)
@@ -128,9 +149,8 @@ class Chart(Form):
 
     @calm
     def _draw(self, _change: Any = None) -> None:
-        series = self.journal.latest(self.exercise.id, "series")
         named = self.journal.latest(self.exercise.id, "name")
-        state = (str(series.answer) if series else "", str(named.answer) if named else "", self.narrow)
+        state = (self._text(), str(named.answer) if named else "", self.narrow)
         if state == self._drawn:
             return
         self._drawn = state
@@ -138,7 +158,7 @@ class Chart(Form):
         try:
             column = read_text(words)
         except TooBig as error:
-            self.charts, self.notes, self.problems = [], [], [str(error)]
+            self.charts, self.notes, self.unsure, self.problems = [], [], [], [str(error)]
             return
         pictures: list[tuple[str, Picture]] = []
         if column.values:
@@ -169,7 +189,8 @@ class Chart(Form):
             ]
         with self.hold_sync():
             self.notes = list(column.note)
-            self.problems = [f"{one.row}: {one.cell}. {one.why} {one.remedy}" for one in column.problems]
+            self.unsure = [way for way in column.unsure if not column.problems]
+            self.problems = [str(one) for one in column.problems]
             self.charts = [
                 {
                     "id": id_,

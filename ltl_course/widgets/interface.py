@@ -25,12 +25,12 @@ def interface() -> dict[str, str]:
         "notSaved": _("Not saved yet"),
         "notConnected": _("Not connected"),
         "notConnectedLong": _(
-            "The course does not answer. Your words are kept in this browser. Wait a moment, or reload the page "
-            "to go on."
+            "The course does not answer. Your words are kept in this browser. Wait a moment, or reload "
+            "the page to go on."
         ),
         "notConnectedLab": _(
-            "The kernel does not answer. Your words are kept in this browser. Choose Run, then Run All Cells, "
-            "to go on."
+            "The kernel does not answer. Your words are kept in this browser. Choose Run, then Run All "
+            "Cells, to go on."
         ),
         "reload": _("Reload the page"),
         "copy": _("Save a copy of my words"),
@@ -103,6 +103,8 @@ def interface() -> dict[str, str]:
         "illustrative": _("Chosen by us"),
         "leftOut": _("Left out"),
         # own data
+        "day_first": _("Read the dates with the day first"),
+        "decimal": _("Read the numbers the other way"),
         "chooseFile": _("Take a file (CSV or Excel, at most 2 MB)"),
         "fileTooLarge": _(
             "{name} has {size} MB; at most 2 MB can be read. Copy the column into the box instead."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import socket
 from pathlib import Path
 
@@ -11,6 +11,9 @@ from click.testing import CliRunner
 
 from ltl_course.app import doctor
 from ltl_course.app.command import main
+from ltl_course.journal.head import Head
+
+ID = "0123456789abcdef0123456789abcdef"
 
 
 @pytest.fixture
@@ -67,9 +70,9 @@ def test_a_full_disk_is_a_problem(kept: Path, monkeypatch: pytest.MonkeyPatch) -
     ("text", "well"),
     [
         ("", True),
-        ('{"generation":0,"journal":"0123456789abcdef","schema":1}\n', True),
-        ('{"generation":0,"journal":"0123456789abcdef","schema":99}\n', False),
-        ('{"generation":0,"journal":"0123456789abcdef","schema":1}\nnot an entry\nnor this\n', False),
+        (Head(journal=ID, schema=1).line(), True),
+        (Head(journal=ID, schema=99).line(), False),
+        (Head(journal=ID, schema=1).line() + "not an entry\nnor this\n", False),
         ("a shopping list\n", False),
     ],
 )
@@ -78,6 +81,7 @@ def test_the_state_of_a_journal_is_told_and_not_changed(kept: Path, text: str, w
     assert doctor.journal_state().well is well
     assert kept.read_text() == text
     assert [p.name for p in kept.parent.iterdir()] == ["journal.jsonl"]
+    assert "/tmp/tmp" not in doctor.journal_state().found
 
 
 def test_a_taken_port_is_a_problem() -> None:
@@ -91,7 +95,7 @@ def test_a_taken_port_is_a_problem() -> None:
 
 @pytest.mark.parametrize(("year", "well"), [(1970, False), (2026, True), (2099, False)])
 def test_an_impossible_date_is_a_problem(year: int, well: bool) -> None:
-    assert doctor.clock(datetime.date(year, 5, 1)).well is well
+    assert doctor.clock(dt.date(year, 5, 1)).well is well
 
 
 def test_the_command_lists_problems_with_remedies_and_fails(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -170,7 +170,7 @@ def serving(
     home.mkdir()
     log = folder / "log"
     port = free_port()
-    known = {k: os.environ[k] for k in ("LANG", "SYSTEMROOT") if k in os.environ}
+    known = {k: os.environ[k] for k in ("LANG", "PYTHONPATH", "SYSTEMROOT") if k in os.environ}
     known["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
     known |= {"HOME": str(home), "USERPROFILE": str(home)} | environment
     if content is not None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 import math
 import time
 import tracemalloc
@@ -17,7 +16,6 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from ltl_course.charts.column import (
-    Column,
     TooBig,
     Unreadable,
     read_file,
@@ -476,7 +474,6 @@ def test_no_text_ever_raises_and_every_point_is_finite(text):
         column = read_text(text, sort=sort, day_first=day_first, decimal=decimal)
         assert len(column.labels) == len(column.values)
         assert all(math.isfinite(value) for value in column.values)
-        assert Column.from_answer(json.loads(json.dumps(column.to_answer()))) == column
 
 
 @settings(max_examples=300, deadline=None)
@@ -534,36 +531,3 @@ def test_a_damaged_workbook_is_read_or_refused_in_words(damage):
 def test_written_numbers_come_back_as_they_were(values, mark):
     text = "\n".join(f"{value:.2f}".replace(".", mark) for value in values)
     assert read_text(text).values == pytest.approx([round(value, 2) for value in values], abs=0.0051)
-
-
-# The journal
-
-
-def test_a_column_survives_the_journal():
-    column = read_text("month;rate\n10/01/2024;93.5\n09/01/2024;92.5\n11/01/2024;x")
-    again = Column.from_answer(json.loads(json.dumps(column.to_answer(), allow_nan=False)))
-    assert again == column
-    assert again.problems
-
-
-@pytest.mark.parametrize(
-    "change",
-    [
-        {"values": [1.0]},
-        {"values": [1.0, float("nan")]},
-        {"values": [1.0, 10**400]},
-        {"values": [1.0, "2"]},
-        {"values": [True, 1.0]},
-        {"values": None},
-        {"labels": 5},
-        {"problems": [{"row": 1}]},
-        {"problems": "x"},
-        {"values": [1.0] * 5_001, "labels": ["a"] * 5_001},
-    ],
-)
-def test_stored_numbers_that_were_damaged_are_refused_in_words(change):
-    answer = read_text("a;1\nb;2").to_answer()
-    with pytest.raises(ValueError, match="damaged"):
-        Column.from_answer({**answer, **change})
-    with pytest.raises(ValueError, match="damaged"):
-        Column.from_answer({})

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from ltl_course.charts.funnel import RECENT, every_point, react, signals_only
+from ltl_course.charts.funnel import every_point, react, signals_only
 from ltl_course.charts.rules import RULE_SETS
 from ltl_course.charts.watch import alarms
 from ltl_course.charts.zones import Shewhart
@@ -39,7 +39,7 @@ def test_a_signal_is_answered_once_by_the_mean_of_the_last_readings():
     calm = [0.5, -0.5] * 5
     seen, codes = signals_only(np.array([*calm, 4.0, 0.0, 0.0]), Shewhart())
     assert codes.tolist() == [0] * 10 + [1, 0, 0]
-    last = [*calm, 4.0][-RECENT:]
+    last = [*calm, 4.0][-8:]
     assert seen.tolist() == [*calm, 4.0, -np.mean(last), -np.mean(last)]
 
 

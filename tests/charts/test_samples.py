@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from ltl_course.charts.points import Column
 from ltl_course.charts.samples import MEAN, SPREAD, michigan, monthly_series
 
 
@@ -13,7 +12,6 @@ def test_a_simulated_series_says_that_it_is_simulated():
     series = monthly_series(1)
     assert "simulated" in series.name.lower()
     assert "not from a school" in " ".join(series.note)
-    assert Column.from_answer(series.to_answer()) == series
 
 
 def test_the_same_seed_gives_the_same_series_and_another_seed_another():

@@ -135,7 +135,7 @@ def test_an_arrow_starts_and_ends_at_the_edges_of_its_boxes():
 
 def test_an_arrow_bends_around_a_box_in_its_way():
     one, two = Box(x=60, y=200, width=40, height=20), Box(x=600, y=200, width=40, height=20)
-    there = Box(x=330, y=160, width=80, height=30)
+    there = Box(x=330, y=238, width=80, height=30)
     for point in arrow(one, two, [there], [], (720, 400), outward=True).samples(60):
         assert not there.covers(point)
 

@@ -1,5 +1,6 @@
 """Charts of a learner's own series: any numbers, any words."""
 
+from itertools import combinations
 from xml.etree import ElementTree as ET
 
 import numpy as np
@@ -129,10 +130,25 @@ def test_words_of_the_learner_are_shown_as_typed(kind):
 def test_whatever_is_measured_gives_a_picture_that_holds_its_words(kind, width, values, name, data):
     labels = data.draw(
         st.just(())
-        | st.lists(st.text("abc 0123456789-/", max_size=30), min_size=len(values), max_size=len(values))
+        | st.lists(st.text("abW 0123456789-/", max_size=30), min_size=len(values), max_size=len(values))
     )
     picture = drawn(kind, values, labels, name=name, width=width)
     assert "nan" not in mark(picture.frame, "readings").get("d")
     if name.isascii():
+        shown = words(picture.svg())
         assert not outside(picture.svg())
+        axis = [one for one in shown if one.text in {row[0] for row in picture.table.rows} | {"…"}]
+        level = [pair for pair in combinations(axis, 2) if abs(pair[0].bottom - pair[1].bottom) < 4]
+        assert not [pair for pair in level if pair[0].meets(pair[1])]
     assert len(picture.table.rows) == len(values)
+
+
+@pytest.mark.parametrize("width", ["wide", "narrow"])
+@pytest.mark.parametrize("count", [1, 2, 12, 40, 400])
+def test_wide_names_of_readings_are_cut_and_stay_apart(width, count):
+    labels = [f"W{i:03d}" * 6 for i in range(count)]
+    picture = drawn("run", [float(i % 7) for i in range(count)], labels, name="W" * 200, width=width)
+    axis = [one for one in words(picture.svg()) if one.text.startswith("W") and one.text.endswith("…")]
+    assert len(axis) >= 2
+    assert not outside(picture.svg())
+    assert not [pair for pair in combinations(axis, 2) if pair[0].meets(pair[1])]

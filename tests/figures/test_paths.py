@@ -40,6 +40,14 @@ def test_a_line_by_hand_equals_the_one_matplotlib_writes(axes):
     np.testing.assert_allclose(by_hand, drawn_by_matplotlib(axes, "line"), atol=0.1)
 
 
+def test_large_values_in_a_narrow_range_keep_their_places(axes):
+    axes.set_ylim(4.79e15, 4.80e15)
+    y = np.linspace(4.79e15, 4.80e15, 5)
+    axes.plot(np.arange(5), y, gid="large")
+    by_hand = numbers(paths.line(paths.Scale.of(axes).points(np.arange(5), y)))
+    np.testing.assert_allclose(by_hand, drawn_by_matplotlib(axes, "large"), atol=0.1)
+
+
 def test_an_area_by_hand_equals_the_polygon_matplotlib_writes(axes):
     x = np.arange(-11, 25.0)
     low, high = np.sin(x) - 1, np.cos(x) + 1

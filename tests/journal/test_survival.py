@@ -46,7 +46,7 @@ def open_folder():
 
 @pytest.fixture
 def quick(tmp_path):
-    """Return a folder in memory where there is one, for tests of thousands of files that ask nothing of a disk."""
+    """Return a folder in memory, if there can be one, for thousands of files that ask nothing of a disk."""
     memory = Path("/dev/shm")
     folder = Path(tempfile.mkdtemp(dir=memory if memory.is_dir() else tmp_path))
     yield folder
@@ -134,11 +134,12 @@ def test_two_processes_writing_at_once_keep_the_union(path, small):
         if not (child := os.fork()):
             os.close(go)
             os.read(gate, 1)  # ends when the parent closes its end
+            code = 1
             try:
                 typing(path, lambda *_said: None, rounds=100, each=1)
-            except BaseException:
-                os._exit(1)
-            os._exit(0)
+                code = 0
+            finally:
+                os._exit(code)
         children.append(child)
     os.close(go)
     os.close(gate)
@@ -448,7 +449,9 @@ def test_what_is_called_saved_was_forced_to_the_disk(path, monkeypatch):
     keep(store, entry(1))
     forced, real = [], os.fsync
     monkeypatch.setattr(
-        os, "fsync", lambda handle: (forced.append(os.readlink(f"/proc/self/fd/{handle}")), real(handle))
+        os,
+        "fsync",
+        lambda handle: (forced.append(str(Path(f"/proc/self/fd/{handle}").readlink())), real(handle)),
     )
     told = []
     store.append([entry(2)], lambda outcome: told.append((outcome.saved, list(forced))))

@@ -43,7 +43,7 @@ def filled(path: Path, count: int = 12) -> list[Entry]:
     """Write a journal of `count` entries, of every shape of answer, and return them."""
     shapes = [
         "plain",
-        "Übung 数字 🙂 ‮",
+        "Übung 数字 🙂 \u202e",
         ["one", "two"],
         {"value": "3", "reason": 'a "quote"'},
         [{"a": "x\ny"}],
@@ -58,14 +58,16 @@ def in_child(work: Callable[[], object]) -> object:
     reads, writes = os.pipe()
     child = os.fork()
     if not child:
+        said = '{"raised": "nothing was returned"}'
         try:
             os.close(reads)
             said = json.dumps({"gave": work()})
-        except BaseException as error:
+        except Exception as error:  # noqa: BLE001 - whatever it is, the parent says it
             said = json.dumps({"raised": repr(error)})
-        with os.fdopen(writes, "w") as pipe:
-            pipe.write(said)
-        os._exit(0)
+        finally:
+            with os.fdopen(writes, "w") as pipe:
+                pipe.write(said)
+            os._exit(0)
     os.close(writes)
     with os.fdopen(reads) as pipe:
         said = json.loads(pipe.read())

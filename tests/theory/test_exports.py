@@ -267,16 +267,18 @@ def test_words_lose_the_marks_that_turn_the_direction_and_keep_those_that_do_not
     assert words("a\u202eb\u2066c\u2069d\u200fe\u200d\u05e9") == "abcd\u200fe\u200d\u05e9"
 
 
-def test_a_document_of_other_kinds_is_written_too():
-    grid = Grid(caption="Goals", header=("Goal", "Now"), rows=(("One", "1"), ("Two", "2")))
-    sections = (
-        Section(heading="Goals", tables=(grid,)),
-        Section(heading="Story", paragraphs=("First.", "Then.\nLater.")),
+def test_a_document_of_other_kinds_is_written_too_and_each_format_cleans_its_words():
+    odd = "\x00\ud800\ufffe\x1b\u202e"
+    grid = Grid(caption=f"Goals{odd}", header=(f"Goal{odd}", "Now"), rows=(("One", "1"), (f"Two{odd}", "2")))
+    story = Section(heading=f"Story{odd}", paragraphs=("First.", f"Then.{odd}\nLater."))
+    sections = (Section(heading="Goals", tables=(grid,)), story)
+    document = Document(
+        title=f"T{odd}", language="es", author=odd, date=DAY, note=f"N{odd}", sections=sections
     )
-    document = Document(title="T", language="es", date=DAY, note="N", sections=sections)
     made = files(document)
     page = Page(made["html"].decode())
     assert [attrs["id"] for attrs in page.all("h2")] == ["part-1", "part-2"]
     for text in (word_text(made["docx"]), page.text, markdown_page(made["md"]).text):
         assert re.search("Goals.*Story.*First.*Then.*Later", text.replace("\n", " "))
         assert "Two" in text
+        assert not re.search("[\x00\x1b\ud800\ufffe\u202e]", text)

@@ -78,7 +78,10 @@ function renderSeries({ model, el, fields, words }) {
     const problems = model.get("problems");
     list.replaceChildren(...problems.map((words_) => h("li", {}, words_)));
     list.hidden = !problems.length;
-    notes.replaceChildren(...model.get("notes").map((words_) => h("p", { class: "ltl-help" }, words_)));
+    const other = model.get("unsure").map((way) => h("button", { type: "button", class: "ltl-small",
+      onclick: () => post(model, { type: "read-as", way }) }, words[way]));
+    notes.replaceChildren(...model.get("notes").map((words_) => h("p", { class: "ltl-help" }, words_)),
+      ...(other.length ? [h("div", { class: "ltl-actions" }, other)] : []));
   }
 
   const notes = h("div", { role: "status" });

@@ -1,0 +1,132 @@
+"""Progress is read from the journal and follows what a learner did, in any order."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from writing import entry
+
+from ltl_course import lessons
+from ltl_course.journal import FileStore, Journal, progress
+
+ROOT = Path(__file__).parents[2]
+LESSON = "03_signal_or_noise"
+WHOLE = {
+    "false-alarms": {"alarms": {"value": "3", "confidence": "guess", "reason": ""}},
+    "what-surprised-me": {"surprise": "much", "tampering": ["weekly"]},
+}
+
+
+@pytest.fixture
+def journal(tmp_path):
+    return Journal(FileStore(tmp_path / "journal.jsonl"))
+
+
+@pytest.fixture
+def answer(journal):
+    def write(exercise, answers=None, **changed):
+        for prompt, said in (answers or WHOLE[exercise]).items():
+            journal.write(entry(journal.seq + 1, exercise=exercise, prompt=prompt, answer=said, **changed))
+        return progress(lessons.find(LESSON), journal)
+
+    return write
+
+
+def test_a_fresh_lesson_begins_at_its_first_step(journal):
+    lesson = lessons.find(LESSON)
+    at = progress(lesson, journal)
+    assert (at.done, at.next, at.place, at.left, at.touched) == (
+        set(),
+        lesson.steps[0].id,
+        1,
+        lesson.minutes,
+        0,
+    )
+
+
+def test_a_prediction_counts_when_it_is_committed(answer):
+    assert "predict" not in answer("false-alarms").done
+    assert "predict" in answer("false-alarms", committed=True).done
+
+
+def test_a_prediction_that_is_being_made_again_still_counts(answer):
+    answer("false-alarms", committed=True)
+    at = answer("false-alarms", {"alarms": {"value": "4", "confidence": "", "reason": ""}})
+    assert "predict" in at.done
+
+
+def test_steps_that_ask_nothing_are_done_when_a_later_one_is(answer):
+    at = answer("false-alarms", committed=True)
+    assert at.done == {"hook", "idea", "predict"}
+    assert at.next == "run"
+    assert at.place == 4
+    assert at.left == sum(step.minutes for step in at.lesson.steps[3:])
+
+
+def test_an_exercise_counts_when_all_of_it_is_answered(answer):
+    half = {"surprise": "much"}
+    assert "explain" not in answer("what-surprised-me", half).done
+    assert "explain" in answer("what-surprised-me").done
+
+
+@pytest.mark.parametrize(
+    "empty", [{"surprise": "", "tampering": ["weekly"]}, {"surprise": "x", "tampering": []}]
+)
+def test_an_answer_that_says_nothing_does_not_count(answer, empty):
+    assert "explain" not in answer("what-surprised-me", empty).done
+
+
+def test_one_goes_on_after_the_furthest_step_and_then_with_what_was_left_out(answer):
+    at = answer("what-surprised-me")
+    assert at.next == "data"
+    assert "predict" not in at.done
+
+
+def test_a_finished_lesson_has_no_next_step(journal, answer):
+    lesson = lessons.find(LESSON)
+    samples = {
+        "short": "x",
+        "long": "x",
+        "series": "1",
+        "number": "3",
+        "prediction": WHOLE["false-alarms"]["alarms"],
+    }
+    for step in lesson.steps:
+        for name in step.exercises:
+            for prompt in lessons_prompts(name):
+                options = list(getattr(prompt, "options", {}))
+                said = samples.get(prompt.kind)
+                if prompt.kind == "rows":
+                    said = [dict.fromkeys(prompt.columns, "x")]
+                elif options:
+                    said = options[0] if prompt.kind in ("single", "rating") else options[:1]
+                answer(name, {prompt.id: said}, committed=prompt.kind == "prediction")
+    at = progress(lesson, journal)
+    assert (at.next, at.left, at.place) == ("", 0, len(lesson.steps))
+
+
+def lessons_prompts(name):
+    from ltl_course import exercises
+
+    return exercises.find(name).prompts
+
+
+def test_an_old_answer_that_no_longer_fits_its_question_does_no_harm(tmp_path, monkeypatch, answer):
+    answer("measure-row", {"measures": [{"measure": "attendance", "old-column": "kept"}]})
+    for folder in ("exercises", "notebooks"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    monkeypatch.setenv("LTL_CONTENT", str(tmp_path))
+    file = tmp_path / "exercises" / "en" / "what-surprised-me.toml"
+    file.write_text(file.read_text().replace('kind = "multiple"', 'kind = "rating"'))
+    at = answer("what-surprised-me")
+    assert {"row", "explain"} <= at.done
+
+
+def test_an_exercise_whose_file_is_broken_counts_as_not_answered(tmp_path, monkeypatch, answer):
+    for folder in ("exercises", "notebooks"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    monkeypatch.setenv("LTL_CONTENT", str(tmp_path))
+    assert "explain" in answer("what-surprised-me").done
+    (tmp_path / "exercises" / "en" / "what-surprised-me.toml").write_text("title =")
+    at = answer("what-surprised-me")
+    assert "explain" not in at.done

@@ -1,0 +1,441 @@
+"""Exercises: every file loads, every mistake is named, every kind reads, says and judges its answers."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ltl_course import exercises, lessons
+from ltl_course.exercises import ExerciseError, find, load
+
+ROOT = Path(__file__).parents[1]
+FILES = sorted((ROOT / "exercises").glob("*/*.toml"))
+HEAD = 'title = "T"\nminutes = 3\n'
+PROMPT = '[[prompt]]\nid = "a"\nask = "Why?"\n'
+OPTIONS = '[prompt.options]\none = "One"\ntwo = "Two"\nthree = "Three"\n'
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    max_leaves=6,
+)
+
+
+def written(folder, body, name="sample.toml"):
+    file = folder / name
+    file.write_text(body, "utf-8")
+    return file
+
+
+def prompt_of(tmp_path, lines):
+    return load(written(tmp_path, HEAD + PROMPT + lines)).prompts[0]
+
+
+@pytest.fixture
+def content(tmp_path, monkeypatch):
+    """Return a folder with a copy of the course's content, which the course now reads."""
+    for folder in ("exercises", "notebooks"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    monkeypatch.setenv("LTL_CONTENT", str(tmp_path))
+    return tmp_path
+
+
+# ---------------------------------------------------------------- the course's own
+
+
+def test_the_course_has_exercises():
+    assert len(FILES) >= 8
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name}/{file.stem}")
+def test_every_exercise_loads_and_what_it_recalls_is_asked(file):
+    exercise = find(file.stem)
+    assert exercise.id == file.stem
+    assert exercise == load(file) or file.parent.name != "en"
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name}/{file.stem}")
+def test_nothing_in_an_exercise_names_people_as_its_default(file):
+    for prompt in load(file).prompts:
+        assert prompt.share in {"private", "cohort"}
+        assert prompt.share == "private" or prompt.kind in {"rating", "single", "short"}
+
+
+def test_every_exercise_in_a_lesson_exists_and_every_exercise_is_used():
+    used = [name for lesson in lessons.every() for step in lesson.steps for name in step.exercises]
+    for name in used:
+        assert find(name).id == name
+    assert {file.stem for file in FILES} == set(used)
+
+
+# ---------------------------------------------------------------- mistakes
+
+FAULTS = {
+    "": ("field prompt", "missing", "Add it"),
+    '[prompt]\nid = "a"\n': ("field prompt", "one table", "[[prompt]]"),
+    "prompt = []\n": ("field prompt", "at least 1", "Correct it"),
+    "prompt = [3]\n": ("prompt 1", "no table", "[[prompt]]"),
+    PROMPT: ("prompt 1", "kind is missing", 'kind = "long"'),
+    PROMPT + 'kind = "essay"\n': ("prompt 1", "no such kind", "short, long"),
+    PROMPT + 'kind = "long"\nrows = 100\n': ("prompt 1, field rows", "less than", "Correct it"),
+    PROMPT + 'kind = "long"\nrows = "many"\n': ("prompt 1, field rows", "no number", "without quotation"),
+    PROMPT + 'kind = "long"\nrows = 2.5\n': ("prompt 1, field rows", "whole number", "such as 4"),
+    PROMPT + 'kind = "single"\n': ("prompt 1, field options", "missing", "Add it"),
+    PROMPT + 'kind = "single"\noptions = ["a"]\n': (
+        "field options",
+        "no list of words",
+        'first = "The words"',
+    ),
+    PROMPT + 'kind = "single"\n[prompt.options]\none = "1"\n': ("field options", "at least 2", "Correct it"),
+    PROMPT + 'kind = "single"\n[prompt.options]\n"A b" = "1"\nb = "2"\n': (
+        "field options.A b",
+        "no id",
+        "small letters",
+    ),
+    PROMPT + 'kind = "number"\nlow = 5\nhigh = 1\n': (
+        "prompt 1",
+        "Low must be smaller than high",
+        "Correct it",
+    ),
+    PROMPT + 'kind = "number"\nlow = nan\n': ("field low", "no number", "Write a number"),
+    PROMPT + 'kind = "number"\nhigh = inf\n': ("field high", "no number", "Write a number"),
+    PROMPT + 'kind = "short"\nshare = "all"\n': (
+        "prompt 1, field share",
+        "'private' or 'cohort'",
+        "Correct it",
+    ),
+    PROMPT + 'kind = "short"\nhelpp = "x"\n': ("prompt 1, field helpp", "no such field", "spelling"),
+    PROMPT + 'kind = "short"\ndefault = "x"\n': ("prompt 1, field default", "no such field", "Remove it"),
+    PROMPT + 'kind = "short"\nrecall = "x"\n': ("prompt 1, field recall", "names no prompt", "recall ="),
+    PROMPT + 'kind = "short"\n' + PROMPT + 'kind = "long"\n': (
+        "field prompt",
+        "Two prompts have the same id",
+        "Correct",
+    ),
+    PROMPT.replace('"Why?"', '""') + 'kind = "short"\n': ("prompt 1, field ask", "empty", "Write something"),
+    PROMPT.replace('"Why?"', "3") + 'kind = "short"\n': ("prompt 1, field ask", "no text", "quotation marks"),
+    PROMPT.replace('"a"', '"A"') + 'kind = "short"\n': ("prompt 1, field id", "no id", "small letters"),
+    PROMPT + 'kind = "rows"\nrow = "r"\n[prompt.columns]\na = "A"\n[prompt.hints]\nb = "B"\n': (
+        "prompt 1",
+        "Hints name no column: b",
+        "Correct it",
+    ),
+    PROMPT + 'kind = "prediction"\nreason = "Why?"\n': ("field confidence", "missing", "Add it"),
+    "intro =\n": ("", "cannot be read as TOML", "line 3"),
+    'title = "again"\n': ("", "cannot be read as TOML", "line 3"),
+    'id = "x"\n': ("field id", "file's name is the id", "Remove it"),
+    'principle = "x"\n': ("field principle", "no such field", "Remove it"),
+}
+
+
+@pytest.mark.parametrize(("body", "words"), FAULTS.items(), ids=range(len(FAULTS)))
+def test_a_mistake_is_named_with_file_field_and_remedy(tmp_path, body, words):
+    with pytest.raises(ExerciseError) as refused:
+        load(written(tmp_path, HEAD + body))
+    lines = str(refused.value).splitlines()
+    line = next((one for one in lines if all(word in one for word in words)), None)
+    assert line is not None, lines
+    assert all(one.startswith("sample.toml: ") for one in lines)
+    assert len(lines) == 1 + ("prompt" not in body and "field principle" in words)
+
+
+def test_every_mistake_of_a_file_is_named_at_once(tmp_path):
+    body = 'title = 5\nminutes = 100\n[[prompt]]\nid = "A"\nask = ""\nkind = "short"\n'
+    with pytest.raises(ExerciseError) as refused:
+        load(written(tmp_path, body))
+    named = [line.split(": ")[1] for line in str(refused.value).splitlines()]
+    assert named == ["field title", "field minutes", "prompt 1, field id", "prompt 1, field ask"]
+
+
+def test_a_file_whose_name_is_no_id_says_how_to_name_it(tmp_path):
+    with pytest.raises(
+        ExerciseError, match=r"My File\.toml: field id: The file's name is no id\..*first-sign\.toml"
+    ):
+        load(written(tmp_path, HEAD + PROMPT + 'kind = "short"\n', "My File.toml"))
+
+
+def test_a_file_that_is_not_utf_8_is_named(tmp_path):
+    file = tmp_path / "sample.toml"
+    file.write_bytes(b'title = "\xff"\n')
+    with pytest.raises(ExerciseError, match=r"sample\.toml: It cannot be read"):
+        load(file)
+
+
+def test_the_mark_that_windows_puts_before_a_text_does_no_harm(tmp_path):
+    assert load(written(tmp_path, "\ufeff" + HEAD + PROMPT + 'kind = "short"\n')).title == "T"
+
+
+@pytest.mark.parametrize("target", ["nothing/alarms", "false-alarms/nothing", "what-surprised-me/nothing"])
+def test_an_answer_that_nobody_asks_for_cannot_be_recalled(content, target):
+    file = content / "exercises" / "en" / "what-surprised-me.toml"
+    file.write_text(file.read_text().replace("false-alarms/alarms", target))
+    with pytest.raises(ExerciseError, match=rf"what-surprised-me\.toml: prompt 1, field recall: .*{target}"):
+        find("what-surprised-me")
+
+
+# ---------------------------------------------------------------- finding
+
+
+@pytest.mark.parametrize(
+    "id_",
+    [
+        "",
+        "nothing",
+        "../en/about-you",
+        "../../../../etc/passwd",
+        "about-you.toml",
+        "About-you",
+        "a" * 500,
+        "a\0b",
+    ],
+)
+def test_an_id_is_never_a_way_to_another_file(id_):
+    with pytest.raises(ExerciseError, match="There is no exercise .*about-you"):
+        find(id_)
+
+
+def test_a_toml_file_elsewhere_is_not_read(content):
+    written(content, 'password = "x"\n', "secret.toml")
+    with pytest.raises(ExerciseError, match="There is no exercise") as refused:
+        find("../../secret")
+    assert "password" not in str(refused.value)
+
+
+def test_an_exercise_that_is_added_is_found_and_one_that_is_edited_is_read_again(content):
+    file = written(content / "exercises" / "en", HEAD + PROMPT + 'kind = "short"\n', "brand-new.toml")
+    assert find("brand-new").title == "T"
+    file.write_text(file.read_text().replace('"T"', '"Other"'))
+    os.utime(file, ns=(1, 1))
+    assert find("brand-new").title == "Other"
+
+
+def test_a_translation_stands_in_the_place_of_the_english_file(content, monkeypatch):
+    (content / "exercises" / "de").mkdir()
+    written(
+        content / "exercises" / "de",
+        HEAD.replace("T", "Hallo") + PROMPT + 'kind = "short"\n',
+        "about-you.toml",
+    )
+    assert find("about-you").title != "Hallo"
+    monkeypatch.setenv("LTL_LANGUAGE", "de")
+    assert find("about-you").title == "Hallo"
+    assert find("exit-signal").title == "Before you go"
+
+
+# ---------------------------------------------------------------- kinds of prompt
+
+NUMBER = 'kind = "number"\nunit = "weeks"\nlow = 0\nhigh = 6\n'
+PREDICTION = (
+    'kind = "prediction"\nunit = "alerts"\nlow = 0\nhigh = 240\nreason = "Why?"\n'
+    '[prompt.confidence]\nguess = "A guess"\nsure = "Sure"\n'
+)
+ROWS = 'kind = "rows"\nrow = "row"\nmost = 2\n[prompt.columns]\na = "A?"\nb = "B?"\n'
+KINDS = {
+    "short": 'kind = "short"\n',
+    "long": 'kind = "long"\n',
+    "series": 'kind = "series"\n',
+    "single": f'kind = "single"\n{OPTIONS}',
+    "rating": f'kind = "rating"\n{OPTIONS}',
+    "multiple": f'kind = "multiple"\n{OPTIONS}',
+    "ranking": f'kind = "ranking"\n{OPTIONS}',
+    "number": NUMBER,
+    "prediction": PREDICTION,
+    "rows": ROWS,
+}
+
+
+@pytest.fixture
+def ask(tmp_path):
+    return lambda kind: prompt_of(tmp_path, KINDS[kind])
+
+
+def test_every_kind_is_tried_here():
+    assert set(KINDS) == set(exercises._KINDS)
+
+
+READ = [
+    ("short", "a\r\nb\x00\ud800", "a\nb"),
+    ("long", " as it is \n", " as it is \n"),
+    ("series", "1\t2\n3", "1\t2\n3"),
+    ("single", "two", "two"),
+    ("single", "", ""),
+    ("rating", "three", "three"),
+    ("multiple", ["three", "one"], ["one", "three"]),
+    ("multiple", [], []),
+    ("ranking", ["three", "one"], ["three", "one"]),
+    ("number", " 3,5 ", "3,5"),
+    ("number", "many", "many"),
+    ("prediction", {"value": " 7 "}, {"value": "7", "confidence": "", "reason": ""}),
+    ("rows", [{"a": "x"}, {}], [{"a": "x", "b": ""}, {"a": "", "b": ""}]),
+]
+
+
+@pytest.mark.parametrize(("kind", "answer", "read"), READ)
+def test_an_answer_is_read_in_the_form_of_its_prompt(ask, kind, answer, read):
+    assert ask(kind).read(answer) == read
+    assert ask(kind).read(read) == read
+
+
+REFUSED = [
+    *((kind, None) for kind in KINDS),
+    *((kind, 3) for kind in KINDS),
+    ("short", "x" * 301),
+    ("long", "x" * 20_001),
+    ("series", "x" * 200_001),
+    ("single", "four"),
+    ("single", ["one"]),
+    ("rating", "Two"),
+    ("multiple", "one"),
+    ("multiple", ["one", "one"]),
+    ("multiple", ["four"]),
+    ("multiple", [{"a": 1}]),
+    ("ranking", [["one"]]),
+    ("ranking", ["one", 2]),
+    ("prediction", {"value": 3}),
+    ("prediction", {"confidence": "very"}),
+    ("prediction", {"other": "x"}),
+    ("prediction", ["3"]),
+    ("rows", [{}] * 3),
+    ("rows", [{"c": "x"}]),
+    ("rows", [["x"]]),
+    ("rows", [{"a": 3}]),
+    ("rows", {"a": "x"}),
+]
+
+
+@pytest.mark.parametrize(("kind", "answer"), REFUSED)
+def test_what_cannot_be_an_answer_is_refused_in_words(ask, kind, answer):
+    with pytest.raises(ValueError, match=r"^[A-Z].*\.$"):
+        ask(kind).read(answer)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_whatever_comes_is_read_or_refused(tmp_path_factory, kind):
+    prompt = prompt_of(tmp_path_factory.mktemp("kinds"), KINDS[kind])
+
+    @given(ANYTHING)
+    def look(answer):
+        try:
+            read = prompt.read(answer)
+        except ValueError:
+            return
+        assert prompt.read(read) == read
+        assert isinstance(prompt.told(read), str)
+        assert isinstance(prompt.problem(read), str)
+        assert isinstance(prompt.blank(read), bool)
+
+    look()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_whatever_was_kept_says_whether_it_is_blank(tmp_path_factory, kind):
+    prompt = prompt_of(tmp_path_factory.mktemp("kinds"), KINDS[kind])
+
+    @given(ANYTHING)
+    def look(answer):
+        assert isinstance(prompt.blank(answer), bool)
+
+    look()
+
+
+TOLD = [
+    ("short", "words", "words"),
+    ("single", "two", "Two"),
+    ("single", "gone", "gone"),
+    ("single", "", ""),
+    ("rating", "one", "One"),
+    ("multiple", ["one", "three"], "One; Three"),
+    ("ranking", ["three", "one"], "1. Three; 2. One"),
+    ("number", "3.5", "3.5 weeks"),
+    ("prediction", {"value": "7", "confidence": "guess", "reason": "a hunch"}, "7 alerts; A guess; a hunch"),
+    ("prediction", {"value": "", "confidence": "", "reason": "a hunch"}, "a hunch"),
+    ("rows", [{"a": "x", "b": "y"}, {"a": "", "b": " "}, {"a": "", "b": "z"}], "x; y\nz"),
+]
+
+
+@pytest.mark.parametrize(("kind", "answer", "told"), TOLD)
+def test_an_answer_is_told_in_words(ask, kind, answer, told):
+    assert ask(kind).told(answer) == told
+
+
+BLANK = [
+    ("short", ""),
+    ("single", ""),
+    ("multiple", []),
+    ("ranking", []),
+    ("number", ""),
+    ("prediction", {"value": "", "confidence": "", "reason": ""}),
+    ("rows", []),
+    ("rows", [{"a": " ", "b": "\n"}]),
+]
+
+
+@pytest.mark.parametrize(("kind", "answer"), BLANK)
+def test_an_answer_that_says_nothing_is_blank(ask, kind, answer):
+    assert ask(kind).blank(answer)
+
+
+@pytest.mark.parametrize(("kind", "answer", "_told"), [one for one in TOLD if one[1]])
+def test_an_answer_that_says_something_is_not_blank(ask, kind, answer, _told):
+    assert not ask(kind).blank(answer)
+
+
+@pytest.mark.parametrize(
+    ("typed", "problem"),
+    [
+        ("", ""),
+        ("3", ""),
+        ("3,5", ""),
+        (" 0,125 ", ""),
+        ("6.0", ""),
+        ("7", "Write a number from 0 to 6."),
+        ("-1", "Write a number from 0 to 6."),
+        ("nan", "Write a number from 0 to 6."),
+        ("inf", "Write a number from 0 to 6."),
+        ("1e999", "Write a number from 0 to 6."),
+        ("three", "Write a number, for example 12 or 3.5."),
+        ("3 weeks", "Write a number, for example 12 or 3.5."),
+        ("1,234", "Write the number without commas, for example 1200 or 3.5."),
+        ("1,234,567.8", "Write the number without commas, for example 1200 or 3.5."),
+    ],
+)
+@pytest.mark.parametrize("kind", ["number", "prediction"])
+def test_what_is_wrong_with_a_number_is_said_and_the_answer_kept(ask, kind, typed, problem):
+    prompt = ask(kind)
+    answer = typed.strip() if kind == "number" else {"value": typed, "confidence": "guess", "reason": ""}
+    if kind == "prediction":
+        problem = problem.replace("to 6", "to 240")
+        if typed == "7":
+            problem = ""
+    assert prompt.problem(prompt.read(answer)) == problem
+
+
+def test_numbers_are_read_with_point_and_comma(ask):
+    assert ask("number").value("3,5") == ask("number").value(" 3.5") == 3.5
+    assert ask("prediction").value({"value": "12", "confidence": "", "reason": ""}) == 12.0
+
+
+@pytest.mark.parametrize(
+    ("answer", "missing"),
+    [
+        ({"value": "", "confidence": "guess"}, "Write the number that you expect."),
+        ({"value": "3", "confidence": ""}, "Say how sure you are."),
+        ({"value": "300", "confidence": "guess"}, "Write a number from 0 to 240."),
+        ({"value": "3", "confidence": "guess"}, ""),
+    ],
+)
+def test_a_prediction_says_what_it_still_lacks(ask, answer, missing):
+    assert ask("prediction").missing(answer) == missing
+
+
+def test_rows_of_an_older_table_are_not_thrown_away(ask):
+    older = [{"a": "x", "gone": "y"}, {"gone": " "}, "rubbish", {"b": "z"}]
+    assert ask("rows").filled(older) == [{"a": "x", "b": "", "gone": "y"}, {"a": "", "b": "z"}]
+    assert ask("rows").filled("text") == []
+
+
+def test_no_prompt_has_a_default_answer():
+    for kind in exercises.Prompt.__origin__.__args__:
+        assert not {"default", "value", "answer", "selected"} & set(kind.model_fields)

@@ -1,0 +1,146 @@
+"""Words that learners write never become markup, whatever they write."""
+
+import html
+import re
+from html.parser import HTMLParser
+
+import mistune
+import pytest
+from docx import Document
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
+
+from ltl_course.safe import lines, markdown, plain, tag, text
+
+NASTY = [
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    '"><svg/onload=alert(1)>',
+    "' onmouseover='alert(1)",
+    "</p></div><iframe srcdoc='x'>",
+    "&lt;b&gt; &amp; &#60;",
+    "[a](javascript:alert(1))",
+    "![](http://example.org/x.png)",
+    "<http://example.org>",
+    "http://example.org www.example.org a@example.org",
+    "# heading\n\n- item\n1. one\n> quote\n***\n```\ncode\n```\n    four",
+    "|a|b|\n|-|-|\n|c|d|",
+    "`code` *em* __strong__ ~~gone~~ $x^2$ \\[x\\]",
+    "\\<b> \\\\<b>",
+    "a\x00b\x1b[31mc\ud800d\ufffee\x85f",
+    "line one\r\nline two\rline three",
+    "/etc/passwd",
+    "<!--x--><![CDATA[x]]><?x?>",
+]
+MIXED = st.one_of(
+    st.text(),
+    st.sampled_from(NASTY),
+    st.lists(st.sampled_from([*"<>&\"'`*_[](){}#|!\\/=:; \n", "a", "b"])).map("".join),
+)
+
+
+class Reader(HTMLParser):
+    """Notes what a browser would see."""
+
+    def __init__(self):
+        super().__init__(convert_charrefs=True)
+        self.tags, self.words, self.others = [], [], []
+
+    def handle_starttag(self, name, attributes):
+        self.tags.append((name, attributes))
+
+    def handle_data(self, data):
+        self.words.append(data)
+
+    def handle_comment(self, data):
+        self.others.append(data)
+
+    handle_decl = handle_pi = unknown_decl = handle_comment
+
+
+def seen(markup):
+    reader = Reader()
+    reader.feed(markup)
+    reader.close()
+    return reader.tags, "".join(reader.words), reader.others
+
+
+@given(MIXED)
+def test_text_shows_the_words_and_no_markup(words):
+    assert seen(text(words)) == ([], plain(words), [])
+
+
+@given(MIXED, MIXED)
+def test_a_tag_shows_its_words_and_keeps_its_attributes_closed(inside, value):
+    tags, words, others = seen(tag("p", text(inside), title=value, class_="c", aria_label=None, data_x=value))
+    assert tags == [("p", [("title", plain(value)), ("class", "c"), ("data-x", plain(value))])]
+    assert words == plain(inside)
+    assert others == []
+
+
+@given(MIXED)
+def test_lines_keep_their_breaks_and_nothing_else(words):
+    tags, said, others = seen(lines(words))
+    assert tags == [("br", [])] * plain(words).count("\n")
+    assert said == plain(words).replace("\n", "")
+    assert others == []
+
+
+@given(MIXED)
+def test_markdown_shows_the_words_and_no_markup(words):
+    rendered = mistune.create_markdown(
+        escape=False, plugins=["table", "strikethrough", "url", "math", "footnotes"]
+    )(markdown(words))
+    tags, said, others = seen(rendered)
+    # Paragraphs and line breaks come from blank lines and spaces; code from four spaces. None of them does anything.
+    assert {name for name, _attributes in tags} <= {"p", "br", "pre", "code"}
+    assert all(attributes == [] for _name, attributes in tags)
+    assert others == []
+    if "pre" not in {name for name, _attributes in tags}:
+        assert re.sub(r"\s+", "", said) == re.sub(r"\s+", "", plain(words))
+
+
+@pytest.mark.parametrize("words", NASTY)
+@pytest.mark.parametrize("way", [text, lines, markdown])
+def test_known_attacks_stay_words(way, words):
+    shown = mistune.create_markdown(escape=False)(way(words)) if way is markdown else way(words)
+    assert {name for name, _attributes in seen(shown)[0]} <= {"p", "br", "pre", "code"}
+
+
+@given(st.text())
+def test_plain_keeps_every_character_that_can_be_written(words):
+    kept = plain(words)
+    unified = words.replace("\r\n", "\n").replace("\r", "\n")
+    gone = [c for c in unified if c not in kept]
+    assert all(
+        ord(c) < 32 or 127 <= ord(c) < 160 or 0xD800 <= ord(c) < 0xE000 or c in "\ufffe\uffff" for c in gone
+    )
+    assert plain(kept) == kept
+    assert [c for c in unified if c in set(kept)] == list(kept)
+
+
+@given(MIXED)
+def test_plain_words_fit_into_every_file(words):
+    kept = plain(words)
+    kept.encode("utf-8")
+    element = etree.Element("p")
+    element.text = kept  # raises ValueError for what XML cannot hold
+    assert etree.fromstring(etree.tostring(element)).text == (kept or None)
+
+
+def test_plain_words_fit_into_a_word_file(tmp_path):
+    everything = plain("".join(map(chr, [*range(0x800), *range(0xD7F0, 0xE010), *range(0xFFF0, 0x10010)])))
+    document = Document()
+    document.add_paragraph(everything)
+    document.save(tmp_path / "x.docx")
+    assert "\ufffd" in everything
+
+
+@pytest.mark.parametrize("value", [None, 3, 2.5, ["<b>"], b"<b>", Exception("<b>")])
+def test_whatever_is_not_text_is_said_as_text(value):
+    assert seen(text(value)) == ([], str(value), [])
+
+
+def test_the_escapes_are_the_usual_ones():
+    assert text("<a & 'b' \"c\">") == html.escape("<a & 'b' \"c\">", quote=True)
