@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 import time
+from dataclasses import replace
 
 import psutil
 from playwright.sync_api import Browser
@@ -76,7 +77,8 @@ _IMPORT = """
 import json, time, resource, sys
 wall, cpu = time.perf_counter(), time.process_time()
 exec(sys.argv[1])
-print(json.dumps([time.perf_counter() - wall, time.process_time() - cpu, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000]))
+size = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
+print(json.dumps([time.perf_counter() - wall, time.process_time() - cpu, size]))
 """
 
 
@@ -107,8 +109,10 @@ def replicates(runs: int) -> dict[str, list[float]]:
     }
     for name, model in settings.items():
         model.run()
-        for _run in range(runs):
+        for run in range(runs):
+            # Another seed each time: with the same one a model remembers what cannot have changed.
+            fresh = replace(model, seed=run + 2)
             start = time.process_time()
-            model.run()
+            fresh.run()
             found.setdefault(name, []).append(model.replicates / (time.process_time() - start))
     return found

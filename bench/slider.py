@@ -11,6 +11,10 @@ from serving import Served, notebook, serving
 
 MOVES = 50
 HERE = Path(__file__).parent
+PEER = """%matplotlib inline
+from ipywidgets import FloatSlider, interact
+from peer import show
+_ = interact(show, shift=FloatSlider(min=0, max=3, step=0.1, value=0))"""
 
 # A key goes down; when the picture has changed and a frame has been drawn after it, the clock stops.
 CLOCK = """([selector, kind]) => {
@@ -19,7 +23,10 @@ CLOCK = """([selector, kind]) => {
     window.addEventListener("keydown", (event) => { start = event.timeStamp; }, true);
     const painted = () => requestAnimationFrame(() => {
         const channel = new MessageChannel();
-        channel.port1.onmessage = () => { if (start !== null) { window.ltlTimes.push(performance.now() - start); start = null; } };
+        channel.port1.onmessage = () => {
+            if (start !== null) window.ltlTimes.push(performance.now() - start);
+            start = null;
+        };
         channel.port2.postMessage(0);
     });
     new MutationObserver((changes) => {
@@ -29,7 +36,8 @@ CLOCK = """([selector, kind]) => {
             image.dataset.seen = image.src.length + image.src.slice(-40);
             image.decode().then(painted);
         }
-    }).observe(document.querySelector(selector), {subtree: true, childList: true, attributes: kind === "svg", characterData: false});
+    }).observe(
+        document.querySelector(selector), {subtree: true, childList: true, attributes: kind === "svg"});
 }"""
 
 
@@ -46,7 +54,7 @@ def _moves(page: Page) -> list[float]:
 def ours(served: Served, browser: Browser) -> list[float]:
     """Move the lesson's lever "Real fall in one chart"."""
     page = browser.new_page()
-    page.goto(f"{served.url}/voila/render/01_ours.ipynb")
+    page.goto(f"{served.url}/voila/render/01_ours.ipynb", timeout=120_000)
     page.locator(".ltl-explorer svg").wait_for(timeout=60_000)
     page.wait_for_timeout(1500)
     page.evaluate(CLOCK, [".ltl-explorer .ltl-drawing", "svg"])
@@ -59,7 +67,7 @@ def ours(served: Served, browser: Browser) -> list[float]:
 def peer(served: Served, browser: Browser) -> list[float]:
     """Move the peer's slider, made by ipywidgets.interact."""
     page = browser.new_page()
-    page.goto(f"{served.url}/voila/render/02_peer.ipynb")
+    page.goto(f"{served.url}/voila/render/02_peer.ipynb", timeout=120_000)
     page.locator(".widget-output img, .jp-OutputArea img").first.wait_for(timeout=60_000)
     page.wait_for_timeout(1500)
     page.evaluate(CLOCK, [".widget-interact", "img"])
@@ -92,8 +100,7 @@ def measure(browser: Browser, runs: int) -> dict[str, list[list[float]]]:
             ("text", "# Peer"),
             (
                 "code",
-                "%matplotlib inline\nfrom ipywidgets import FloatSlider, interact\nfrom peer import show\n"
-                "_ = interact(show, shift=FloatSlider(min=0, max=3, step=0.1, value=0))",
+                PEER,
             ),
         )
         found: dict[str, list[list[float]]] = {"ours": [], "peer": []}

@@ -192,7 +192,7 @@ def test_an_answer_that_nobody_asks_for_cannot_be_recalled(content, target):
     ],
 )
 def test_an_id_is_never_a_way_to_another_file(id_):
-    with pytest.raises(ExerciseError, match="There is no exercise .*about-you"):
+    with pytest.raises(ExerciseError, match=r"There is no exercise .*about-you"):
         find(id_)
 
 

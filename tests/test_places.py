@@ -30,7 +30,10 @@ def test_an_installed_package_reads_its_own_copy(tmp_path):
         ROOT / "ltl_course", package, ignore=shutil.ignore_patterns("__pycache__", "charts", "figures")
     )
     shutil.copytree(ROOT / "exercises", package / "_content" / "exercises")
-    code = "from ltl_course import places, exercises; print(places.content('exercises')); print(exercises.find('about-you').id)"
+    code = (
+        "from ltl_course import places, exercises; "
+        "print(places.content('exercises')); print(exercises.find('about-you').id)"
+    )
     done = subprocess.run(
         [sys.executable, "-c", code],
         cwd=tmp_path,

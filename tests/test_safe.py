@@ -93,7 +93,7 @@ def test_markdown_shows_the_words_and_no_markup(words):
         escape=False, plugins=["table", "strikethrough", "url", "math", "footnotes"]
     )(markdown(words))
     tags, said, others = seen(rendered)
-    # Paragraphs and line breaks come from blank lines and spaces; code from four spaces. None of them does anything.
+    # Paragraphs and line breaks come from blank lines and spaces, code from four spaces: harmless.
     assert {name for name, _attributes in tags} <= {"p", "br", "pre", "code"}
     assert all(attributes == [] for _name, attributes in tags)
     assert others == []

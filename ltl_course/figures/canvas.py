@@ -234,7 +234,8 @@ class Canvas:
         float
             In pixels; the fonts of a page are rather narrower.
         """
-        ruler = self.figure.text(0, 0, words, fontsize=size, fontweight="bold" if bold else "normal")
+        weight = "bold" if bold else "normal"
+        ruler = self.figure.text(0, 0, words, fontsize=size, fontweight=weight, parse_math=False)
         width = float(ruler.get_window_extent().width)
         ruler.remove()
         return width

@@ -11,6 +11,7 @@ import math
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -227,10 +228,12 @@ def _name_readings(
     rough = [shortened(name, 20) for name in (names[0], max(names, key=len), names[-1])]
     widest = min(most, max(canvas.width_of(one) for one in rough)) + 14
     every = max(1, -(-len(names) // max(1, int(wide // widest))))
-    kept, end = [], -math.inf
+    kept: list[tuple[int, str, Literal["left", "center", "right"]]] = []
+    end = -math.inf
     for place in range(0, len(names), every):
         words = canvas.fitted(names[place], most)
         half = canvas.width_of(words) / 2
+        align: Literal["left", "center", "right"]
         middle = left + (place + 0.5) / len(names) * wide
         # A name at the picture's edge starts, or ends, at its reading.
         if middle - half < 2:  # noqa: PLR2004

@@ -19,7 +19,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from types import MappingProxyType
 from typing import ClassVar
 
@@ -226,16 +227,14 @@ class SignalOrNoise:
         beat = RHYTHMS[self.rhythm]
         rules = RULE_SETS[self.rules]
         level = np.repeat([0.0, -float(self.shift)], [WARM_UP + beat.before, beat.after])
-        first, others = self._noise(beat)
-        left_alone = first + level
+        unchanged = _unchanged(replace(self, shift=0.0))
+        left_alone = unchanged.first + level
         readings, codes = react(left_alone, rules, self.reaction)
-        others_seen, others_codes = react(others, rules, self.reaction)
 
-        calm = slice(1, WARM_UP + beat.before)
-        year = slice(WARM_UP + beat.before - beat.per_year, WARM_UP + beat.before)
-        false_alarms = (codes[:, year] > 0).sum(axis=-1) + (others_codes[..., year] > 0).sum(axis=(0, 2))
-        width = _squares(readings[:, calm]) + _squares(others_seen[..., calm]).sum(axis=0)
-        width_alone = _squares(left_alone[:, calm]) + _squares(others[..., calm]).sum(axis=0)
+        calm, year = _calm(beat), _counted_year(beat)
+        false_alarms = (codes[:, year] > 0).sum(axis=-1) + unchanged.alarms
+        width = _squares(readings[:, calm]) + unchanged.width
+        width_alone = _squares(left_alone[:, calm]) + unchanged.width_alone
         delay = self._delay(codes[:, WARM_UP + beat.before :])
         watched = slice(WARM_UP, None)
         steps = np.arange(beat.before + beat.after, dtype=np.float64)
@@ -257,9 +256,21 @@ class SignalOrNoise:
             },
         )
 
-    def _noise(self, beat: Rhythm) -> tuple[Series, Series]:
-        """Draw the first chart, and the others up to the change; time is the last axis.
+    def noise(self, beat: Rhythm) -> tuple[Series, Series]:
+        """Draw the first chart, and the others up to the change.
 
+        Parameters
+        ----------
+        beat : Rhythm
+            The rhythm of the readings.
+
+        Returns
+        -------
+        tuple of Series
+            Shape (replicates, time) and (charts - 1, replicates, time up to the change).
+
+        Notes
+        -----
         Each chart is drawn after the one before, so that adding a chart changes no other; what
         comes after the change has a stream of its own, so that it depends on no lever but the
         rhythm and the memory.
@@ -348,3 +359,49 @@ def _squares(readings: Series) -> Series:
     """Sum the squares over time, the last axis."""
     squares: Series = np.einsum("...t,...t->...", readings, readings)
     return squares
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Unchanged:
+    """What no real change can alter: the first chart's noise, and what the other charts did.
+
+    Attributes
+    ----------
+    first : Series
+        Shape (replicates, time): the first chart's noise.
+    alarms, width, width_alone : Series
+        Shape (replicates,): alarms of the other charts in the counted year, and their sums of
+        squares with and without the reaction.
+    """
+
+    first: Series
+    alarms: Series
+    width: Series
+    width_alone: Series
+
+
+@lru_cache(maxsize=4)
+def _unchanged(model: SignalOrNoise) -> _Unchanged:
+    """Simulate all that does not depend on the lever `shift`, which learners move most."""
+    beat = RHYTHMS[model.rhythm]
+    first, others = model.noise(beat)
+    seen, codes = react(others, RULE_SETS[model.rules], model.reaction)
+    calm = _calm(beat)
+    made = _Unchanged(
+        first=first,
+        alarms=(codes[..., _counted_year(beat)] > 0).sum(axis=(0, 2)).astype(np.float64),
+        width=_squares(seen[..., calm]).sum(axis=0),
+        width_alone=_squares(others[..., calm]).sum(axis=0),
+    )
+    for kept in (made.first, made.alarms, made.width, made.width_alone):
+        kept.flags.writeable = False
+    return made
+
+
+def _calm(beat: Rhythm) -> slice:
+    """Return the readings before the change, but for the first, which nothing has corrected yet."""
+    return slice(1, WARM_UP + beat.before)
+
+
+def _counted_year(beat: Rhythm) -> slice:
+    return slice(WARM_UP + beat.before - beat.per_year, WARM_UP + beat.before)

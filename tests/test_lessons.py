@@ -1,0 +1,193 @@
+"""Lessons: a notebook is the only place that says what it is, and says it completely."""
+
+import json
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from ltl_course import lessons, playbook
+from ltl_course.lessons import LessonError, every, find, read
+
+ROOT = Path(__file__).parents[1]
+GONE = object()
+
+
+def heading(**changed):
+    mark = {"step": "look", "kind": "run", "minutes": 3, **changed}
+    return {
+        "cell_type": "markdown",
+        "metadata": {"ltl": {key: value for key, value in mark.items() if value is not GONE}},
+        "source": "## Look\n\nText.",
+    }
+
+
+def code(source):
+    return {"cell_type": "code", "metadata": {}, "source": source, "outputs": []}
+
+
+def notebook(*cells, title="# A lesson", **about):
+    said = {"principle": "2a", "leaves": "one row", **about}
+    return {
+        "metadata": {"ltl": {key: value for key, value in said.items() if value is not GONE}},
+        "cells": [{"cell_type": "markdown", "metadata": {}, "source": title}, *cells],
+    }
+
+
+@pytest.fixture
+def written(tmp_path):
+    def write(content, name="05_sample.ipynb"):
+        file = tmp_path / name
+        file.write_text(content if isinstance(content, str) else json.dumps(content), "utf-8")
+        return file
+
+    return write
+
+
+@pytest.fixture
+def content(tmp_path, monkeypatch):
+    shutil.copytree(ROOT / "notebooks", tmp_path / "notebooks")
+    monkeypatch.setenv("LTL_CONTENT", str(tmp_path))
+    return tmp_path / "notebooks"
+
+
+def test_every_lesson_of_the_course_can_be_read():
+    ids = [lesson.id for lesson in every()]
+    assert ids[0] == lessons.HOME
+    assert "03_signal_or_noise" in ids
+    assert ids == sorted(ids)
+    for lesson in every():
+        assert lesson.principle in playbook.PRINCIPLES
+        assert 0 < lesson.short_minutes <= lesson.minutes or lesson.id == lessons.HOME
+
+
+def test_the_first_lesson_takes_what_it_promises():
+    lesson = find("03_signal_or_noise")
+    assert lesson.title == "Signal or noise?"
+    assert 35 <= lesson.minutes <= 45
+    assert lesson.short_minutes <= 13
+    assert [step.id for step in lesson.steps][:4] == ["hook", "idea", "predict", "run"]
+    assert [step.exercises for step in lesson.steps if step.id == "predict"] == [("false-alarms",)]
+
+
+def test_a_lesson_is_read_from_its_notebook_alone(written):
+    lesson = read(
+        written(
+            notebook(
+                code('ltl.home("05_sample")'),
+                heading(short=True),
+                code(["import ltl_course as ltl\n", 'ltl.reflect("one")\n', 'ltl.write("two")']),
+                heading(step="more", minutes=2.5),
+                code('ltl.explore("three")\nltl.chart("four")'),
+            )
+        )
+    )
+    assert (lesson.id, lesson.title, lesson.principle, lesson.leaves) == (
+        "05_sample",
+        "A lesson",
+        "2a",
+        "one row",
+    )
+    assert [(step.id, step.exercises) for step in lesson.steps] == [
+        ("look", ("one", "two")),
+        ("more", ("four",)),
+    ]
+    assert (lesson.minutes, lesson.short_minutes) == (5.5, 3)
+    assert lesson.steps[0].title == "Look"
+
+
+def test_what_stands_before_the_first_step_belongs_to_no_step(written):
+    lesson = read(written(notebook(code('ltl.reflect("early")'), heading())))
+    assert lesson.steps[0].exercises == ()
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ("", "cannot be read as a lesson"),
+        ("[]", "cannot be read as a lesson"),
+        ("3", "cannot be read as a lesson"),
+        ('{"metadata": {"ltl": []}, "cells": []}', "cannot be read as a lesson"),
+        ('{"metadata": {}, "cells": []}', "ltl is missing in its metadata. Add it"),
+        (notebook(principle=GONE), "principle is missing in its metadata. Add it"),
+        (notebook(leaves=GONE), "leaves is missing in its metadata. Add it"),
+        (notebook(heading(step=GONE)), "step is missing in its metadata. Add it"),
+        (notebook(heading(kind=GONE)), "kind is missing"),
+        (notebook(heading(minutes=GONE)), "minutes is missing"),
+        (notebook(principle="9"), "there is no principle '9'. Use one of start, 1, 2a"),
+        (notebook(principle=["1"]), "there is no principle"),
+        (notebook(leaves=" "), "leaves says nothing"),
+        (notebook(title="A lesson"), "it has no title. Begin one cell with #"),
+        (notebook(heading(step="Look here")), "step 1: 'Look here' is no id. Use small letters"),
+        (notebook(heading(step=3)), "step 1: 3 is no id"),
+        (notebook(heading(kind="look")), "step 1: there is no kind 'look'. Use one of read, predict"),
+        (notebook(heading(kind=["read"])), "step 1: there is no kind"),
+        (notebook(heading(minutes="3")), "step 1: minutes must be a number up to 120; it is '3'"),
+        (notebook(heading(minutes=True)), "step 1: minutes must be a number"),
+        (notebook(heading(minutes=0)), "step 1: minutes must be a number"),
+        (notebook(heading(minutes=float("nan"))), "step 1: minutes must be a number"),
+        (notebook(heading(short="yes")), "step 1: short must be true or false"),
+        (notebook(heading(), heading()), "two steps have the id 'look'. Give each its own"),
+        (notebook({**heading(), "source": ""}), "step 1: it has no heading. Begin its cell with ##"),
+        (notebook(heading(), code("%pip install x")), "cannot be read as a lesson"),
+        (notebook({"cell_type": "markdown", "metadata": 3, "source": "x"}), "cannot be read as a lesson"),
+    ],
+    ids=range(27),
+)
+def test_what_is_wrong_with_a_lesson_is_named_with_its_file_and_remedy(written, content, words):
+    with pytest.raises(LessonError) as refused:
+        read(written(content))
+    assert words in str(refused.value)
+    assert str(refused.value).startswith("05_sample.ipynb: ")
+    assert str(refused.value).endswith(".")
+
+
+def test_all_faults_of_a_lesson_are_named_at_once(written):
+    with pytest.raises(LessonError) as refused:
+        read(written(notebook(heading(kind="x", minutes=-1), principle="9")))
+    assert len(str(refused.value).splitlines()) == 3
+
+
+def test_a_missing_lesson_is_said_with_those_there_are():
+    with pytest.raises(
+        LessonError, match=r"no lesson '../x'\. The lessons are: 00_start_here, .*03_signal_or_noise"
+    ):
+        find("../x")
+
+
+def test_a_lesson_that_is_added_is_found(content):
+    (content / "07_new.ipynb").write_text(json.dumps(notebook(heading())))
+    assert find("07_new").title == "A lesson"
+    assert every()[-1].id == "07_new"
+
+
+def test_a_lesson_that_is_edited_is_read_again(content):
+    file = content / "07_new.ipynb"
+    file.write_text(json.dumps(notebook(heading())))
+    assert find("07_new").minutes == 3
+    file.write_text(json.dumps(notebook(heading(minutes=9))))
+    os.utime(file, ns=(1, 1))
+    assert find("07_new").minutes == 9
+
+
+def test_notebooks_without_a_number_are_no_lessons(content):
+    (content / "scratch.ipynb").write_text("nothing")
+    (content / "7_short.ipynb").write_text("nothing")
+    assert all(lesson.id[:2].isdigit() for lesson in every())
+
+
+def test_a_broken_lesson_does_not_close_another_one(content):
+    (content / "07_new.ipynb").write_text("{")
+    assert find("03_signal_or_noise").title == "Signal or noise?"
+    with pytest.raises(LessonError, match=r"07_new\.ipynb"):
+        find("07_new")
+
+
+def test_every_principle_names_its_drivers():
+    assert list(playbook.PRINCIPLES) == ["start", "1", "2a", "2b", "2c", "3"]
+    for id_, principle in playbook.PRINCIPLES.items():
+        assert principle.id == id_
+        assert principle.title
+        assert bool(principle.driver) == (id_ != "start")
+    assert playbook.SOURCE.startswith("https://")

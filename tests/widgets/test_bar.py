@@ -1,0 +1,233 @@
+"""The bar: connection, the journal's ways in and out, and where a learner is."""
+
+import pytest
+from talking import PROMPT
+
+import ltl_course as ltl
+from ltl_course.journal import export, receive
+from ltl_course.journal.head import Head
+
+
+@pytest.fixture
+def form(page):
+    form = ltl.reflect("about-you")
+    page.hello()
+    return form
+
+
+def test_a_ping_is_answered(page):
+    assert page.tell(page.bar, "ping") == [{"type": "pong", "buffers": []}]
+
+
+def test_the_bar_says_where_the_journal_is_kept(page):
+    page.hello()
+    assert str(page.path) in page.bar.where
+
+
+def test_drafts_of_an_earlier_visit_are_kept_and_named(page):
+    good, older, bad = (
+        page.draft(answer="lost?"),
+        page.draft(prompt="role", answer="coach"),
+        page.draft(answer=None),
+    )
+    (known, *_rest) = page.hello(drafts=[good, 3, older, bad, None])
+    assert known["drafts"] == [{"entry": one["entry"], "rev": 1} for one in (good, older)]
+    assert {one.answer for one in page.in_file()} == {"lost?", "coach"}
+
+
+def test_drafts_that_cannot_be_kept_are_not_named(page):
+    page.path.parent.mkdir()
+    page.path.write_text("a list\n")
+    (known, *_rest) = page.hello(drafts=[page.draft()])
+    assert known["drafts"] == [] or page.bar.visit.trouble
+
+
+def test_a_download_holds_every_answer_and_can_be_brought_again(page, form):
+    page.edit(form, answer="one")
+    page.edit(form, prompt="role", answer="coach")
+    (file,) = page.tell(page.bar, "download")
+    assert file["name"] == "my-journal.jsonl"
+    assert {one.answer for one in receive(file["buffers"][0])} == {"one", "coach"}
+    page.tell(page.bar, "erase-all")
+    (brought,) = page.tell(page.bar, "upload", file["buffers"][0])
+    assert brought["words"] == "2 answers were added. Nothing was replaced."
+    assert {one.answer for one in page.in_file()} == {"one", "coach"}
+    (again,) = page.tell(page.bar, "upload", memoryview(file["buffers"][0]))
+    assert again["words"].startswith("0 answers")
+
+
+def test_an_upload_is_added_to_what_is_there(page, form):
+    page.edit(form, answer="mine")
+    other = page.in_file()[0].model_copy(update={"id": "e" * 32, "answer": "from home", "seq": 5})
+    page.tell(page.bar, "upload", export([other], "x"))
+    assert {one.answer for one in page.in_file()} == {"mine", "from home"}
+    assert page.heard(form, "answers")[-1]["prompts"][PROMPT]["latest"]["answer"] == "from home"
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        ([], "not a journal"),
+        ([b""], "not a journal"),
+        ([b"PK\x03\x04"], "not a journal"),
+        ([export([], "j")[:-5]], "incomplete or damaged"),
+        ([Head(journal="j", schema=2).line().encode()], "newer version"),
+        ([b"x" * (50 * 1024 * 1024)], "larger than 5 MB"),
+    ],
+)
+def test_an_upload_that_is_no_journal_is_refused_in_words_and_harms_nothing(page, form, data, words):
+    page.edit(form, answer="mine")
+    before = page.path.read_bytes()
+    (refused,) = page.tell(page.bar, "upload", *data)
+    assert refused["type"] == "refused"
+    assert words in refused["why"]
+    assert page.path.read_bytes() == before
+
+
+def test_an_upload_that_cannot_be_written_is_refused_in_words(page, form):
+    page.edit(form, answer="mine")
+    file = export([page.in_file()[0].model_copy(update={"id": "e" * 32})], "x")
+    page.path.write_text("a list\n")
+    (refused,) = page.tell(page.bar, "upload", file)
+    assert refused["type"] == "refused"
+    assert page.path.read_text() == "a list\n"
+
+
+def test_erasing_leaves_nothing_in_the_file_or_the_forms(page, form):
+    page.edit(form, answer="gone soon")
+    assert page.tell(page.bar, "erase-all")[-1]["type"] == "erased"
+    assert list(page.path.parent.iterdir()) == []
+    assert page.bar.visit.journal.entries == ()
+    assert page.heard(form, "answers")[-1]["prompts"][PROMPT]["latest"] is None
+
+
+def test_the_bar_follows_the_learners_place(page):
+    top = ltl.home("03_signal_or_noise")
+    page.hello()
+    assert top.lesson["where"].startswith("Step 1 of 12")
+    page.commit(ltl.predict("false-alarms"))
+    assert [step["id"] for step in top.lesson["steps"] if step["done"]] == ["hook", "idea", "predict"]
+    assert top.lesson["next"] == "run"
+    assert top.lesson["where"].startswith("Step 4 of 12")
+
+
+def test_the_home_page_leads_on(page):
+    home = ltl.home()
+    page.hello()
+    _bar, overview = home.children
+    assert "Begin: Signal or noise?" in overview.value
+    page.commit(ltl.predict("false-alarms"))
+    assert "Continue: Signal or noise?, step 4 of 12" in overview.value
+    assert "03_signal_or_noise.ipynb#step-run" in overview.value
+
+
+def test_a_journal_that_cannot_be_used_is_left_and_the_browser_keeps_the_answers(page):
+    page.path.parent.mkdir()
+    newer = Head(journal="j", schema=2).line()
+    page.path.write_text(newer)
+    form = ltl.reflect("about-you")
+    said = page.hello()
+    assert [one["type"] for one in said] == ["known", "trouble"]
+    assert "newer version" in said[-1]["why"]
+    assert "this browser only" in said[-1]["why"]
+    assert page.bar.place == "browser"
+    page.edit(form)
+    assert page.heard(page.bar, "keep")[0]["entries"][0]["answer"] == "my words"
+    assert page.path.read_text() == newer
+
+
+def test_a_damaged_journal_is_said_with_the_place_of_the_copy(page, form, fresh):
+    page.edit(form, answer="whole")
+    page.edit(form, answer="broken")
+    page.path.write_bytes(page.path.read_bytes().replace(b"broken", b"brokem"))
+    from ltl_course.widgets.bar import bar
+    from ltl_course.widgets.session import session
+
+    session.cache_clear()
+    bar.cache_clear()
+    (_known, trouble) = page.hello()
+    copy = next(page.path.parent.glob("*.damaged-*"))
+    assert str(copy) in trouble["why"]
+    assert page.bar.place.startswith("file-")
+    assert [one.answer for one in page.bar.visit.journal.entries] == ["whole"]
+
+
+# ---------------------------------------------------------------- the browser keeps the journal
+
+
+def test_in_the_browser_saved_is_said_when_the_page_has_kept_it(browser):
+    form = ltl.reflect("about-you")
+    browser.hello()
+    assert browser.edit(form) == []
+    browser.settle()
+    assert browser.heard(form, "saved")[0]["prompt"] == PROMPT
+    assert [one["entry"]["answer"] for one in browser.cupboard.values()] == ["my words"]
+
+
+def test_in_the_browser_nothing_reaches_the_servers_disk(browser, tmp_path, monkeypatch):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    form = ltl.write("measure-row")
+    browser.hello()
+    browser.edit(form, prompt="measures", answer=[{"measure": "secret"}])
+    browser.settle()
+    browser.tell(browser.bar, "download")
+    browser.tell(form, "export", id=".docx")
+    browser.tell(browser.bar, "upload", export([], "x"))
+    browser.tell(browser.bar, "erase-all")
+    assert list(tmp_path.rglob("*")) == []
+
+
+def test_in_the_browser_answers_come_with_the_page(browser):
+    form = ltl.reflect("about-you")
+    browser.hello()
+    browser.edit(form)
+    browser.settle()
+    browser.tell(browser.bar, "forget")
+    assert browser.bar.visit.journal.entries == ()
+    browser.hello(entries=[*browser.cupboard.values(), {"rubbish": 1}, None])
+    browser.tell(form, "ready")
+    assert browser.heard(form, "answers")[-1]["prompts"][PROMPT]["latest"]["answer"] == "my words"
+
+
+def test_in_the_browser_another_tab_is_heard(browser):
+    form = ltl.reflect("about-you")
+    browser.hello()
+    browser.edit(form)
+    browser.settle()
+    (record,) = browser.cupboard.values()
+    other = {**record, "entry": {**record["entry"], "id": "d" * 32, "seq": 9, "answer": "other tab"}}
+    browser.tell(browser.bar, "arrived", entries=[other, "rubbish"])
+    assert browser.heard(form, "answers")[-1]["prompts"][PROMPT]["latest"]["answer"] == "other tab"
+
+
+def test_a_browser_without_room_is_said_and_the_answer_may_be_sent_again(browser):
+    form = ltl.reflect("about-you")
+    browser.hello()
+    browser.full = "QuotaExceededError"
+    browser.edit(form)
+    browser.settle()
+    (refused,) = browser.heard(form, "refused")
+    assert "no room left" in refused["why"]
+    assert not refused["final"]
+
+
+def test_in_the_browser_a_draft_is_named_only_when_it_is_kept(browser):
+    draft = browser.draft(answer="recovered")
+    assert browser.hello(drafts=[draft])[0]["type"] == "keep"
+    assert browser.heard(browser.bar, "known") == []
+    browser.settle()
+    assert browser.heard(browser.bar, "known")[0]["drafts"] == [{"entry": draft["entry"], "rev": 1}]
+    assert browser.bar.visit.arrived
+
+
+def test_who_wants_nothing_kept_leaves_the_file_alone_and_comes_back_to_it(page):
+    form = ltl.reflect("about-you")
+    page.hello()
+    page.edit(form, answer="in the file")
+    page.hello(keep="tab")
+    page.edit(form, answer="in the tab")
+    assert [one.answer for one in page.in_file()] == ["in the file"]
+    assert page.heard(page.bar, "keep")[0]["entries"][0]["answer"] == "in the tab"
+    page.hello(keep="usual")
+    page.edit(form, answer="in the file again")
+    assert [one.answer for one in page.in_file()] == ["in the file", "in the file again"]

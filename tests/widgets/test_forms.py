@@ -1,0 +1,275 @@
+"""A form asks, keeps, and calls nothing saved that another program would not find."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from docx import Document
+from talking import PROMPT
+
+import ltl_course as ltl
+from ltl_course import exercises
+from ltl_course.journal import FileStore, Journal, entry_of
+
+ROOT = Path(__file__).parents[2]
+ALL = sorted(file.stem for file in (ROOT / "exercises" / "en").glob("*.toml"))
+
+
+@pytest.fixture
+def form(page):
+    form = ltl.reflect("about-you")
+    page.hello()
+    page.tell(form, "ready")
+    return form
+
+
+# ---------------------------------------------------------------- what a form shows
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_a_form_holds_its_exercise_and_nothing_is_preselected(page, name):
+    form = ltl.reflect(name)
+    exercise = exercises.find(name)
+    assert [prompt["id"] for prompt in form.spec["prompts"]] == [prompt.id for prompt in exercise.prompts]
+    for spec, prompt in zip(form.spec["prompts"], exercise.prompts, strict=True):
+        assert spec["ask"] == prompt.ask
+        assert not {"answer", "value", "default", "selected", "chosen"} & set(spec)
+    assert form.spec["title"] == exercise.title
+
+
+def test_adding_an_exercise_touches_one_file(page, tmp_path, monkeypatch):
+    for folder in ("exercises", "notebooks"):
+        shutil.copytree(ROOT / folder, tmp_path / "content" / folder)
+    monkeypatch.setenv("LTL_CONTENT", str(tmp_path / "content"))
+    (tmp_path / "content" / "exercises" / "en" / "first-sign.toml").write_text(
+        'title = "Where would it show first?"\nminutes = 2\n\n'
+        '[[prompt]]\nid = "who"\nkind = "single"\nask = "Who would know first?"\n'
+        '[prompt.options]\npupils = "Pupils"\nteachers = "Teachers"\n'
+    )
+    form = ltl.reflect("first-sign")
+    assert form.spec["prompts"][0]["options"] == {"pupils": "Pupils", "teachers": "Teachers"}
+    page.hello()
+    assert page.edit(form, prompt="who", answer="pupils")[0]["told"] == "Pupils"
+    assert page.in_file()[0].ask == "Who would know first?"
+
+
+@pytest.mark.parametrize(
+    ("verb", "look"), [("predict", "predict"), ("reflect", "reflect"), ("write", "write")]
+)
+def test_a_verb_says_how_its_form_looks(page, verb, look):
+    assert getattr(ltl, verb)("measure-row").verb == look
+
+
+# ---------------------------------------------------------------- saving
+
+
+def test_saved_is_said_when_the_file_holds_it_and_not_before(page, form):
+    found = []
+    real = form.send
+
+    def look(content, buffers=None):
+        found.append((content["type"], [one.answer for one in page.in_file()]))
+        real(content, buffers)
+
+    form.send = look
+    page.edit(form, answer="first words")
+    assert ("saved", ["first words"]) in found
+    assert all(answers == ["first words"] for _kind, answers in found)
+
+
+def test_saved_names_what_was_saved(page, form):
+    (saved,) = [one for one in page.edit(form, rev=3) if one["type"] == "saved"]
+    assert (saved["prompt"], saved["rev"], saved["seq"], saved["note"]) == (PROMPT, 3, 1, "")
+    assert saved["entry"] == page.in_file()[0].id
+    assert saved["at"] == page.in_file()[0].at
+
+
+def test_typing_makes_one_entry_and_sending_again_makes_no_other(page, form):
+    for rev, answer in enumerate(["a", "ab", "abc"], start=1):
+        page.edit(form, entry="f" * 32, rev=rev, answer=answer)
+    again = page.edit(form, entry="f" * 32, rev=3, answer="abc")
+    assert [one["type"] for one in again] == ["saved"]
+    assert [(one.rev, one.answer) for one in page.in_file()] == [(3, "abc")]
+    assert len(page.path.read_text().splitlines()) == 4
+
+
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [
+        ({"answer": None}, "should be text"),
+        ({"answer": "x" * 20_001}, "At most 20000 characters"),
+        ({"prompt": "role", "answer": "king"}, "not one of the choices"),
+        ({"prompt": "nothing"}, "no answer to a question"),
+        ({"entry": "no id"}, "no answer to a question"),
+        ({"committed": True}, "Only a prediction"),
+    ],
+)
+def test_what_cannot_be_an_answer_is_refused_in_words_and_for_good(page, form, changed, words):
+    (refused,) = page.edit(form, **changed)
+    assert refused["type"] == "refused"
+    assert words in refused["why"]
+    assert refused["final"]
+    assert page.in_file() == []
+
+
+def test_a_form_keeps_no_answer_to_another_exercise(page, form):
+    page.tell(form, "edit", **page.draft(exercise="exit-signal", prompt="change", answer="x"))
+    assert page.in_file() == []
+
+
+def test_what_cannot_be_written_is_refused_in_words_and_may_be_sent_again(page, form):
+    page.path.parent.mkdir()
+    page.path.write_text("somebody's list\n")
+    draft = page.draft()
+    (refused,) = page.tell(form, "edit", **draft)
+    assert (refused["type"], refused["final"]) == ("refused", False)
+    assert "not a journal of this course" in refused["why"]
+    assert page.path.read_text() == "somebody's list\n"
+    page.path.unlink()
+    assert page.tell(form, "edit", **draft)[0]["type"] == "saved"
+
+
+def test_a_number_that_is_none_is_kept_with_a_note(page):
+    form = ltl.reflect("if-then-look")
+    page.hello()
+    (saved, *_rest) = page.edit(form, prompt="weeks", answer="often")
+    assert (saved["type"], saved["note"]) == ("saved", "Write a number, for example 12 or 3.5.")
+    assert page.in_file()[0].answer == "often"
+
+
+# ---------------------------------------------------------------- what was said before
+
+
+def test_a_form_waits_for_the_page_before_it_shows_earlier_answers(page):
+    form = ltl.reflect("about-you")
+    assert page.tell(form, "ready") == []
+    page.hello()
+    (answers,) = page.heard(form, "answers")
+    assert answers["prompts"][PROMPT] == {"latest": None, "history": [], "recall": None}
+
+
+def test_an_earlier_answer_comes_back_in_another_kernel(page, form, fresh):
+    page.edit(form, answer="yesterday")
+    ltl_bar = page.bar
+    from ltl_course.widgets.bar import bar
+    from ltl_course.widgets.session import session
+
+    session.cache_clear()
+    bar.cache_clear()
+    again = ltl.reflect("about-you")
+    assert page.bar is not ltl_bar
+    page.hello()
+    page.tell(again, "ready")
+    assert page.heard(again, "answers")[-1]["prompts"][PROMPT]["latest"]["answer"] == "yesterday"
+
+
+def test_another_window_is_noticed_with_the_next_beat(page, form):
+    other = Journal(FileStore(page.path))
+    other.write(entry_of(page.draft(answer="from the other window"), other))
+    page.tell(page.bar, "ping")
+    assert page.heard(form, "answers")[-1]["prompts"][PROMPT]["latest"]["answer"] == "from the other window"
+
+
+def test_an_answer_is_shown_again_where_a_later_question_recalls_it(page):
+    page.hello()
+    page.commit(ltl.predict("false-alarms"), "12")
+    form = ltl.reflect("what-surprised-me")
+    page.tell(form, "ready")
+    recalled = page.heard(form, "answers")[-1]["prompts"]["surprise"]["recall"]
+    assert recalled["told"] == "12 alerts in the year; A guess; a hunch"
+    assert "twenty charts" in recalled["ask"]
+
+
+def test_a_history_holds_every_committed_prediction(page):
+    form = ltl.predict("false-alarms")
+    page.hello()
+    for value in ("12", "3"):
+        page.commit(form, value)
+    page.tell(form, "ready")
+    known = page.heard(form, "answers")[-1]["prompts"]["alarms"]
+    assert [one["told"].partition(" ")[0] for one in known["history"]] == ["3", "12"]
+    assert known["latest"]["committed"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [
+        ({"value": "", "confidence": "guess"}, "Write the number"),
+        ({"value": "5", "confidence": ""}, "how sure"),
+        ({"value": "999", "confidence": "guess"}, "from 0 to 240"),
+    ],
+)
+def test_a_prediction_that_says_too_little_is_not_committed(page, answer, words):
+    form = ltl.predict("false-alarms")
+    page.hello()
+    (refused,) = page.edit(form, prompt="alarms", answer=answer, committed=True)
+    assert (refused["type"], refused["final"]) == ("refused", True)
+    assert words in refused["why"]
+
+
+def test_an_answer_to_a_question_that_has_changed_is_still_shown(page, tmp_path, monkeypatch):
+    form = ltl.write("measure-row")
+    page.hello()
+    page.edit(form, prompt="measures", answer=[{"measure": "attendance", "who": "the team"}])
+    for folder in ("exercises", "notebooks"):
+        shutil.copytree(ROOT / folder, tmp_path / "content" / folder)
+    file = tmp_path / "content" / "exercises" / "en" / "measure-row.toml"
+    file.write_text(
+        file.read_text().replace('who      = "Who looks at it together?"\n', "").replace("\nwho ", "\nrule2 ")
+    )
+    file.write_text("\n".join(line for line in file.read_text().splitlines() if not line.startswith("rule2")))
+    monkeypatch.setenv("LTL_CONTENT", str(tmp_path / "content"))
+    later = ltl.write("measure-row")
+    assert "who" not in later.exercise.prompts[0].columns
+    page.tell(later, "ready")
+    told = page.heard(later, "answers")[-1]["prompts"]["measures"]["latest"]["told"]
+    assert "attendance" in told
+    assert "the team" in told
+    assert page.tell(later, "export", id=".md")[0]["name"] == "theory-of-leadership.md"
+
+
+# ---------------------------------------------------------------- rows and their documents
+
+
+def test_rows_come_out_as_word_web_page_and_markdown(page, tmp_path):
+    form = ltl.write("measure-row")
+    page.hello()
+    row = {
+        "measure": "Pupils present <b>",
+        "baseline": "92",
+        "rule": "eight in a row",
+        "rhythm": "monthly",
+        "who": "team",
+    }
+    page.edit(form, prompt="measures", answer=[row, {"measure": ""}])
+    assert [one["id"] for one in form.exports] == [".docx", ".html", ".md"]
+    texts = {}
+    for one in form.exports:
+        (file,) = page.tell(form, "export", id=one["id"])
+        assert file["type"] == "file"
+        assert file["name"].endswith(one["id"])
+        (data,) = file["buffers"]
+        assert isinstance(data, bytes)
+        texts[one["id"]] = data
+    (tmp_path / "x.docx").write_bytes(texts[".docx"])
+    cells = [
+        cell.text for table in Document(tmp_path / "x.docx").tables for r in table.rows for cell in r.cells
+    ]
+    assert set(row.values()) <= set(cells)
+    assert "Pupils present &lt;b&gt;" in texts[".html"].decode()
+    assert "Pupils present" in texts[".md"].decode()
+    assert "<b>" not in texts[".md"].decode().replace("\\<b\\>", "")
+
+
+@pytest.mark.parametrize("id_", [None, "", ".pdf", "md", "../x.md", 3, ["x"], {"a": 1}, "x" * 10**6])
+def test_a_document_that_is_not_offered_is_not_made(page, id_):
+    form = ltl.write("measure-row")
+    page.hello()
+    assert [one for one in page.tell(form, "export", id=id_) if one["type"] == "file"] == []
+
+
+def test_an_export_without_rows_says_so(page):
+    form = ltl.write("measure-row")
+    page.hello()
+    (file,) = page.tell(form, "export", id=".md")
+    assert "No measure stands here yet" in file["buffers"][0].decode().replace("\\", "")
