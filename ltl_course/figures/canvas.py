@@ -12,9 +12,8 @@ import io
 import re
 import threading
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from itertools import pairwise
 from typing import Any, Literal
 from xml.etree import ElementTree as ET
 
@@ -27,8 +26,8 @@ from matplotlib.path import Path
 from matplotlib.text import Text
 
 from ltl_course.figures import palette
+from ltl_course.figures.labels import shortened
 from ltl_course.figures.picture import read, written
-from ltl_course.safe import plain
 
 SIZE = 12.5
 # matplotlib measures with DejaVu Sans, which is wider than the fonts a page will use.
@@ -36,8 +35,6 @@ _FONTS = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto 
 _COLOURS = {role.light: role.css for role in palette.ROLES}
 _DROPPED = re.compile(r"(font-family|stroke-dashoffset|stroke-linejoin):[^;]*;? ?")
 _NUMBER = re.compile(r"-?\d+\.\d{2,}")
-# Characters that no XML file may hold, beyond those that `safe.plain` removes.
-_NOT_XML = re.compile("[\ufffe\uffff]")
 # The settings of matplotlib belong to the process; two threads must not mix theirs.
 _LOCK = threading.RLock()
 
@@ -66,62 +63,6 @@ def style() -> Iterator[None]:
             }
         )
         yield
-
-
-def label(words: object) -> str:
-    """Return words that may come from a learner, fit for one line of a picture.
-
-    Parameters
-    ----------
-    words : object
-        Anything.
-
-    Returns
-    -------
-    str
-        One line without characters that would break the SVG.
-    """
-    return " ".join(_NOT_XML.sub("", plain(words)).split())
-
-
-def shortened(words: str, most: int) -> str:
-    """Cut words that are too long for their place, with an ellipsis.
-
-    Parameters
-    ----------
-    words : str
-        One line.
-    most : int
-        The largest number of characters.
-
-    Returns
-    -------
-    str
-        At most `most` characters.
-    """
-    return words if len(words) <= most else f"{words[: most - 1].rstrip()}…"
-
-
-def apart(feet: Sequence[float], least: float) -> list[float]:
-    """Move lines of text down where they come too near to the one above.
-
-    Parameters
-    ----------
-    feet : sequence of float
-        Where each line would like to stand, in pixels from the top; in any order.
-    least : float
-        The smallest distance between two.
-
-    Returns
-    -------
-    list of float
-        In the order given.
-    """
-    moved = list(feet)
-    order = sorted(range(len(feet)), key=lambda i: feet[i])
-    for above, below in pairwise(order):
-        moved[below] = max(moved[below], moved[above] + least)
-    return moved
 
 
 class Canvas:

@@ -181,16 +181,18 @@ def arrow(
     page = Box(x=size[0] / 2, y=size[1] / 2, width=size[0], height=size[1])
     taken = [point for other in drawn for point in other.samples(12)[2:-1]]
     # A short way needs a stronger bend, or its loop leaves no room inside.
-    wished = 0.26 if math.dist((one.x, one.y), (two.x, two.y)) < _SHORT else 0.14
+    length = math.dist((one.x, one.y), (two.x, two.y)) or 1.0
+    wished = 0.26 if length < _SHORT else 0.14
 
     def cost(bend: float, candidate: Arrow) -> float:
         points = candidate.samples()
         hits = sum(box.covers(point, 5) for box in others for point in points)
         near = sum(math.dist(point, other) < _TOO_NEAR for point in points[2:-2] for other in taken)
         out = sum(not page.covers(point, -8) for point in points)
-        inward = math.dist(candidate.at(0.5), (page.x, page.y))
+        # In lengths of the arrow, so that it settles the side and not the strength of the bend.
+        inward = math.dist(candidate.at(0.5), (page.x, page.y)) / length
         return (
-            30 * (hits + out) + 2 * near + 12 * abs(abs(bend) - wished) + inward * (-1 if outward else 1) / 12
+            30 * (hits + out) + 2 * near + 12 * abs(abs(bend) - wished) + 4 * inward * (-1 if outward else 1)
         )
 
     bends = (0.14, -0.14, 0.24, -0.24, 0.05, -0.05, 0.34, -0.34, 0.46, -0.46)

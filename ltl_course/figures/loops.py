@@ -20,7 +20,8 @@ from matplotlib.transforms import IdentityTransform
 
 from ltl_course.dynamics import Link, Loop
 from ltl_course.figures import palette
-from ltl_course.figures.canvas import SIZE, Canvas, label, style
+from ltl_course.figures.canvas import SIZE, Canvas, style
+from ltl_course.figures.labels import label
 from ltl_course.figures.loop_layout import Arrow, Box, Point, arrow, free_spot, order, ring
 from ltl_course.figures.picture import Picture, Table
 from ltl_course.safe import Html, tag, text

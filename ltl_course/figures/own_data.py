@@ -18,13 +18,14 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
 from ltl_course.charts.run_chart import RunChart
-from ltl_course.charts.signal import Signal, digits, figure
+from ltl_course.charts.signal import Signal
 from ltl_course.charts.xmr_chart import XmRChart
 from ltl_course.figures import palette, paths
-from ltl_course.figures.canvas import Canvas, apart, label, shortened, style
+from ltl_course.figures.canvas import Canvas, style
+from ltl_course.figures.labels import apart, label, short, shortened
 from ltl_course.figures.paths import Scale
 from ltl_course.figures.picture import Marks, Picture, Table, Width, apply
-from ltl_course.words import _, number, plural
+from ltl_course.words import _, plural
 
 _LINE = 17
 _TOP = 50
@@ -32,7 +33,6 @@ _PLOT = {"wide": (720, 190, 96.0), "narrow": (340, 160, 76.0)}
 # Signals beyond these are in the table; a list of fifty helps nobody.
 _SAID = 4
 _DOTS = 150
-_LARGE = 1e6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +79,7 @@ def run_chart(
         If there are labels, but not one for each reading.
     """
     spread = max(chart.values) - min(chart.values)
-    middle = _("middle {value}").format(value=_short(chart.median, spread))
+    middle = _("middle {value}").format(value=short(chart.median, spread))
     return _chart(
         chart,
         labels,
@@ -126,7 +126,7 @@ def xmr_chart(
     return _chart(
         chart,
         labels,
-        tuple(_Line(value=v, words=w.format(value=_short(v, spread)), dashed=d) for v, w, d in lines),
+        tuple(_Line(value=v, words=w.format(value=short(v, spread)), dashed=d) for v, w, d in lines),
         title=label(name) or _("Control chart"),
         unit=label(unit),
         width=width,
@@ -209,16 +209,7 @@ def _heights(values: Sequence[float], lines: tuple[_Line, ...]) -> tuple[list[fl
 
 def _tick(value: float, ticks: Sequence[float]) -> str:
     gap = ticks[1] - ticks[0] if len(ticks) > 1 else abs(value)
-    return _short(0.0 if abs(value) < gap / 1e6 else value, gap)
-
-
-def _short(value: float, spread: float) -> str:
-    """Write a value for a picture: never longer than about ten characters."""
-    if abs(value) >= _LARGE:
-        return f"{value:.4g}".replace("e+", "e").replace("-", "−")
-    if 0 < spread < 1e-5:  # noqa: PLR2004 - finer than fixed digits can show
-        return f"{value:.4g}".replace("-", "−")
-    return (number(value, digits(spread)) if spread else figure(value, 0)).replace("-", "−")
+    return short(0.0 if abs(value) < gap / 1e6 else value, gap)
 
 
 def _name_readings(
@@ -310,18 +301,13 @@ def _marks(canvas: Canvas, chart: RunChart | XmRChart, points: paths.Points) -> 
         if there:
             canvas.shape(name, stroke=palette.SIGNAL, width=thick, layer=4)
             marks[name] = {"d": path}
+    numbers: dict[int, list[str]] = {}
     for place, signal in enumerate(chart.signals[:_SAID], 1):
-        x, y = points[signal.index].tolist()
-        above = chart.values[signal.index] >= _middle(chart)
-        canvas.text(
-            x,
-            y - 12 if above else y + 22,
-            str(place),
-            role=palette.SIGNAL,
-            bold=True,
-            align="center",
-            halo=True,
-        )
+        numbers.setdefault(signal.index, []).append(str(place))
+    for index, found in numbers.items():
+        x, y = points[index].tolist()
+        foot = y - 12 if chart.values[index] >= _middle(chart) else y + 22
+        canvas.text(x, foot, ", ".join(found), role=palette.SIGNAL, bold=True, align="center", halo=True)
     return marks
 
 
@@ -353,12 +339,12 @@ def _table(chart: RunChart | XmRChart, names: Sequence[str], title: str, unit: s
     for signal in chart.signals:
         found.setdefault(signal.index, []).append(signal.words)
     reading = _("Reading ({unit})").format(unit=unit) if unit else _("Reading")
-    moves = [""] + [_short(move, spread) for move in chart.ranges] if isinstance(chart, XmRChart) else None
+    moves = [""] + [short(move, spread) for move in chart.ranges] if isinstance(chart, XmRChart) else None
     header = (_("When"), reading, *((_("Change from the one before"),) if moves else ()), _("Signal"))
     rows = tuple(
         (
             name,
-            _short(value, spread),
+            short(value, spread),
             *((moves[i],) if moves else ()),
             " ".join(found.get(i, [])),
         )

@@ -44,29 +44,13 @@ class Role:
 
 
 # Rims of words must have the colour behind the picture, which is a card's where there is one.
-PAPER = Role(variable="--ltl-paper", light="#fbfaf7", dark="#191b1f", over="--ltl-card")
-INK = Role(variable="--ltl-ink", light="#23262d", dark="#eceae4")
-MUTED = Role(variable="--ltl-muted", light="#5d6168", dark="#a9adb5")
-GRID = Role(variable="--ltl-grid", light="#e3dfd6", dark="#363a42")
-ACCENT = Role(variable="--ltl-accent", light="#0b5fa5", dark="#7db8ea")
-BAND = Role(variable="--ltl-band", light="#c9dff1", dark="#2b4a66")
-SIGNAL = Role(variable="--ltl-signal", light="#b54708", dark="#f5a35c")
-PREDICTION = Role(variable="--ltl-prediction", light="#8a2f6b", dark="#e79ac9")
+PAPER = Role(variable="--ltl-paper", light="#faf7f2", dark="#191714", over="--ltl-card")
+INK = Role(variable="--ltl-ink", light="#24211c", dark="#ece6db")
+MUTED = Role(variable="--ltl-muted", light="#5f584d", dark="#b5ab9b")
+GRID = Role(variable="--ltl-grid", light="#ebe5da", dark="#322d27")
+ACCENT = Role(variable="--ltl-accent", light="#0b5d66", dark="#74c9cf")
+BAND = Role(variable="--ltl-band", light="#cfe4e5", dark="#244548")
+SIGNAL = Role(variable="--ltl-signal", light="#b0420a", dark="#ff9a6b")
+PREDICTION = Role(variable="--ltl-prediction", light="#7d3c93", dark="#d9a6e2")
 
 ROLES = (PAPER, INK, MUTED, GRID, ACCENT, BAND, SIGNAL, PREDICTION)
-
-
-def style_sheet(*, dark: bool = False) -> str:
-    """Declare the variables, for a page that shows pictures.
-
-    Parameters
-    ----------
-    dark : bool
-        Whether the page is dark.
-
-    Returns
-    -------
-    str
-        Declarations, one a line, to be put between braces.
-    """
-    return "\n".join(f"{role.variable}: {role.dark if dark else role.light};" for role in ROLES)

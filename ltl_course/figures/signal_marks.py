@@ -13,7 +13,7 @@ from ltl_course.charts.rules import RULE_SETS
 from ltl_course.charts.sums import Ewma
 from ltl_course.dynamics import Run, Series
 from ltl_course.figures import paths
-from ltl_course.figures.canvas import apart
+from ltl_course.figures.labels import apart
 from ltl_course.figures.paths import Points
 from ltl_course.figures.picture import Marks, Width
 from ltl_course.figures.signal_frame import PLANS, Frame

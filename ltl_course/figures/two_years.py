@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from ltl_course.charts.two_years import RegressionToTheMean
 from ltl_course.figures import palette
-from ltl_course.figures.canvas import Canvas, apart, label, style
+from ltl_course.figures.canvas import Canvas, style
+from ltl_course.figures.labels import apart, label
 from ltl_course.figures.paths import Scale
 from ltl_course.figures.picture import Picture, Table, Width
 from ltl_course.words import _, number
@@ -75,7 +76,7 @@ def two_years(
             named = words.format(tail=count)
             value = "0" if thin else _signed(one)
             if width == "wide":
-                canvas.text(first - 10, start[1] + 4, f"{named}  {value}", align="right", role=role)
+                canvas.text(first - 10, start[1] + 4, f"{named}: {value}", align="right", role=role)
             else:
                 canvas.text(first - 8, start[1] + 4, value, align="right", role=role)
                 _along(canvas, start, end, named, role)

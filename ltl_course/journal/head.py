@@ -2,7 +2,8 @@
 
 Why it exists: the file that the course keeps and the file that a learner takes along begin
 alike, and both are read when they come from anywhere. The line carries a checksum as entries
-do, so that one damaged digit is not taken for a newer version's journal.
+do; only a newer schema is believed without it, because a newer version's journal must be left
+alone whatever else has changed in it.
 """
 
 from __future__ import annotations
@@ -71,14 +72,14 @@ def unhead(text: str) -> Head:
         If the line is damaged, or no head.
     """
     record = parse(text)
-    crc = record.pop("crc", None)
-    if checksum(dump(record)) != crc:
-        raise ValueError("its checksum is wrong")
     schema = record.get("schema")
     if type(schema) is not int or schema < 1 or not isinstance(record.get("journal"), str):
         raise ValueError("it is no head")
     if schema > SCHEMA:
         raise NewerSchema(newer_words())
+    crc = record.pop("crc", None)
+    if checksum(dump(record)) != crc:
+        raise ValueError("its checksum is wrong")
     numbers = [record.get("generation"), record.get("entries", 0)]
     fits = all(type(one) is int and one >= 0 for one in numbers) and isinstance(record.get("sha256", ""), str)
     if not fits or set(record) - {"journal", "schema", "generation", "entries", "sha256"}:

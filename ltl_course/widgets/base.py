@@ -109,12 +109,10 @@ def calm(method: Callable[..., None]) -> Callable[..., None]:
 
 def _note(what: str, error: Exception) -> None:
     """Log where and how something failed; never the message, which may quote a learner's words."""
-    if isinstance(error, ExceptionGroup):
-        for one in error.exceptions:
-            _note(what, one)
-        return
     frames = "".join(traceback.format_tb(error.__traceback__))
     log.error("%s failed: %s\n%s", what, type(error).__name__, frames.rstrip())
+    for one in error.exceptions if isinstance(error, ExceptionGroup) else ():
+        _note(what, one)
 
 
 class CourseWidget(anywidget.AnyWidget):

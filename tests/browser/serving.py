@@ -24,7 +24,11 @@ import nbformat
 import psutil
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
+from ltl_course.app.server import SHARE
+
 PATIENCE = 60.0
+_ROOT = Path(__file__).parents[2]
+_AS_ON_BINDER = ("--ServerApp.allow_root=True", "--IdentityProvider.token=", "--ServerApp.open_browser=False")
 FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -154,8 +158,8 @@ def serving(
 
     Parameters
     ----------
-    command : {"open", "serve", "lab"}
-        The command.
+    command : {"open", "serve", "lab", "binder"}
+        The command; "binder" is Jupyter's own server with Voila in it, as Binder runs it.
     *options : str
         More words for the command line.
     content : pathlib.Path or None
@@ -181,11 +185,18 @@ def serving(
     words = [sys.executable, "-m", "jupyter", "ltl", command, f"--port={port}", *options]
     if command in {"open", "lab"}:
         words.append("--no-browser")
+    if command == "binder":
+        words = [sys.executable, "-m", "jupyter", "server", f"--ServerApp.port={port}", *_AS_ON_BINDER]
+        known |= {"LTL_HOST": "binder", "JUPYTER_PATH": str(SHARE)}
+        del known["LTL_JOURNAL"]
+        if content is not None:
+            shutil.copy(_ROOT / "voila.json", content)
     with log.open("wb") as output:
-        started = psutil.Popen(words, env=known, cwd=home, stdout=output, stderr=subprocess.STDOUT)
+        cwd = home if command != "binder" else content or _ROOT
+        started = psutil.Popen(words, env=known, cwd=cwd, stdout=output, stderr=subprocess.STDOUT)
     served = Served(f"http://127.0.0.1:{port}", started, home, journal, log)
     try:
-        _wait(served, "/api" if command == "lab" else "/ltl/status")
+        _wait(served, "/ltl/status" if command in {"open", "serve"} else "/api")
         if command == "open":
             served.settled(1)
         yield served

@@ -171,6 +171,8 @@ def test_a_second_page_comes_from_the_browsers_memory(one: Served, page: Page) -
     opened(page, one.url + LESSON)
     opened(page, one.url + LESSON)
     sizes = page.evaluate("performance.getEntriesByType('resource').map(e => [e.name, e.transferSize])")
+    bundle = next(name for name, _size in sizes if name.endswith("/voila.js"))
+    assert int(get(bundle)[1]["Cache-Control"].removeprefix("max-age=")) > 10_000_000
     scripts = [size for name, size in sizes if urlsplit(name).path.endswith(".js")]
     assert len(scripts) > 20
     assert set(scripts) == {0}
@@ -224,9 +226,10 @@ def test_a_full_course_says_so(many: Served, browser: Browser) -> None:
 
 @pytest.mark.parametrize("name", ["evil.example", "127.0.0.1.evil.example", "192.0.2.7", ""])
 def test_a_foreign_name_is_refused(one: Served, name: str) -> None:
-    status, _headers, body = get(one.url + HOME, Host=name)
-    assert status in {400, 421}
-    assert "Start here" not in body
+    for path in (HOME, "/ltl/status", "/voila/templates/ltl/static/ltl.css"):
+        status, _headers, body = get(one.url + path, Host=name)
+        assert status in {400, 421}, path
+        assert "ltl" not in body
 
 
 def test_the_other_name_of_this_computer_is_sent_to_the_first(one: Served) -> None:
@@ -439,3 +442,19 @@ def test_jupyterlab_opens_the_home_page_and_asks_nobody_outside(content: Path, b
         paths = {urlsplit(url).path for url in asked}
         assert paths & {"/lab/api/settings", "/lab/api/translations/default"}, "JupyterLab was really asked"
         assert not [path for path in paths if path.startswith(("/lab/api/news", "/lab/api/update"))]
+
+
+def test_binder_shows_the_same_page_and_asks_nobody_outside(content: Path, browser: Browser) -> None:
+    with serving("binder", content=content) as served, browser.new_context() as context:
+        page = context.new_page()
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        opened(page, served.url + "/voila/render/notebooks/00_start_here.ipynb")
+        expect(page.locator("mjx-container")).to_have_count(1)
+        page.locator("button.counter").click()
+        expect(page.locator("button.counter")).to_have_text("twice is 2")
+        assert [url for url in asked if not url.startswith((served.url, "data:", "blob:"))] == []
+        page.get_by_role("link", name="Signal or noise?").click()
+        expect(page.locator("h1")).to_contain_text("Signal or noise?")
+        page.locator("a.ltl-course").click()
+        expect(page.locator("h1")).to_contain_text("Start here")

@@ -1,7 +1,6 @@
 """What becomes of a matplotlib figure on its way into a page."""
 
 import re
-from itertools import pairwise
 from xml.etree import ElementTree as ET
 
 import matplotlib as mpl
@@ -11,7 +10,8 @@ from hypothesis import strategies as st
 from ruler import mark, words
 
 from ltl_course.figures import palette
-from ltl_course.figures.canvas import Canvas, apart, label, shortened, style
+from ltl_course.figures.canvas import Canvas, style
+from ltl_course.figures.labels import label
 
 
 def drawn(prefix="t", words_="Hello", sentence="What it shows."):
@@ -89,24 +89,6 @@ def test_formulas_and_markup_are_shown_as_typed(words_):
 def test_letters_that_the_measuring_font_lacks_raise_no_warning(recwarn):
     drawn(words_="出席率 🙂")
     assert not [str(one.message) for one in recwarn]
-
-
-def test_a_label_is_one_line_without_control_characters():
-    assert label("a\x00b\n c\ufffe\td\x1b") == "ab c d"
-
-
-def test_long_words_are_cut_with_an_ellipsis():
-    assert shortened("Attendance", 10) == "Attendance"
-    assert shortened("Attendance of all", 11) == "Attendance…"
-
-
-@given(st.lists(st.floats(0, 400), max_size=8), st.floats(1, 30))
-def test_lines_of_text_are_moved_apart_in_their_order(feet, least):
-    moved = apart(feet, least)
-    ranked = sorted(range(len(feet)), key=lambda i: feet[i])
-    gaps = [moved[b] - moved[a] for a, b in pairwise(ranked)]
-    assert all(gap >= least - 1e-9 for gap in gaps)
-    assert all(new >= old for new, old in zip(moved, feet, strict=True))
 
 
 def test_text_is_kept_as_text_with_a_size_in_pixels():

@@ -69,3 +69,10 @@ def test_no_words_leave_the_picture_or_cover_others(seed, rho, width):
     svg = two_years(found(seed, rho, 100), ("1992", "1993"), unit="percent", width=width).svg()
     assert not outside(svg)
     assert not collisions(svg)
+    for path in ET.fromstring(svg).iter(f"{SVG}path"):
+        if "stroke-width: 3" in path.get("style"):
+            x0, y0, x1, y1 = numbers(path.get("d"))
+            along = [(x0 + (x1 - x0) * t, y0 + (y1 - y0) * t) for t in np.linspace(0, 1, 101)]
+            assert not [
+                w.text for w in words(svg) for x, y in along if w.left < x < w.right and w.top < y < w.bottom
+            ]

@@ -15,7 +15,7 @@ class Wire(BaseComm):
 
     spoken: list[tuple["Wire", str, dict[str, Any], list[Any]]]
 
-    def publish_msg(self, msg_type, data=None, metadata=None, buffers=None, **keys):
+    def publish_msg(self, msg_type, data=None, metadata=None, buffers=None, **keys):  # noqa: ARG002 - as the base has it
         self.spoken.append((self, msg_type, data or {}, list(buffers or [])))
 
 

@@ -321,6 +321,7 @@ function renderBar({ model, el }) {
     } else {
       for (const old of host.querySelectorAll(":scope > .ltl-bar")) old.remove();
       bar.classList.add("ltl-bar-lab");
+      host.classList.add("ltl-ran");
       host.append(bar);
     }
     document.body.append(dialog);
@@ -351,6 +352,7 @@ function renderBar({ model, el }) {
     model.off("change:where", drawWhere);
     for (const kind of ["keydown", "pointerdown"]) document.removeEventListener(kind, onTouch);
     document.removeEventListener("visibilitychange", onVisible);
+    if (host instanceof Element) host.classList.remove("ltl-ran");
     bar.remove();
     dialog.remove();
   };

@@ -1,0 +1,199 @@
+"""A lever moves, the picture and its sentence follow; what cannot be leaves the picture as it is."""
+
+import json
+import shutil
+import time
+from pathlib import Path
+
+import pytest
+
+import ltl_course as ltl
+from ltl_course.dynamics import parameters
+from ltl_course.simulations import SIMULATIONS
+
+NAME = "signal-or-noise"
+MODEL = SIMULATIONS[NAME]
+
+
+@pytest.fixture
+def explorer(page):
+    page.hello()
+    return ltl.explore(NAME)
+
+
+def test_the_levers_are_the_models_own(explorer):
+    known = parameters(MODEL)
+    assert [lever["name"] for lever in explorer.levers] == list(known)
+    for lever in explorer.levers:
+        assert (lever["low"], lever["high"], lever["step"]) == (
+            known[lever["name"]].low,
+            known[lever["name"]].high,
+            known[lever["name"]].step,
+        )
+    assert explorer.values == {name: getattr(MODEL(), name) for name in known}
+
+
+def test_only_the_levers_that_are_named_are_shown(page):
+    explorer = ltl.explore(NAME, "shift", "rules")
+    assert [lever["name"] for lever in explorer.levers] == ["shift", "rules"]
+    assert set(explorer.values) == {"shift", "rules"}
+
+
+def test_moving_a_lever_changes_picture_and_sentence(page, explorer):
+    before = explorer.picture
+    page.move(explorer, values={**explorer.values, "shift": 1.5})
+    assert explorer.picture["sentence"] != before["sentence"]
+    assert explorer.picture["marks"] != before["marks"]
+    model = MODEL(**{**explorer.start, "shift": 1.5})
+    assert explorer.picture["sentence"] == model.summary(model.run())
+    page.move(explorer, values=explorer.start)
+    assert explorer.picture == before
+
+
+def test_the_page_gets_the_new_picture_and_not_its_own_values_back(page, explorer):
+    before = len(page.spoken)
+    page.move(explorer, values={**explorer.values, "shift": 2.0})
+    states = [
+        data["state"]
+        for wire, _kind, data, _b in page.spoken[before:]
+        if wire is explorer.comm and "state" in data
+    ]
+    assert any("picture" in state for state in states)
+    assert not any("values" in state for state in states)
+    assert not any("frame" in state for state in states), "the frame was sent again"
+
+
+def test_a_scenario_begins_where_it_says(page):
+    explorer = ltl.explore(NAME, "reaction", "rules", scenario="tampering")
+    levers = next(one.levers for one in MODEL.scenarios if one.id == "tampering")
+    assert explorer.values["reaction"] == levers["reaction"]
+    assert explorer.story
+    page.move(explorer, values={"reaction": "leave-alone"})
+    model = MODEL(**{**levers, "reaction": "leave-alone"})
+    assert explorer.picture["sentence"] == model.summary(model.run())
+
+
+def test_a_narrow_page_gets_a_picture_of_its_own(page, explorer):
+    wide = explorer.frame
+    page.move(explorer, narrow=True)
+    assert explorer.frame != wide
+    page.move(explorer, narrow=False)
+    assert explorer.frame == wide
+
+
+def test_the_picture_is_veiled_until_a_prediction_is_committed(page):
+    page.hello()
+    form = ltl.predict("false-alarms")
+    explorer = ltl.explore(NAME, prediction="false-alarms")
+    assert explorer.veiled
+    page.edit(form, prompt="alarms", answer={"value": "37", "confidence": "", "reason": ""})
+    assert explorer.veiled
+    before = json.dumps(explorer.picture)
+    page.commit(form, "37")
+    assert not explorer.veiled
+    assert "37" in json.dumps(explorer.picture)
+    assert json.dumps(explorer.picture) != before
+    page.commit(form, "41")
+    assert "41" in json.dumps(explorer.picture)
+
+
+def test_a_prediction_of_an_earlier_visit_is_drawn_at_once(page):
+    page.hello()
+    page.commit(ltl.predict("false-alarms"), "37")
+    explorer = ltl.explore(NAME, prediction="false-alarms")
+    assert not explorer.veiled
+
+
+def test_nothing_is_veiled_where_no_prediction_is_awaited(explorer):
+    assert not explorer.veiled
+
+
+HOSTILE = [
+    None,
+    3,
+    "text",
+    [],
+    {"shift": None},
+    {"shift": "1"},
+    {"shift": True},
+    {"shift": 1e308},
+    {"shift": float("nan")},
+    {"shift": float("inf")},
+    {"shift": -0.1},
+    {"shift": 10**400},
+    {"shift": {"a": [1]}},
+    {"charts": 10**9},
+    {"charts": 1.5},
+    {"rules": "none-such"},
+    {"rules": 3},
+    {"rules": ["cusum"]},
+]
+
+
+@pytest.mark.parametrize("values", HOSTILE, ids=range(len(HOSTILE)))
+def test_levers_where_they_cannot_be_leave_the_last_picture(page, explorer, values, capfd):
+    page.move(explorer, values={**explorer.values, "shift": 1.5})
+    last, frame = explorer.picture, explorer.frame
+    page.move(explorer, values=values)
+    assert explorer.picture == last
+    assert explorer.frame == frame
+    assert "1e+308" not in capfd.readouterr().err
+    page.move(explorer, values=explorer.start)
+    assert explorer.picture != last
+
+
+@pytest.mark.parametrize("values", [{}, {"unknown": 3}, {"seed": 9}, {"__class__": "x"}, {"run": 1}])
+def test_levers_that_are_none_change_nothing(page, explorer, values):
+    first = explorer.picture
+    page.move(explorer, values={**explorer.start, **values})
+    assert explorer.picture == first
+
+
+def test_the_seed_is_not_the_pages_to_choose(page, explorer):
+    first = explorer.picture
+    page.move(explorer, values={**explorer.start, "seed": 12345})
+    assert explorer.picture == first
+
+
+@pytest.mark.parametrize("narrow", [None, 3, "yes", [True]])
+def test_a_width_that_is_none_changes_nothing(page, explorer, narrow):
+    frame = explorer.frame
+    page.move(explorer, narrow=narrow)
+    assert explorer.frame == frame
+
+
+@pytest.mark.xfail(reason="the explorer asks for a value that the prompt no longer takes")
+def test_a_prediction_outside_of_a_range_that_has_changed_does_not_stop_the_picture(
+    page, tmp_path, monkeypatch
+):
+    page.hello()
+    page.commit(ltl.predict("false-alarms"), "200")
+    explorer = ltl.explore(NAME, prediction="false-alarms")
+    root = Path(ltl.__file__).parents[1]
+    for folder in ("exercises", "notebooks"):
+        shutil.copytree(root / folder, tmp_path / "content" / folder)
+    file = tmp_path / "content" / "exercises" / "en" / "false-alarms.toml"
+    file.write_text(file.read_text().replace("= 240", "= 100"))
+    monkeypatch.setenv("LTL_CONTENT", str(tmp_path / "content"))
+    first = explorer.picture["sentence"]
+    page.move(explorer, values={**explorer.start, "shift": 2.0})
+    assert explorer.picture["sentence"] != first
+
+
+def test_a_move_is_a_matter_of_milliseconds(page, explorer):
+    took = []
+    for step in range(20):
+        began = time.perf_counter()
+        page.move(explorer, values={**explorer.start, "shift": round(0.1 + 0.1 * step, 1)})
+        took.append(time.perf_counter() - began)
+    assert sorted(took)[10] < 0.15
+
+
+def test_the_loops_and_the_districts_are_shown_with_words_and_numbers(page):
+    loops = ltl.explore(NAME, view="loops")
+    districts = ltl.explore("districts")
+    for shown in (loops, districts):
+        assert "<svg" in shown.value
+        assert "<table>" in shown.value
+        assert "<script" not in shown.value
+    assert "1992" in districts.value
