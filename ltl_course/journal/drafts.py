@@ -46,6 +46,9 @@ def entry_of(draft: object, journal: Journal, *, recovered: bool = False) -> Ent
         If it is no draft, or the answer does not fit the prompt.
     """
     foreign = _("This is no answer to a question of this course.")
+    if not recovered:
+        # What another window has just written comes before this.
+        journal.refresh()
     try:
         fields: dict[str, Any] = dict(draft.items())  # type: ignore[attr-defined]
         exercise = exercises.find(str(fields["exercise"]))

@@ -82,7 +82,7 @@ class Entry(BaseModel):
         Time in UTC; shown, never used to order.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, allow_inf_nan=False)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
     id: str
     rev: Annotated[int, Field(ge=1, le=10**9)]

@@ -69,6 +69,7 @@ class Form(CourseWidget):
 
     def hear_edit(self, message: dict[str, Any], _buffers: Any) -> None:
         """Keep an answer and say so only when it is kept."""
+        self.journal.refresh()  # what another window wrote just now comes before this
         try:
             entry = entry_of(message, self.journal)
         except BadDraft as error:

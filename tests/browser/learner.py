@@ -90,7 +90,8 @@ class Learner:
     def kept(self) -> dict[str, str]:
         """Return what the course keeps in this browser, for good and for this tab."""
         script = """() => Object.fromEntries([localStorage, sessionStorage].flatMap((storage, which) =>
-            Object.keys(storage).filter((key) => key.startsWith("ltl:")).map((key) => [`${which}:${key}`, storage.getItem(key)])))"""
+            Object.keys(storage).filter((key) => key.startsWith("ltl:"))
+                .map((key) => [`${which}:${key}`, storage.getItem(key)])))"""
         return dict(self.page.evaluate(script))
 
     def journal(self) -> None:

@@ -45,8 +45,11 @@ def test_stale_moves_are_dropped_and_the_last_one_counts(learner: Learner):
     explorer = learner.explorer()
     explorer.get_by_role("button", name="Back to the start").click()
     slider = explorer.get_by_label("Charts watched")
-    pictures = """explorer => { window.ltlPictures = 0;
-        new MutationObserver(() => { window.ltlPictures += 1; }).observe(explorer.querySelector("figcaption"), {childList: true}); }"""
+    pictures = """explorer => {
+        window.ltlPictures = 0;
+        const watching = new MutationObserver(() => { window.ltlPictures += 1; });
+        watching.observe(explorer.querySelector("figcaption"), {childList: true});
+    }"""
     explorer.evaluate(pictures)
     slider.evaluate(
         """slider => { for (let move = 0; move < 300; move += 1) {

@@ -222,6 +222,18 @@ def test_a_draft_becomes_an_entry_with_the_question_as_it_was_asked(journal):
     assert take(journal, draft(2)).seq == 2
 
 
+def test_of_two_windows_that_take_turns_the_last_one_is_the_latest(journal):
+    other = Journal(FileStore(journal.store.path))
+    for number in range(1, 8):
+        take(journal, draft(number, answer="many"))
+    take(other, draft(90, answer="once"))
+    take(journal, draft(91, answer="last"))
+    take(other, draft(92, answer="very last"))
+    for one in (journal, other):
+        one.refresh()
+        assert one.latest(EXERCISE, PROMPT).answer == "very last"
+
+
 def test_the_same_draft_sent_again_is_the_same_entry(journal):
     for _ in range(3):
         take(journal, draft())

@@ -188,9 +188,15 @@ def test_compaction_keeps_last_revisions_and_another_open_window_notices(path, m
     before = path.stat().st_size
     assert {one.id for one in FileStore(path).load()} == {entry(1).id, entry(2).id}
     assert path.stat().st_size < before / 10
-    keep(mine, entry(3))
+    for number in range(3, 60):
+        # Until the file is as long as it was: its length alone tells the other window nothing.
+        keep(mine, entry(number, answer="b" * 200))
+    assert path.stat().st_size > before
     assert other.refresh()
-    assert [(one.seq, one.rev) for one in other.entries] == [(1, 39), (2, 1), (3, 1)]
+    assert [(one.seq, one.rev) for one in other.entries] == [
+        (1, 39),
+        *((number, 1) for number in range(2, 60)),
+    ]
     previous = kept(path.with_name(f"{path.name}.previous"))
     assert previous[entry(1).id].rev == 39
 
@@ -377,10 +383,18 @@ def test_a_full_disk_is_said_in_words_and_is_got_over(path):
         resource.setrlimit(resource.RLIMIT_FSIZE, (len(before) + 40, hard))
         full = [keep(store, entry(90)), keep(store, entry(90))]
         unchanged = len(path.read_bytes()) == len(before) and len(kept(path)) == 12
+        resource.setrlimit(resource.RLIMIT_FSIZE, (len(before) // 2, hard))
+        fuller, strays = keep(store, entry(90)), names(path)
         resource.setrlimit(resource.RLIMIT_FSIZE, (hard, hard))
-        return [[one.saved, one.why] for one in full], unchanged, keep(store, entry(91)).saved
+        return (
+            [[one.saved, one.why] for one in (*full, fuller)],
+            unchanged,
+            strays,
+            keep(store, entry(91)).saved,
+        )
 
-    full, unchanged, after = in_child(work)
+    full, unchanged, strays, after = in_child(work)
+    assert len(full) == 3
     for saved, why in full:
         assert not saved
         assert "disk is full" in why
@@ -388,7 +402,7 @@ def test_a_full_disk_is_said_in_words_and_is_got_over(path):
     assert unchanged
     assert after
     assert list(kept(path)) == [one.id for one in (*map(entry, range(1, 13)), entry(91))]
-    assert f"{path.name}.new" not in names(path)
+    assert f"{path.name}.new" not in strays, "what could not be written whole takes the room that is left"
 
 
 def test_a_folder_that_may_not_be_written_to_is_read_and_said_in_words(open_folder):

@@ -67,6 +67,18 @@ def test_a_file_in_which_any_byte_was_changed_is_refused():
             receive(bytes(hurt))
 
 
+def test_a_file_in_which_whole_lines_were_exchanged_is_refused():
+    lines = FILE.splitlines(keepends=True)
+    other = line(entry(9)).encode()
+    for hurt in (
+        [*lines[:2], lines[3], lines[2], lines[4]],
+        [*lines[:4], other],
+        [*lines[:3], lines[2], lines[4]],
+    ):
+        with pytest.raises(Refused, match="incomplete or damaged"):
+            receive(b"".join(hurt))
+
+
 def test_a_cut_file_and_a_foreign_one_are_told_apart():
     with pytest.raises(Refused, match="incomplete or damaged"):
         receive(FILE[:-10])
