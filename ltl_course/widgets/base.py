@@ -146,7 +146,6 @@ class CourseWidget(anywidget.AnyWidget):
         if (
             isinstance(data, dict)
             and data.get("method") in {"update", "request_state", "custom"}
-            and isinstance(data.get("state", {}), dict)
             and not data.get("buffer_paths")
         ):
             super()._handle_msg(msg)

@@ -8,7 +8,9 @@ function makePicture() {
   const table = h("table");
   const details = h("details", { class: "ltl-table" }, h("summary"), h("div", { class: "ltl-scroll", tabindex: 0, role: "region" }, table));
   figure.append(drawing, caption, spoken, details);
+  details.addEventListener("toggle", fill);
   let frameId = null;
+  let numbers = null;
   let marks = new Map();
   let timer = null;
 
@@ -24,15 +26,19 @@ function makePicture() {
       const mark = marks.get(name);
       if (!mark) continue;
       for (const [key, value] of Object.entries(attributes)) {
+        if (mark.shown?.[key] === value) continue;
         if (key === "text") mark.textContent = value;
         else if (key === "hidden") value === "true" ? mark.setAttribute("display", "none") : mark.removeAttribute("display");
         else mark.setAttribute(key, value);
       }
+      mark.shown = attributes;
     }
   }
 
-  function fill({ caption: name, header, rows }, words) {
-    details.firstElementChild.textContent = words.asTable;
+  // The table is written only while it is open: a move must not pay for what nobody sees.
+  function fill() {
+    if (!details.open || !numbers) return;
+    const { caption: name, header, rows } = numbers;
     details.lastElementChild.setAttribute("aria-label", name);
     table.replaceChildren(
       h("caption", {}, name),
@@ -52,7 +58,9 @@ function makePicture() {
       caption.textContent = sentence;
       const description = drawing.querySelector("desc");
       if (description) description.textContent = sentence;
-      fill(data, words);
+      details.firstElementChild.textContent = words.asTable;
+      numbers = data;
+      fill();
       clearTimeout(timer);
       if (aloud) timer = setTimeout(() => { spoken.textContent = sentence; }, 700);
     },
