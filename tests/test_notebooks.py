@@ -12,7 +12,9 @@ import pytest
 from ltl_course import lessons
 
 ROOT = Path(__file__).parents[1]
-NOTEBOOKS = sorted((ROOT / "notebooks").rglob("*.ipynb"))
+NOTEBOOKS = sorted(
+    file for file in (ROOT / "notebooks").rglob("*.ipynb") if ".ipynb_checkpoints" not in file.parts
+)
 NAMES = {file.name for file in NOTEBOOKS}
 
 

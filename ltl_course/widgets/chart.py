@@ -47,15 +47,16 @@ class Chart(Form):
     exercise : str
         The exercise's id; it has a prompt ``series`` of kind "series" and may have a short
         prompt ``name``.
+
+    Notes
+    -----
+    Charts hold the learner's numbers and words, so they go to the page as a message, as answers
+    do. JupyterLab would save a trait with the notebook.
     """
 
     _esm = module("picture", "series", "form", render="renderForm")
     _css = style()
 
-    charts = traitlets.List().tag(sync=True)
-    problems = traitlets.List().tag(sync=True)
-    notes = traitlets.List().tag(sync=True)
-    unsure = traitlets.List().tag(sync=True)
     samples = traitlets.List().tag(sync=True)
     narrow = traitlets.Bool(default_value=False).tag(sync=True, echo_update=False)
 
@@ -76,6 +77,7 @@ class Chart(Form):
     def hear_ready(self, message: dict[str, Any], buffers: Any) -> None:
         """Send the earlier answers and draw what they hold."""
         super().hear_ready(message, buffers)
+        self._drawn = None
         self.bar.visit.when_arrived(self._draw)
 
     def hear_file(self, message: dict[str, Any], buffers: Any) -> None:
@@ -158,7 +160,7 @@ class Chart(Form):
         try:
             column = read_text(words)
         except TooBig as error:
-            self.charts, self.notes, self.unsure, self.problems = [], [], [], [str(error)]
+            self.send({"type": "charts", "charts": [], "notes": [], "unsure": [], "problems": [str(error)]})
             return
         pictures: list[tuple[str, Picture]] = []
         if column.values:
@@ -187,16 +189,20 @@ class Chart(Form):
                     ),
                 ),
             ]
-        with self.hold_sync():
-            self.notes = list(column.note)
-            self.unsure = [way for way in column.unsure if not column.problems]
-            self.problems = [str(one) for one in column.problems]
-            self.charts = [
-                {
-                    "id": id_,
-                    **told(picture),
-                    "frame": picture.frame,
-                    "frame_id": hashlib.sha256(picture.frame.encode()).hexdigest()[:16],
-                }
-                for id_, picture in pictures
-            ]
+        self.send(
+            {
+                "type": "charts",
+                "notes": list(column.note),
+                "unsure": [way for way in column.unsure if not column.problems],
+                "problems": [str(one) for one in column.problems],
+                "charts": [
+                    {
+                        "id": id_,
+                        **told(picture),
+                        "frame": picture.frame,
+                        "frame_id": hashlib.sha256(picture.frame.encode()).hexdigest()[:16],
+                    }
+                    for id_, picture in pictures
+                ],
+            }
+        )

@@ -8,6 +8,7 @@ flight and merges the others, so what is outdated is dropped and never queued.
 from __future__ import annotations
 
 import dataclasses
+from contextlib import suppress
 from typing import Any, Protocol
 
 import ipywidgets
@@ -162,7 +163,9 @@ class Explorer(CourseWidget):
                 continue
             for entry in self.bar.visit.journal.history(self.prediction, prompt.id):
                 if entry.committed:
-                    return prompt.value(entry.answer)
+                    # One from before the question was changed cannot be drawn, and must not stop the picture.
+                    with suppress(ValueError):
+                        return prompt.value(entry.answer)
         return None
 
     @calm

@@ -20,7 +20,8 @@ def journal(tmp_path):
 
 def test_the_newest_rows_are_collected_and_empty_ones_left_out(journal):
     journal.write(entry(1, **MEASURE, answer=[{"measure": "old"}]))
-    journal.write(entry(2, **MEASURE, answer=[{"measure": "new"}, {"measure": " "}, {"who": "team"}]))
+    new = [{"measure": "new"}, {"measure": " "}, {"who": "team"}]
+    journal.write(entry(2, **MEASURE, answer=new, at="2026-03-01T08:00:00Z"))
     found = rows(journal, "measure")
     assert [(row["measure"], row["who"]) for row in found] == [("new", ""), ("", "team")]
 

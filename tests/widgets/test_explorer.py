@@ -162,7 +162,6 @@ def test_a_width_that_is_none_changes_nothing(page, explorer, narrow):
     assert explorer.frame == frame
 
 
-@pytest.mark.xfail(reason="the explorer asks for a value that the prompt no longer takes")
 def test_a_prediction_outside_of_a_range_that_has_changed_does_not_stop_the_picture(
     page, tmp_path, monkeypatch
 ):

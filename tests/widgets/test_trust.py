@@ -287,7 +287,6 @@ def test_no_message_that_opens_a_widget_holds_a_learners_words(page):
     assert SECRET not in json.dumps(opened, default=str)
 
 
-@pytest.mark.xfail(reason="the charts are traits; they have to go to the page as a message")
 def test_no_trait_of_a_chart_holds_a_learners_words_or_numbers(page):
     chart = ltl.chart("our-measure")
     page.hello()

@@ -19,7 +19,7 @@ function keepEntries(entries, schema) {
   for (const entry of entries) {
     const key = ENTRY + entry.id;
     const have = readJson(storage, key);
-    if (have && have.entry.rev >= entry.rev) continue;
+    if (have?.entry?.rev >= entry.rev) continue;
     const text = JSON.stringify({ schema, entry });
     storage.setItem(key, text);
     if (storage.getItem(key) !== text) throw new Error("not kept");

@@ -260,6 +260,8 @@ function renderForm({ model, el }) {
     if (stopped) return;
     const fresh = !field.entry || Date.now() - field.touched > SITTING || (field.committed && !commits);
     if (fresh) Object.assign(field, { entry: randomId(), rev: 0, acked: 0, committed: false });
+    // What is typed from here on is another entry, also while the kernel has not answered yet.
+    if (commits) field.committed = true;
     field.rev += 1;
     field.touched = Date.now();
     field.other.hidden = true;

@@ -61,12 +61,12 @@ function renderSeries({ model, el, fields, words }) {
     offer,
     taken: (message) => { note.textContent = message.note; picker.value = ""; write(message.text); },
     unreadable: (message) => { refuse(message.why); picker.value = ""; },
+    charts: (message) => draw(message),
   };
   const listen = (message) => heard[message.type]?.(message);
 
   const shown = new Map();
-  function draw() {
-    const charts = model.get("charts");
+  function draw({ charts, problems, notes: said, unsure }) {
     for (const [id, picture] of shown) if (!charts.some((chart) => chart.id === id)) { picture.element.remove(); shown.delete(id); }
     for (const chart of charts) {
       if (!shown.has(chart.id)) {
@@ -75,12 +75,11 @@ function renderSeries({ model, el, fields, words }) {
       }
       shown.get(chart.id).show(chart, words);
     }
-    const problems = model.get("problems");
     list.replaceChildren(...problems.map((words_) => h("li", {}, words_)));
     list.hidden = !problems.length;
-    const other = model.get("unsure").map((way) => h("button", { type: "button", class: "ltl-small",
+    const other = unsure.map((way) => h("button", { type: "button", class: "ltl-small",
       onclick: () => post(model, { type: "read-as", way }) }, words[way]));
-    notes.replaceChildren(...model.get("notes").map((words_) => h("p", { class: "ltl-help" }, words_)),
+    notes.replaceChildren(...said.map((words_) => h("p", { class: "ltl-help" }, words_)),
       ...(other.length ? [h("div", { class: "ltl-actions" }, other)] : []));
   }
 
@@ -102,13 +101,8 @@ function renderSeries({ model, el, fields, words }) {
   const watching = new ResizeObserver(measure);
   watching.observe(el);
   model.on("msg:custom", listen);
-  model.on("change:charts", draw);
-  model.on("change:problems", draw);
-  draw();
   return () => {
     watching.disconnect();
     model.off("msg:custom", listen);
-    model.off("change:charts", draw);
-    model.off("change:problems", draw);
   };
 }
