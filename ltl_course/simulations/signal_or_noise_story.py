@@ -101,8 +101,8 @@ SCENARIOS = (
         id="six-yearly-points",
         title="Where it fails: six yearly points",
         story=(
-            "One result a year, three before a drop and three after it. No rule finds one standard "
-            "deviation in three readings, however good the rule is."
+            "One result a year, three before a drop and three after it. In three readings every rule here "
+            "misses a fall of one standard deviation far more often than it finds it."
         ),
         levers={"rhythm": "yearly", "charts": 1, "shift": 1.0},
     ),

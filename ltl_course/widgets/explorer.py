@@ -121,7 +121,12 @@ class Explorer(CourseWidget):
             title=said(self.model.title),
             prediction=prediction,
             levers=[_lever(name, lever) for name, lever in shown.items()],
-            scenarios=[self._scenario(one) for one in self.model.scenarios] if not chosen else [],
+            # A scenario that moves a lever which is not shown would change the picture unseen.
+            scenarios=[
+                self._scenario(one)
+                for one in self.model.scenarios
+                if not chosen and set(one.levers) <= set(shown)
+            ],
             assumptions={
                 "citation": self.model.citation,
                 **{
