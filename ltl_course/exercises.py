@@ -50,6 +50,8 @@ class _Prompt(BaseModel):
         One or two sentences under the question.
     share : {"private", "cohort"}
         Whether the learner may send the answer to a cohort; nothing is sent by itself.
+    optional : bool
+        Whether a step counts as done without an answer to it.
     recall : str or None
         ``"exercise-id/prompt-id"`` of an earlier answer to show above this question.
     """
@@ -60,6 +62,7 @@ class _Prompt(BaseModel):
     ask: Words
     help: str = ""
     share: Literal["private", "cohort"] = "private"
+    optional: bool = False
     recall: Annotated[str, Field(pattern=r"^[a-z0-9-]+/[a-z0-9-]+$")] | None = None
 
     def read(self, answer: object) -> Answer:
@@ -434,8 +437,6 @@ class Exercise(BaseModel):
         Its heading.
     intro : str
         What to think of; may be empty.
-    minutes : float
-        How long it takes, 0.5 to 60.
     prompts : tuple of Prompt
         In the order in which they are asked.
     """
@@ -445,7 +446,6 @@ class Exercise(BaseModel):
     id: Slug
     title: Words
     intro: str = ""
-    minutes: Annotated[float, Field(ge=0.5, le=60)]
     prompts: Annotated[tuple[Prompt, ...], Field(min_length=1, max_length=20, alias="prompt")]
 
     @field_validator("prompts")

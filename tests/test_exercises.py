@@ -13,7 +13,7 @@ from ltl_course.exercises import ExerciseError, find, load
 
 ROOT = Path(__file__).parents[1]
 FILES = sorted((ROOT / "exercises").glob("*/*.toml"))
-HEAD = 'title = "T"\nminutes = 3\n'
+HEAD = 'title = "T"\n'
 PROMPT = '[[prompt]]\nid = "a"\nask = "Why?"\n'
 OPTIONS = '[prompt.options]\none = "One"\ntwo = "Two"\nthree = "Three"\n'
 ANYTHING = st.recursive(
@@ -123,8 +123,8 @@ FAULTS = {
         "Correct it",
     ),
     PROMPT + 'kind = "prediction"\nreason = "Why?"\n': ("field confidence", "missing", "Add it"),
-    "intro =\n": ("", "cannot be read as TOML", "line 3"),
-    'title = "again"\n': ("", "cannot be read as TOML", "line 3"),
+    "intro =\n": ("", "cannot be read as TOML", "line 2"),
+    'title = "again"\n': ("", "cannot be read as TOML", "line 2"),
     'id = "x"\n': ("field id", "file's name is the id", "Remove it"),
     'principle = "x"\n': ("field principle", "no such field", "Remove it"),
 }
@@ -142,11 +142,11 @@ def test_a_mistake_is_named_with_file_field_and_remedy(tmp_path, body, words):
 
 
 def test_every_mistake_of_a_file_is_named_at_once(tmp_path):
-    body = 'title = 5\nminutes = 100\n[[prompt]]\nid = "A"\nask = ""\nkind = "short"\n'
+    body = 'title = 5\nintro = 6\n[[prompt]]\nid = "A"\nask = ""\nkind = "short"\n'
     with pytest.raises(ExerciseError) as refused:
         load(written(tmp_path, body))
     named = [line.split(": ")[1] for line in str(refused.value).splitlines()]
-    assert named == ["field title", "field minutes", "prompt 1, field id", "prompt 1, field ask"]
+    assert named == ["field title", "field intro", "prompt 1, field id", "prompt 1, field ask"]
 
 
 def test_a_file_whose_name_is_no_id_says_how_to_name_it(tmp_path):

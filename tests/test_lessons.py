@@ -191,3 +191,10 @@ def test_every_principle_names_its_drivers():
         assert principle.title
         assert bool(principle.driver) == (id_ != "start")
     assert playbook.SOURCE.startswith("https://")
+
+
+def test_the_readme_lists_each_lesson_with_its_minutes_and_what_it_leaves():
+    told = (ROOT / "README.md").read_text("utf-8")
+    for lesson in every():
+        name = "Start here" if lesson.id == lessons.HOME else lesson.title
+        assert f"| {name} | {lesson.minutes:g} | {lesson.leaves} |" in told, lesson.id

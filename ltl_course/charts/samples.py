@@ -3,7 +3,7 @@
 Why it exists: a chart is learned by reading charts. A simulated series is long enough for
 one and is called simulated wherever it appears. The real table, Michigan's school districts,
 has seven readings for each district, too few for a chart; it shows something else that no
-leader should miss: the best and the worst of a year move towards the middle by themselves.
+leader should miss: the best and the worst of a year move toward the middle by themselves.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ def monthly_series(seed: int, *, months: int = MONTHS, shift: float = 0.0, at: i
     Returns
     -------
     Column
-        Percent of pupils present, from 0 to 100, one decimal, with a note that it is
+        Percent of students present, from 0 to 100, one decimal, with a note that it is
         simulated. Independent readings around a mean of 92 with a standard deviation of 0.8
         (illustrative): no season, no trend.
     """
@@ -70,7 +70,7 @@ def monthly_series(seed: int, *, months: int = MONTHS, shift: float = 0.0, at: i
         moved = _("From month {count} on the mean is {shift} points lower.")
     told = (moved.format(count=at + 1, shift=number(abs(shift))),) if shift and at < months else ()
     return Column(
-        name=_("Pupils present, percent (simulated)"),
+        name=_("Students present, percent (simulated)"),
         labels=tuple(_school_months(months)),
         values=tuple(float(value) for value in shown),
         dated=True,

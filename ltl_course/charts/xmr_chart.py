@@ -173,9 +173,9 @@ def _same_side(readings: tuple[float, ...], centre: float) -> tuple[Signal, ...]
         if run.length < SAME_SIDE:
             continue
         if run.above:
-            words = _("{length} readings in a row lie above the centre line (points {first} to {last}).")
+            words = _("{length} readings in a row lie above the center line (points {first} to {last}).")
         else:
-            words = _("{length} readings in a row lie below the centre line (points {first} to {last}).")
+            words = _("{length} readings in a row lie below the center line (points {first} to {last}).")
         said = words.format(length=run.length, first=run.first + 1, last=run.last + 1)
         found.append(Signal(index=run.last, first=run.first, rule="same-side", words=said))
     return tuple(found)

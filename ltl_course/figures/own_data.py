@@ -120,7 +120,7 @@ def xmr_chart(
         If there are labels, but not one for each reading.
     """
     spread = chart.mean_range or 0.0
-    lines = [(chart.centre, _("centre {value}"), False)]
+    lines = [(chart.centre, _("center {value}"), False)]
     if chart.upper is not None and chart.lower is not None:
         lines += [(chart.upper, _("upper {value}"), True), (chart.lower, _("lower {value}"), True)]
     return _chart(

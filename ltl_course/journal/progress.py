@@ -45,12 +45,13 @@ class Progress:
 
 
 def _answered(journal: Journal, exercise: str) -> bool:
-    """Say whether every prompt of an exercise has an answer, a prediction a committed one."""
+    """Say whether every prompt that is not optional has an answer, a prediction a committed one."""
     try:
         asked = exercises.find(exercise)
     except exercises.ExerciseError:
         return False
-    for prompt in asked.prompts:
+    needed = [prompt for prompt in asked.prompts if not prompt.optional] or asked.prompts
+    for prompt in needed:
         entry = journal.latest(exercise, prompt.id)
         if entry is None or prompt.blank(entry.answer):
             return False

@@ -95,7 +95,7 @@ SCENARIOS = (
         id="tampering",
         title="Answering every reading",
         story="Nothing is wrong, and every deviation is corrected in full. The correction is the problem.",
-        levers={"reaction": "every-point"},
+        levers={"reaction": "every-point", "charts": 1},
     ),
     Scenario(
         id="six-yearly-points",
@@ -138,7 +138,7 @@ ASSUMPTIONS = Assumptions(
     illustrative=(
         "Charts, rhythm and size of the fall are ours. The fall is sudden, lasting, and in one chart only.",
         "The run chart is read anew at each reading on the last 24; the published rules judge a chart once.",
-        "Who corrects after an alert corrects by the mean of the last eight readings since the last alert.",
+        "Who corrects after an alert corrects by the mean of at most eight readings since the last alert.",
         "Each chart starts afresh after an alarm.",
     ),
     left_out=(
@@ -147,6 +147,6 @@ ASSUMPTIONS = Assumptions(
         "Charts do not move together, as they do when a whole district changes.",
         "What an alarm costs: time to look, and the trust of those who were looked at.",
         "A correction here works at once and exactly. In a school it takes weeks and does other things too.",
-        "The rules come from factories. That they help schools is a judgement, not a finding of this model.",
+        "The rules come from factories. That they help schools is a judgment, not a finding of this model.",
     ),
 )

@@ -36,7 +36,7 @@ def interface() -> dict[str, str]:
         "copy": _("Save a copy of my words"),
         # the journal's dialog
         "journal": _("Your journal"),
-        "whoSees": _("Nothing leaves it unless you send it yourself. Do not write names of pupils or staff."),
+        "whoSees": _("Nothing leaves it unless you send it yourself. Do not write names of students or staff."),
         "downloadJournal": _("Download my journal"),
         "downloadHelp": _("One file with all your answers and their earlier versions. It is yours."),
         "bringJournal": _("Bring my journal"),
@@ -61,8 +61,9 @@ def interface() -> dict[str, str]:
         "cleared": _("Cleared"),
         "clearedLong": _("Nothing of the course is left in this browser. You can close this tab."),
         # forms
+        "optional": _("optional"),
         "fetching": _("Fetching your earlier answers"),
-        "noNames": _("No names of pupils or staff."),
+        "noNames": _("No names of students or staff."),
         "noRoom": _("This browser has no room left for drafts. Download a copy of your journal."),
         "earlierOne": _("{count} earlier version"),
         "earlierMany": _("{count} earlier versions"),
@@ -73,6 +74,8 @@ def interface() -> dict[str, str]:
         "down": _("Move {name} down"),
         "unrank": _("Take {name} out of the ranking"),
         "rank": _("Rank {name} as number {place}"),
+        "ranked": _("{name}: now number {place} of {count}"),
+        "unranked": _("{name}: not in the ranking any more"),
         "sure": _("How sure are you?"),
         "commit": _("Commit my prediction"),
         "commitHelp": _(

@@ -53,7 +53,7 @@ def test_the_line_keeps_the_order_and_the_proportions_of_the_readings(kind, widt
 def test_the_middle_line_and_the_limits_carry_their_numbers():
     chart = xmr.xmr_chart(STEADY)
     shown = texts(xmr_chart(chart))
-    for name, value in (("upper", chart.upper), ("centre", chart.centre), ("lower", chart.lower)):
+    for name, value in (("upper", chart.upper), ("center", chart.centre), ("lower", chart.lower)):
         label = next(one for one in shown if one.startswith(name))
         assert float(label.split()[1]) == pytest.approx(value, abs=0.06)
     median = next(one for one in texts(run_chart(runs.run_chart(STEADY))) if one.startswith("middle"))

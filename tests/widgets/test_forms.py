@@ -42,7 +42,7 @@ def test_adding_an_exercise_touches_one_file(page, tmp_path, monkeypatch):
         shutil.copytree(ROOT / folder, tmp_path / "content" / folder)
     monkeypatch.setenv("LTL_CONTENT", str(tmp_path / "content"))
     (tmp_path / "content" / "exercises" / "en" / "first-sign.toml").write_text(
-        'title = "Where would it show first?"\nminutes = 2\n\n'
+        'title = "Where would it show first?"\n\n'
         '[[prompt]]\nid = "who"\nkind = "single"\nask = "Who would know first?"\n'
         '[prompt.options]\npupils = "Pupils"\nteachers = "Teachers"\n'
     )

@@ -14,7 +14,7 @@ function renderExplorer({ model, el }) {
   function slider(lever) {
     const id = uid("lever");
     const help = lever.help ? uid("help") : null;
-    const output = h("output", { for: id, class: "ltl-value" });
+    const output = h("output", { for: id, class: "ltl-value", "aria-live": "off" });
     const input = h("input", {
       id, type: "range", min: lever.low, max: lever.high, step: lever.step, "aria-describedby": help,
       oninput: () => { tell(); move(); },
@@ -67,7 +67,11 @@ function renderExplorer({ model, el }) {
         form?.scrollIntoView({ block: "center", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
         form?.querySelector("input, button")?.focus({ preventScroll: true });
       } }, words.veilPredict),
-      h("button", { type: "button", class: "ltl-small", onclick: () => { peeked = true; unveil(); } }, words.veilShow)));
+      h("button", { type: "button", class: "ltl-small", onclick: () => {
+        peeked = true;
+        unveil();
+        panel.querySelector("input, select, button")?.focus();
+      } }, words.veilShow)));
   const stage = h("div", { class: "ltl-stage" }, picture.element);
   const card = (title, items) => (items.length ? [h("p", { class: "ltl-ask" }, title), h("ul", {}, items.map((item) => h("li", {}, item)))] : []);
   const assumptions = model.get("assumptions");

@@ -6,10 +6,17 @@ const PATIENCE = 10_000; // ms to wait for earlier answers before one may write 
 const SITTING = 30 * 60_000; // ms after which a change is a new version
 
 // ---------------------------------------------------------------- controls, one for each kind of prompt
-// Each returns {element, get, set(answer), focus}. `changed()` is called with every change.
+// Each returns {element, get, set(answer), focus} and, where one can type, mark(error): the error is said of
+// that box. `changed()` is called with every change.
 
 function described(prompt, ids) {
   return [prompt.help ? ids.help : null, ids.error].filter(Boolean).join(" ");
+}
+
+/** Say of a box that what stands in it is wrong, or no longer. */
+function wrong(box, error) {
+  if (error) box.setAttribute("aria-invalid", "true");
+  else box.removeAttribute("aria-invalid");
 }
 
 function textControl(prompt, ids, changed) {
@@ -34,6 +41,7 @@ function textControl(prompt, ids, changed) {
       if (long && prompt.kind !== "series") requestAnimationFrame(() => grow(box));
     },
     focus: () => box.focus(),
+    mark: (error) => wrong(box, error),
   };
 }
 
@@ -69,19 +77,27 @@ function rankingControl(prompt, ids, changed, words) {
   let order = [];
   const ranked = h("ol", { class: "ltl-ranked" });
   const pool = h("div", { class: "ltl-pool" });
-  const element = h("div", {}, ranked, pool);
+  const told = h("p", { class: "ltl-unseen", role: "status" });
+  const element = h("div", { class: "ltl-ranking" }, ranked, pool, told);
   const press = (key, act, label, text) =>
     h("button", { type: "button", class: "ltl-small", "aria-label": label, "data-key": key, "data-act": act, onclick: () => move(key, act) }, text);
 
   function move(key, act) {
     const at = order.indexOf(key);
+    const waits = Object.keys(prompt.options).filter((one) => !order.includes(one)).indexOf(key);
     if (act === "add") order.push(key);
     if (act === "remove") order.splice(at, 1);
     if (act === "up" && at > 0) order.splice(at - 1, 2, key, order[at - 1]);
     if (act === "down" && at < order.length - 1) order.splice(at, 2, order[at + 1], key);
     draw();
-    const again = element.querySelector(`[data-key="${key}"][data-act="${act}"]:not([disabled])`);
-    (again ?? element.querySelector(`[data-key="${key}"]`) ?? element.querySelector("button"))?.focus();
+    // The button that was pressed may be gone or switched off now: the focus goes to its neighbour, never to nothing.
+    const ways = { add: ["up", "remove"], up: ["up", "down"], down: ["down", "up"], remove: ["add"] }[act];
+    const next = act === "add" ? (pool.children[waits] ?? pool.lastElementChild) : null;
+    const same = ways.map((way) => element.querySelector(`[data-key="${CSS.escape(key)}"][data-act="${way}"]:enabled`));
+    (next ?? same.find(Boolean) ?? element.querySelector("button:enabled"))?.focus();
+    told.textContent = act === "remove"
+      ? say(words.unranked, { name: prompt.options[key] })
+      : say(words.ranked, { name: prompt.options[key], place: order.indexOf(key) + 1, count: Object.keys(prompt.options).length });
     changed();
   }
 
@@ -120,13 +136,14 @@ function predictionControl(prompt, ids, changed, words, commit) {
     "aria-describedby": described(prompt, ids), oninput: () => changed(),
   });
   const sure = choiceControl({ kind: "rating", options: prompt.confidence }, { input: uid("sure") }, changed);
+  const surely = h("fieldset", { class: "ltl-part", role: "radiogroup", "aria-describedby": ids.error }, h("legend", {}, words.sure), sure.element);
   const reasonId = uid("reason");
   const reason = h("input", { id: reasonId, class: "ltl-input", type: "text", maxlength: 300, autocomplete: "off", oninput: () => changed() });
   const button = h("button", { type: "button", class: "ltl-primary", onclick: () => commit() }, words.commit);
   const editable = h(
     "div", { class: "ltl-stack" },
     h("span", { class: "ltl-measured" }, value, h("span", {}, prompt.unit)),
-    h("fieldset", { class: "ltl-part" }, h("legend", {}, words.sure), sure.element),
+    surely,
     h("div", { class: "ltl-part" }, h("label", { for: reasonId }, prompt.reason), reason),
     h("div", { class: "ltl-actions" }, button, h("span", { class: "ltl-help" }, words.commitHelp)),
   );
@@ -151,7 +168,16 @@ function predictionControl(prompt, ids, changed, words, commit) {
         );
       }
     },
-    focus: () => (settled.hidden ? value : settled.querySelector("button")).focus(),
+    /** Go where something is missing: the number, else how sure one is. */
+    focus: () => {
+      if (!settled.hidden) settled.querySelector("button").focus();
+      else if (value.value.trim() && !sure.get()) sure.focus();
+      else value.focus();
+    },
+    mark: (error) => {
+      wrong(surely, error === words.missingSure ? error : "");
+      wrong(value, error === words.missingSure ? "" : error);
+    },
   };
 }
 
@@ -209,6 +235,7 @@ function rowsControl(prompt, ids, changed, words) {
       for (const row of Array.isArray(answer) && answer.length ? answer : [{}]) addRow(row);
     },
     focus: () => list.querySelector("textarea")?.focus(),
+    mark: (error) => wrong(list.querySelector("textarea"), error),
   };
 }
 
@@ -220,6 +247,38 @@ function control(prompt, ids, changed, words, commit) {
   if (prompt.kind === "prediction") return predictionControl(prompt, ids, changed, words, commit);
   if (prompt.kind === "rows") return rowsControl(prompt, ids, changed, words);
   return textControl(prompt, ids, changed);
+}
+
+// ---------------------------------------------------------------- on paper
+
+/** Put all that was typed on paper: a box is cut at its edge, and a closed part is not printed. Returns the way to end it. */
+function onPaper(el) {
+  const paper = matchMedia("print");
+  let put = [];
+
+  function before() {
+    if (put.length) after();
+    const opened = [...document.querySelectorAll("details:not([open]):not(.ltl-table)")];
+    for (const part of opened) part.open = true;
+    put.push(() => opened.forEach((part) => { part.open = false; }));
+    for (const box of el.querySelectorAll("textarea, input[type=text]")) {
+      const words = h("div", { class: "ltl-on-paper", "aria-hidden": "true" }, box.value);
+      box.after(words);
+      put.push(() => words.remove());
+    }
+  }
+
+  function after() {
+    for (const undo of put.splice(0)) undo();
+  }
+
+  const turn = () => (paper.matches ? before() : after());
+  const listening = [[window, "beforeprint", before], [window, "afterprint", after], [paper, "change", turn]];
+  for (const [where, what, act] of listening) where.addEventListener(what, act);
+  return () => {
+    after();
+    for (const [where, what, act] of listening) where.removeEventListener(what, act);
+  };
 }
 
 // ---------------------------------------------------------------- the form
@@ -236,6 +295,8 @@ function renderForm({ model, el }) {
   const status = h("span", { class: "ltl-saved" });
   const wait = h("p", { class: "ltl-help", role: "status" }, words.fetching);
 
+  const asked = (prompt) => (prompt.optional ? `${prompt.ask} (${words.optional})` : prompt.ask);
+
   function makeField(prompt) {
     const ids = { input: uid("input"), help: uid("help"), error: uid("error") };
     const field = { prompt, entry: null, rev: 0, acked: 0, touched: 0, sent: 0, timer: null, committed: false, saved: null };
@@ -247,8 +308,8 @@ function renderForm({ model, el }) {
     const help = prompt.help ? h("p", { class: "ltl-help", id: ids.help }, prompt.help) : null;
     const inside = [help, field.recall, field.control.element, field.error, field.other, field.history];
     field.element = GROUPED.has(prompt.kind)
-      ? h("fieldset", { class: "ltl-prompt", "data-prompt": prompt.id, "aria-describedby": described(prompt, ids) }, h("legend", {}, prompt.ask), inside)
-      : h("div", { class: "ltl-prompt", "data-prompt": prompt.id }, h("label", { class: "ltl-ask", for: ids.input }, prompt.ask), inside);
+      ? h("fieldset", { class: "ltl-prompt", "data-prompt": prompt.id, "aria-describedby": described(prompt, ids) }, h("legend", {}, asked(prompt)), inside)
+      : h("div", { class: "ltl-prompt", "data-prompt": prompt.id }, h("label", { class: "ltl-ask", for: ids.input }, asked(prompt)), inside);
     field.element.addEventListener("focusout", () => flush(field));
     fields.set(prompt.id, field);
     return field.element;
@@ -312,6 +373,7 @@ function renderForm({ model, el }) {
   function show(element, text) {
     element.textContent = text;
     element.hidden = !text;
+    for (const field of fields.values()) if (field.error === element) field.control.mark?.(text);
   }
 
   // -------------------------------------------------------------- what the kernel says
@@ -447,6 +509,7 @@ function renderForm({ model, el }) {
   };
   const onBack = ({ detail }) => detail.ok && fields.forEach((field) => send(field));
   const page = () => pageOf(el);
+  const offPaper = onPaper(el);
   document.addEventListener("visibilitychange", onHide);
   window.addEventListener("pagehide", flushAll);
   model.on("msg:custom", listen);
@@ -465,6 +528,7 @@ function renderForm({ model, el }) {
   });
   return () => {
     flushAll();
+    offPaper();
     cancelAnimationFrame(attach);
     clearInterval(asking);
     clearTimeout(giveUp);
