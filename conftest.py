@@ -25,7 +25,7 @@ _HOME = Path(tempfile.mkdtemp(prefix="ltl-tests-"))
 atexit.register(shutil.rmtree, _HOME, ignore_errors=True)
 
 _ALIEN = ("XDG_", "LTL_", "JUPYTER", "IPYTHON", "MPL", "VOILA")
-_KEPT = {"LTL_BROWSER", "LTL_WHOLE_SUITE", "LTL_KILLS"}
+_KEPT = {"LTL_BROWSER", "LTL_WHOLE_SUITE", "LTL_KILLS", "LTL_SEED"}
 for _name in [name for name in os.environ if name.startswith(_ALIEN) and name not in _KEPT]:
     del os.environ[_name]
 os.environ |= dict.fromkeys(("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"), str(_HOME))
@@ -114,7 +114,12 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
-    """Say why such a run fails."""
+    """Say the figures that tests measured, also when they pass, and why such a run fails."""
+    for outcome in ("passed", "failed"):
+        for report in terminalreporter.stats.get(outcome, []):
+            for name, value in getattr(report, "user_properties", []):
+                if name == "figures" and report.when == "call":
+                    terminalreporter.write_line(value)
     for kind in _unseen():
         terminalreporter.write_line(
             f"FAILED: no {kind} test has passed in a run of the whole suite.", red=True

@@ -53,27 +53,27 @@ def _moves(page: Page) -> list[float]:
 
 def ours(served: Served, browser: Browser) -> list[float]:
     """Move the lesson's lever "Real fall in one chart"."""
-    page = browser.new_page()
+    page = served.let_in(browser.new_context()).new_page()
     page.goto(f"{served.url}/voila/render/01_ours.ipynb", timeout=120_000)
     page.locator(".ltl-explorer svg").wait_for(timeout=60_000)
     page.wait_for_timeout(1500)
     page.evaluate(CLOCK, [".ltl-explorer .ltl-drawing", "svg"])
     page.get_by_label("Real fall in one chart").focus()
     times = _moves(page)
-    page.close()
+    page.context.close()
     return times
 
 
 def peer(served: Served, browser: Browser) -> list[float]:
     """Move the peer's slider, made by ipywidgets.interact."""
-    page = browser.new_page()
+    page = served.let_in(browser.new_context()).new_page()
     page.goto(f"{served.url}/voila/render/02_peer.ipynb", timeout=120_000)
     page.locator(".widget-output img, .jp-OutputArea img").first.wait_for(timeout=60_000)
     page.wait_for_timeout(1500)
     page.evaluate(CLOCK, [".widget-interact", "img"])
     page.locator(".noUi-handle").first.focus()
     times = _moves(page)
-    page.close()
+    page.context.close()
     return times
 
 

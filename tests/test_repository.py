@@ -225,6 +225,11 @@ def test_one():
 """
 
 
+def plain() -> dict[str, str]:
+    """Return the environment of a run of a part of the suite."""
+    return {name: value for name, value in os.environ.items() if name != "LTL_WHOLE_SUITE"}
+
+
 @pytest.mark.parametrize(
     ("line", "whole", "code", "words"),
     [
@@ -243,7 +248,7 @@ def test_the_suite_skips_no_browser_test_and_stays_here(tmp_path, line, whole, c
     shutil.copy(ROOT / "conftest.py", tmp_path)
     (tmp_path / "test_it.py").write_text(SUITE.format(line=line))
     (tmp_path / "pytest.ini").write_text("[pytest]\nmarkers = browser: drives a browser\n")
-    done = run(sys.executable, "-m", "pytest", "-p", "no:cacheprovider", cwd=tmp_path, env=os.environ | whole)
+    done = run(sys.executable, "-m", "pytest", "-p", "no:cacheprovider", cwd=tmp_path, env=plain() | whole)
     assert done.returncode == code, done.stdout
     assert words in done.stdout
 
@@ -274,5 +279,5 @@ def test_tests_do_not_see_the_developers_own_settings(tmp_path):
         "HOME": "/mine",
         "LTL_JOURNAL": "/mine/journal.jsonl",
     }
-    done = run(sys.executable, "-m", "pytest", "-p", "no:cacheprovider", cwd=tmp_path, env=os.environ | mine)
+    done = run(sys.executable, "-m", "pytest", "-p", "no:cacheprovider", cwd=tmp_path, env=plain() | mine)
     assert done.returncode == 0, done.stdout

@@ -45,10 +45,10 @@ def _serve(plan: Plan, greeting: str, *, browser: bool) -> None:
     def ready() -> None:
         slow.cancel()
         _say(greeting)
-        if browser and not opening.show(plan.address):
+        if browser and not opening.show(plan.entry):
             _say(
                 _("No browser was found. Please open this address yourself: {address}").format(
-                    address=plan.address
+                    address=plan.entry
                 )
             )
 
@@ -84,20 +84,32 @@ _verbose = click.option("--verbose", is_flag=True, help="Show everything the ser
 def open_(port: int, browser: bool, verbose: bool) -> None:
     """Open the course for yourself, on this computer."""
     from ltl_course.app import opening  # noqa: PLC0415
+    from ltl_course.app.lock import Lock, kept_key  # noqa: PLC0415
     from ltl_course.app.server import Plan  # noqa: PLC0415
 
-    plan = Plan(port=port, verbose=verbose)
+    plan = Plan(port=port, verbose=verbose, lock=Lock(ip="127.0.0.1", port=port))
     who = opening.listener(plan.ip, port)
     if who == "course":
-        _say(_("The course is running already: {address}").format(address=plan.address))
+        key = kept_key(port)
+        if not key:
+            raise click.ClickException(
+                _(
+                    "The course runs at port {port} already, for a group or for somebody else. "
+                    "To open your own, choose another port, for example: --port {other}"
+                ).format(port=port, other=port + 10)
+            )
+        running = f"{plan.address}?key={key}"
+        _say(_("The course is running already: {address}").format(address=running))
         if browser:
-            opening.show(plan.address)
+            opening.show(running)
         return
     if who == "other":
         raise click.ClickException(_taken(port))
-    greeting = _("The course is open at {address}\nTo stop it, press Ctrl+C here.").format(
-        address=plan.address
-    )
+    greeting = _(
+        "The course is open at {address}\n"
+        "The word after “key” lets you in; keep it to yourself.\n"
+        "To stop the course, press Ctrl+C here."
+    ).format(address=plan.entry)
     _serve(plan, greeting, browser=browser)
 
 
@@ -150,6 +162,10 @@ def serve(  # noqa: PLR0917 - click hands them over by name
     if ip == "127.0.0.1":
         greeting += "\n" + _(
             "Only this computer can reach it. To let others in: jupyter ltl serve --ip 0.0.0.0"
+        )
+    else:
+        greeting += "\n" + _(
+            "Others on the same network could read along, unless a proxy with https stands in front."
         )
     _serve(plan, greeting, browser=False)
 

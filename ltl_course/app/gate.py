@@ -15,6 +15,9 @@ from typing import Any
 from jupyter_server.auth.identity import IdentityProvider, User
 from tornado import httputil, web
 
+from ltl_course.app.lock import Lock
+from ltl_course.app.pages import Doorstep
+
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
@@ -124,14 +127,28 @@ class Gate(web.Application):
         As :func:`own_names` gives them.
     any_address : bool
         Whether numbers are fine too: nobody else can own the address one is called by.
+    lock : ltl_course.app.lock.Lock or None
+        Who may come in; None for everybody.
+    unlocked : tuple of type
+        What everybody may ask for all the same: the page's own scripts and styles.
     **settings : Any
         As tornado's.
     """
 
-    def __init__(self, *, names: frozenset[str], any_address: bool, **settings: Any) -> None:
+    def __init__(
+        self,
+        *,
+        names: frozenset[str],
+        any_address: bool,
+        lock: Lock | None = None,
+        unlocked: tuple[type[web.RequestHandler], ...] = (),
+        **settings: Any,
+    ) -> None:
         super().__init__(transforms=[Headers], **settings)
         self.names = names
         self.any_address = any_address
+        self.lock = lock
+        self.unlocked = (*unlocked, Refusal)
 
     def knows(self, name: str) -> bool:
         """Return whether a request for the host `name` is meant for this app.
@@ -153,3 +170,22 @@ class Gate(web.Application):
         if not self.knows(request.host_name):
             return self.get_handler_delegate(request, Refusal)
         return super().find_handler(request, **kwargs)
+
+    def get_handler_delegate(
+        self,
+        request: httputil.HTTPServerRequest,
+        target_class: type[web.RequestHandler],
+        target_kwargs: dict[str, Any] | None = None,
+        *path: Any,
+        **paths: Any,
+    ) -> Any:
+        """Find who answers, once the address is understood; whoever has no key stays outside."""
+        lock = self.lock
+        if (
+            lock is not None
+            and not issubclass(target_class, self.unlocked)
+            and (Doorstep.carries_key(request) or not lock.lets_in(request))
+        ):
+            known = {**self.settings.get("default_handler_args", {}), "lock": lock}
+            return super().get_handler_delegate(request, Doorstep, known)
+        return super().get_handler_delegate(request, target_class, target_kwargs, *path, **paths)

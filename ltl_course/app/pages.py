@@ -14,7 +14,7 @@ from typing import Any
 
 from jupyter_server.services.kernels.handlers import KernelHandler
 from jupyter_server.utils import url_path_join
-from tornado import web
+from tornado import httputil, web
 from tornado.iostream import StreamClosedError
 from voila.handler import BaseVoilaHandler
 from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
@@ -22,12 +22,14 @@ from voila.tornado.handler import TornadoVoilaHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from ltl_course import __version__
+from ltl_course.app.lock import Lock
 from ltl_course.app.render import CourseRenderer, gone
 
 HOME = "00_start_here.ipynb"
 STATUS = "ltl/status"
 _PROTOCOL = "v1.kernel.websocket.jupyter.org"
 _FULL = 503
+_KEPT_DAYS = 30
 _RETRY_SECONDS = "60"
 
 
@@ -148,6 +150,63 @@ class NoPage(BaseVoilaHandler):
         """Answer every method alike."""
         await super().prepare()
         raise web.HTTPError(404)
+
+
+class Doorstep(BaseVoilaHandler):
+    """Whoever has not come in yet: the key opens, anything else is refused in words."""
+
+    @staticmethod
+    def carries_key(request: httputil.HTTPServerRequest) -> bool:
+        """Return whether a request is for the address that a start prints.
+
+        Parameters
+        ----------
+        request : tornado.httputil.HTTPServerRequest
+            The request.
+
+        Returns
+        -------
+        bool
+            Whatever the key is worth.
+        """
+        return request.path == "/" and "key" in request.query_arguments
+
+    def initialize(self, *, lock: Lock, **kwargs: Any) -> None:
+        """Remember the lock.
+
+        Parameters
+        ----------
+        lock : ltl_course.app.lock.Lock
+            Who may come in.
+        **kwargs : Any
+            As Voila's handler.
+        """
+        super().initialize(**kwargs)
+        self.lock = lock
+
+    async def prepare(self) -> None:
+        """Answer every method alike; send on whoever has the key, to an address without it."""
+        await super().prepare()
+        request, name = self.request, self.request.host_name
+        asks = request.method == "GET"
+        if asks and name != self.lock.ip:
+            # The cookie was set for one name of this computer.
+            self.redirect(f"//{request.host.replace(name, self.lock.ip, 1)}{request.uri}")
+            return
+        enters = asks and self.carries_key(request)
+        if enters and self.lock.fits(self.get_query_argument("key")) and self.lock.is_own(request):
+            self.set_cookie(
+                self.lock.cookie,
+                self.lock.ticket,
+                httponly=True,
+                samesite="Strict",
+                # A bookmark works after the browser was closed; a new start refuses it all the same.
+                expires_days=_KEPT_DAYS,
+            )
+        elif not (enters and self.lock.lets_in(request)):
+            raise web.HTTPError(403)
+        self.set_header("Cache-Control", "no-store")
+        self.redirect(url_path_join(self.base_url, "voila/render", HOME))
 
 
 class Goodbye(VoilaShutdownKernelHandler):

@@ -33,6 +33,7 @@ from ltl_course import places
 from ltl_course.app.files import EditionFiles, TemplateFiles, edition
 from ltl_course.app.gate import LOOPBACK, Gate, own_names
 from ltl_course.app.kernels import OwnKernelSpecs, environment, journal_setting, socket_folder
+from ltl_course.app.lock import Lock
 from ltl_course.app.pages import HOME, STATUS, CourseSocket, Goodbye, KernelFacts, LessonPage, NoPage, Status
 from ltl_course.app.render import CourseRenderer
 
@@ -74,6 +75,8 @@ class Plan:
         Names by which the server is called, besides its own.
     verbose : bool
         Whether the log tells everything.
+    lock : ltl_course.app.lock.Lock or None
+        Who may come in; None for everybody.
     """
 
     ip: str = "127.0.0.1"
@@ -85,12 +88,18 @@ class Plan:
     unseen: int = 2 * _MINUTE
     names: tuple[str, ...] = field(default=())
     verbose: bool = False
+    lock: Lock | None = None
 
     @property
     def address(self) -> str:
         """The address to open on this computer."""
         host = "127.0.0.1" if self.ip in {"0.0.0.0", "::", ""} else self.ip  # noqa: S104 - only named
         return f"http://[{host}]:{self.port}/" if ":" in host else f"http://{host}:{self.port}/"
+
+    @property
+    def entry(self) -> str:
+        """The address with the key, if one is needed."""
+        return self.address if self.lock is None else f"{self.address}?key={self.lock.key}"
 
 
 def find_template() -> None:
@@ -308,7 +317,13 @@ class CourseApp(Voila):
         """
         self.connection_dir = tempfile.mkdtemp(prefix="ltl_", dir=self.connection_dir_root)
         names = own_names(self.plan.ip, self.plan.names)
-        self.app = Gate(names=names, any_address=self.plan.shared, **self.init_settings())
+        self.app = Gate(
+            names=names,
+            any_address=self.plan.shared,
+            lock=self.plan.lock,
+            unlocked=(EditionFiles, TemplateFiles, Status),
+            **self.init_settings(),
+        )
         self.app.add_handlers(".*$", self.init_handlers())
         try:
             self.listen()
@@ -324,6 +339,8 @@ class CourseApp(Voila):
             if problem.errno in {errno.EADDRINUSE, errno.EACCES, getattr(errno, "WSAEACCES", errno.EACCES)}:
                 raise PortTakenError(problem.errno, problem.strerror) from problem
             raise
+        if self.plan.lock is not None:
+            self.plan.lock.keep()
         self.ioloop.add_callback(self.warm)
         with contextlib.suppress(KeyboardInterrupt):
             self.ioloop.start()
@@ -339,6 +356,8 @@ class CourseApp(Voila):
 
     def stop(self) -> None:
         """End every kernel, and leave no file."""
+        if self.plan.lock is not None:
+            self.plan.lock.forget()
         with contextlib.suppress(asyncio.CancelledError):
             run_sync(self.kernel_manager.close)()
         shutil.rmtree(self.connection_dir, ignore_errors=True)

@@ -8,12 +8,15 @@ what a row holds; only what is too big or no table at all is refused.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from ltl_course.charts import remarks
 from ltl_course.charts.delimited import from_bytes, from_text
 from ltl_course.charts.points import Column, Problem
 from ltl_course.charts.sheet import Sheet, TooBig, Unreadable, check_size
 from ltl_course.charts.table import Choice, Table, arrange, short
 from ltl_course.charts.workbook import from_workbook
-from ltl_course.words import _
+from ltl_course.words import _, plural
 
 __all__ = [
     "Choice",
@@ -27,6 +30,7 @@ __all__ = [
     "read_text",
 ]
 
+_REMARKS, _REMARK = 5, 200  # remarks shown beside a chart, and characters of each
 _ZIP = b"PK\x03\x04"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 
@@ -52,21 +56,14 @@ def read_table(text: str) -> Table:
     return arrange(from_text(text))
 
 
-def read_text(
-    text: str, *, sort: bool = False, day_first: bool | None = None, decimal: str | None = None
-) -> Column:
+def read_text(text: str) -> Column:
     """Read a pasted column: one number a line, or a label and a number.
 
     Parameters
     ----------
     text : str
-        What was pasted.
-    sort : bool
-        Sort by date.
-    day_first : bool, optional
-        Whether 3/4/2024 is in April; otherwise the column decides.
-    decimal : {".", ","}, optional
-        The decimal mark; otherwise the column decides.
+        What was pasted. A line that begins with ``# `` is a remark and never a point; some say
+        how the rest is read, see :mod:`ltl_course.charts.remarks`.
 
     Returns
     -------
@@ -78,7 +75,20 @@ def read_text(
     TooBig
         Above 2 MB or 5,000 rows.
     """
-    return read_table(text).column(sort=sort, day_first=day_first, decimal=decimal)
+    apart = remarks.read(text)
+    ways = apart.ways
+    day_first = "day_first" in ways if ways & {"day_first", "month_first"} else None
+    decimal = {"decimal_comma": ",", "decimal_point": "."}
+    column = read_table(apart.body).column(
+        plain_order="as_listed" in ways,
+        sort="by_date" in ways,
+        day_first=day_first,
+        decimal=next((mark for way, mark in decimal.items() if way in ways), None),
+    )
+    told = [short(one, _REMARK) for one in apart.said[:_REMARKS]]
+    if more := len(apart.said) - len(told):
+        told.append(plural("{count} more remark.", "{count} more remarks.", more))
+    return replace(column, note=(*told, *apart.notes, *column.note))
 
 
 def _rows(data: bytes, title: str | None) -> Sheet:

@@ -65,11 +65,14 @@ class Dates:
         What was taken for granted, in sentences.
     unsure : bool
         Whether day and month could be the other way round.
+    day_first : bool
+        Whether the day was taken to stand first.
     """
 
     iso: tuple[str | None, ...]
     notes: tuple[str, ...]
     unsure: bool
+    day_first: bool
 
 
 def _year(text: str) -> int:
@@ -202,4 +205,4 @@ def read(labels: Sequence[str], day_first: bool | None = None) -> Dates | None:
         notes.append(words.format(cell=example, date=_turned(example, first)))
     if twice := sum(count > 1 for count in Counter(known).values()):
         notes.append(_("Dates that stand more than once were all kept: {count}.").format(count=twice))
-    return Dates(iso=iso, notes=tuple(notes), unsure=unsure and day_first is None)
+    return Dates(iso=iso, notes=tuple(notes), unsure=unsure, day_first=first)

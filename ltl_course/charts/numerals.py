@@ -51,11 +51,14 @@ class Numerals:
         What was taken for granted, in sentences.
     unsure : bool
         Whether the column itself does not settle its decimal mark.
+    mark : {".", ","}
+        The decimal mark that was taken.
     """
 
     values: tuple[float | Refusal, ...]
     notes: tuple[str, ...]
     unsure: bool
+    mark: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,4 +211,4 @@ def read(cells: Sequence[Cell], decimal: str | None = None) -> Numerals:
             notes.append(
                 _("Some rows have a percent sign and some have none. Check that all are in percent.")
             )
-    return Numerals(values=tuple(values), notes=tuple(notes), unsure=unsure and decimal is None)
+    return Numerals(values=tuple(values), notes=tuple(notes), unsure=unsure, mark=mark)

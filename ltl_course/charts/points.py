@@ -55,8 +55,8 @@ class Column:
         What was taken for granted, in sentences.
     problems : tuple of Problem
         Every row that holds something and gave no point.
-    unsure : tuple of str
-        Which guesses the page should ask about: ``"decimal"``, ``"day_first"``.
+    ways : tuple of str
+        Other ways of reading that the page should offer, keys of ``remarks.WAYS``.
     """
 
     name: str
@@ -65,4 +65,4 @@ class Column:
     dated: bool
     note: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
-    unsure: tuple[str, ...] = ()
+    ways: tuple[str, ...] = ()

@@ -120,7 +120,8 @@ class Table:
             Which columns; otherwise the table's own choice. A place that does not exist is
             taken as an empty column.
         plain_order : bool
-            Take no column as labels: the points are numbered by their rows.
+            Take no label as a date: the points stand in the order of the rows, with the
+            labels as they are written.
         sort : bool
             Sort by date. Otherwise the points stand in the order of the rows.
         day_first : bool, optional
@@ -135,25 +136,30 @@ class Table:
         """
         place = next((p for p in (value, self.default_value) if p is not None), 0)
         beside = next((p for p in (label, self.default_label) if p is not None and p != place), None)
-        if plain_order:
-            beside = None
         rows = (*(row for row in self.above if _filled(_at(row, place))), *self.body)
         read = numerals.read([_at(row, place) for row in rows], decimal)
         labels = ["" if beside is None else short(_at(row, beside), _NAME) for row in rows]
-        dated = dates.read(labels, day_first)
+        dated = None if plain_order else dates.read(labels, day_first)
         points, problems = _points(rows, place, read, labels, dated)
+        jumbled = dated is not None and not _in_order(points)
         if sort and dated:
             points.sort(key=lambda point: point[0])
         note = [*self.sheet.notes, *read.notes, *(dated.notes if dated else ())]
         if sort and not dated:
             note.append(_("There are no dates to sort by. The points stand in the order of your rows."))
-        elif dated and not sort and not _in_order(points):
+        elif jumbled and not sort:
             note.append(_("The dates are not in order. The points stand in the order of your rows."))
         if problems:
             note.append(plural("{count} row was left out.", "{count} rows were left out.", len(problems)))
         if not points:
             note.append(_("There is no number to chart in this column."))
-        unsure = (("decimal", read.unsure), ("day_first", dated is not None and dated.unsure))
+        ways = (
+            ("decimal_point" if read.mark == "," else "decimal_comma", read.unsure),
+            ("month_first" if dated and dated.day_first else "day_first", dated is not None and dated.unsure),
+            ("as_listed", dated is not None and None in dated.iso),
+            ("by_date", jumbled and not sort),
+            ("unordered", sort or plain_order),
+        )
         return Column(
             name=short(_at(self.header, place), _NAME) if self.header else "",
             labels=tuple(when for when, _number in points),
@@ -161,7 +167,7 @@ class Table:
             dated=dated is not None,
             note=tuple(note),
             problems=tuple(problems),
-            unsure=tuple(name for name, asked in unsure if asked),
+            ways=tuple(way for way, offered in ways if offered),
         )
 
 

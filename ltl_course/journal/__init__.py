@@ -5,7 +5,7 @@ machine unless the learner sends it. The journal is append-only; where it is kep
 or the learner's own browser) is decided by its store and by nothing else.
 """
 
-from ltl_course.journal.browser import BrowserStore
+from ltl_course.journal.browser import BrowserStore, readable
 from ltl_course.journal.drafts import BadDraft, entry_of
 from ltl_course.journal.entry import Entry, NewerSchema, now
 from ltl_course.journal.file import FileStore
@@ -31,5 +31,6 @@ __all__ = [
     "fresh_id",
     "now",
     "progress",
+    "readable",
     "receive",
 ]

@@ -20,6 +20,31 @@ MOST = 20_000
 """Entries taken from a browser at once; more than ten years of use."""
 
 
+def readable(records: object) -> tuple[list[Entry], int]:
+    """Read what a browser kept.
+
+    Parameters
+    ----------
+    records : object
+        A list of ``{"schema": int, "entry": dict}``; from outside, so anything.
+
+    Returns
+    -------
+    list of Entry, int
+        The readable entries, and how many were not readable.
+    """
+    entries: list[Entry] = []
+    unreadable = 0
+    for record in records[:MOST] if isinstance(records, list) else []:
+        try:
+            if type(record["schema"]) is not int:
+                raise TypeError  # noqa: TRY301 - one way out for all that is not readable
+            entries.append(Entry.model_validate(upgrade(dict(record["entry"]), record["schema"])))
+        except (ValueError, KeyError, TypeError, RecursionError):
+            unreadable += 1
+    return entries, unreadable
+
+
 class BrowserStore:
     """Keeps entries in the browser at the other end of `send`.
 
@@ -68,16 +93,7 @@ class BrowserStore:
             The readable entries, and how many were not readable. Those stay in the browser.
         """
         self.arrived = True
-        entries: list[Entry] = []
-        unreadable = 0
-        for record in records[:MOST] if isinstance(records, list) else []:
-            try:
-                if type(record["schema"]) is not int:
-                    raise TypeError  # noqa: TRY301 - one way out for all that is not readable
-                entries.append(Entry.model_validate(upgrade(dict(record["entry"]), record["schema"])))
-            except (ValueError, KeyError, TypeError, RecursionError):
-                unreadable += 1
-        return entries, unreadable
+        return readable(records)
 
     def append(self, entries: Sequence[Entry], done: Callable[[Outcome], None]) -> None:
         """Ask the page to keep entries; `done` is called when it answers."""

@@ -11,12 +11,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import zip_longest
-from typing import Protocol
+from typing import Any, Protocol
 
 from ltl_course.journal.entry import Entry
 
 SITTING = timedelta(minutes=30)
-"""Versions written within one sitting are shown as one, the last."""
+"""Versions that only grew within one sitting are shown as one, the last."""
 
 
 class NotSaved(OSError):
@@ -178,16 +178,20 @@ class Journal:
         return found[-1] if found else None
 
     def history(self, exercise: str, prompt: str) -> list[Entry]:
-        """Return the answers to a prompt, newest first, one for each sitting.
+        """Return the answers to a prompt, newest first.
 
-        An answer that was replaced within half an hour by the same learner's next one is left
-        out of the list; it stays in the journal. A committed prediction is never left out.
+        An answer is left out of the list if the next one came within half an hour and still
+        holds all of it; it stays in the journal. What says something else, such as another
+        window's version, is never left out, nor is a committed prediction.
         """
         found = self._of(exercise, prompt)
         shown = [
             entry
             for entry, later in zip_longest(found, found[1:])
-            if later is None or entry.committed or _apart(entry, later)
+            if later is None
+            or entry.committed
+            or _apart(entry, later)
+            or not _holds(later.answer, entry.answer)
         ]
         return shown[::-1]
 
@@ -222,6 +226,17 @@ class Journal:
                 failed.append(error)
         if failed:
             raise ExceptionGroup("not every watcher of the journal could follow", failed)
+
+
+def _holds(later: Any, earlier: Any) -> bool:
+    """Say whether nothing of an earlier answer is missing in the later one."""
+    if isinstance(earlier, str) and isinstance(later, str):
+        return earlier.strip() in later
+    if isinstance(earlier, list) and isinstance(later, list):
+        return len(earlier) <= len(later) and all(map(_holds, later, earlier))
+    if isinstance(earlier, dict) and isinstance(later, dict):
+        return all(key in later and _holds(later[key], value) for key, value in earlier.items())
+    return bool(earlier == later)
 
 
 def _apart(entry: Entry, later: Entry) -> bool:

@@ -13,7 +13,7 @@ from ltl_course.journal.entry import SCHEMA, Entry, NewerSchema, line, unline
 from ltl_course.journal.head import Head, unhead
 from ltl_course.words import _
 
-LARGEST = 5 * 1024 * 1024
+LARGEST = 20 * 1024 * 1024
 """Bytes; refused before it is read. The page refuses sooner, before it is sent."""
 
 FILE = "my-journal.jsonl"
@@ -66,9 +66,9 @@ def receive(data: bytes) -> list[Entry]:
     """
     if len(data) > LARGEST:
         raise Refused(
-            _("This file is larger than 5 MB. A journal is never that large. Choose the file {name}.").format(
-                name=FILE
-            )
+            _(
+                "This file is larger than 20 MB. A journal is never that large. Choose the file {name}."
+            ).format(name=FILE)
         )
     foreign = _(
         "This file is not a journal of this course. Nothing was changed. Choose the file {name} that you "

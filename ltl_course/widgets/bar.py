@@ -15,7 +15,7 @@ import traitlets
 from ltl_course import lessons
 from ltl_course.journal import NotSaved, Refused, Store, export, progress, receive
 from ltl_course.journal.browser import BrowserStore
-from ltl_course.journal.transfer import FILE
+from ltl_course.journal.transfer import FILE, LARGEST
 from ltl_course.widgets.base import CourseWidget, calm, module, style
 from ltl_course.widgets.session import Session, session
 from ltl_course.words import _, number, plural
@@ -46,6 +46,7 @@ class Bar(CourseWidget):
     def __init__(self, visit: Session) -> None:
         self.visit = visit
         self._lesson = lessons.HOME
+        self._pieces = bytearray()
         super().__init__(place=visit.place, where=visit.where)
         visit.send = self.send
         visit.journal.watch(self._draw)
@@ -72,6 +73,7 @@ class Bar(CourseWidget):
                 "word": kinds[step.kind],
                 "title": step.title,
                 "length": length(step.minutes),
+                "short": step.short,
                 "done": step.id in at.done,
             }
             for step in at.lesson.steps
@@ -95,7 +97,7 @@ class Bar(CourseWidget):
 
     def hear_hello(self, message: dict[str, Any], _buffers: Any) -> None:
         """Take over the browser's entries and drafts, and say which are known now."""
-        self.visit.hello(message, lambda known: self.send({"type": "known", "drafts": known}))
+        self.visit.hello(message, lambda known: self.send({"type": "known", **known}))
         self.where = self.visit.where
         if self.visit.trouble:
             self.send({"type": "trouble", "why": self.visit.trouble})
@@ -122,28 +124,41 @@ class Bar(CourseWidget):
         data = export(self.visit.journal.entries, getattr(store, "id", "") or self.visit.place)
         self.send({"type": "journal", "name": FILE}, buffers=[data])
 
-    def hear_upload(self, _message: dict[str, Any], buffers: Any) -> None:
-        """Add an uploaded journal to this one, or say why not; nothing is replaced."""
+    def hear_upload(self, message: dict[str, Any], buffers: Any) -> None:
+        """Add an uploaded journal to this one, or say why not; nothing is replaced.
+
+        A large one comes in pieces, because a server cuts the connection at a message beyond
+        10 MiB: ``part`` counts them from 0, ``parts`` says how many there are.
+        """
+        part, parts = message.get("part", 0), message.get("parts", 1)
+        if part == 0:
+            self._pieces = bytearray()
+        if len(self._pieces) <= LARGEST:
+            self._pieces += bytes(buffers[0]) if buffers else b""
+        if type(part) is int and type(parts) is int and part + 1 < parts:
+            return
+        data, self._pieces = bytes(self._pieces), bytearray()
         try:
-            entries = receive(bytes(buffers[0]) if buffers else b"")
+            entries = receive(data)
         except Refused as error:
             self.send({"type": "refused", "why": str(error)})
             return
-        before = len(self.visit.journal.entries)
+        journal = self.visit.journal
+        known = [have for one in entries if (have := journal.known(one.id)) is not None]
+        new = len(entries) - len(known)
+        revisions = {have.id: have.rev for have in known}
+        newer = sum(one.rev > revisions.get(one.id, one.rev) for one in entries)
 
         def settled(outcome: Any) -> None:
             if not outcome.saved:
                 self.send({"type": "refused", "why": outcome.why})
                 return
-            new = len(self.visit.journal.entries) - before
-            self.send(
-                {
-                    "type": "brought",
-                    "words": plural("{count} answer was added.", "{count} answers were added.", new)
-                    + " "
-                    + _("Nothing was replaced."),
-                }
-            )
+            said = [plural("{count} answer was added.", "{count} answers were added.", new)]
+            if newer:
+                said.append(plural("{count} answer was updated.", "{count} answers were updated.", newer))
+            else:
+                said.append(_("Nothing was replaced."))
+            self.send({"type": "brought", "words": " ".join(said)})
 
         self.visit.journal.write_all(entries, settled)
 

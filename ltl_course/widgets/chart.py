@@ -12,6 +12,7 @@ from typing import Any
 
 import traitlets
 
+from ltl_course.charts import remarks
 from ltl_course.charts.column import Table, TooBig, Unreadable, read_file, read_text
 from ltl_course.charts.run_chart import run_chart
 from ltl_course.charts.samples import monthly_series
@@ -23,7 +24,7 @@ from ltl_course.widgets.explorer import told
 from ltl_course.widgets.form import Form
 from ltl_course.words import _, plural
 
-SEED = 4  # the first whose steady months show no signal
+SEED = 4  # the first whose steady months show no signal; a test holds it to that
 SHIFT = -2.0
 
 
@@ -36,7 +37,9 @@ def _text(table: Table, value: int, label: int) -> str:
     """Write two columns of a file as text, every row of them, readable or not."""
     rows = [*([table.header] if table.header else []), *table.body]
     wanted = [place for place in (label, value) if place >= 0]
-    return "\n".join("\t".join(_cell((*row.cells, *[""] * 99)[place]) for place in wanted) for row in rows)
+    lines = ("\t".join(_cell((*row.cells, *[""] * 99)[place]) for place in wanted) for row in rows)
+    # A label such as "# 3" would make its row a remark.
+    return "\n".join(f"#{line[2:]}" if line.startswith("# ") else line for line in lines)
 
 
 class Chart(Form):
@@ -62,6 +65,8 @@ class Chart(Form):
 
     def __init__(self, exercise: str) -> None:
         self._table: Table | None = None
+        self._file: tuple[str, bytes] = ("", b"")
+        self._titles: tuple[str, ...] = ()
         self._drawn: tuple[str, str, bool] | None = None
         super().__init__(
             exercise,
@@ -81,25 +86,59 @@ class Chart(Form):
         self.bar.visit.when_arrived(self._draw)
 
     def hear_file(self, message: dict[str, Any], buffers: Any) -> None:
-        """Read a file and offer its columns, or take the only one."""
+        """Read a file and offer its columns."""
+        self._file = (str(message.get("name", "")), bytes(buffers[0]) if buffers else b"")
+        self._table = None
+        self._titles = ()
         try:
-            table = read_file(str(message.get("name", "")), bytes(buffers[0]) if buffers else b"")
+            table = read_file(*self._file)
         except (TooBig, Unreadable) as error:
             self.send({"type": "unreadable", "why": str(error)})
             return
-        if not table.values:
+        if len(table.sheet.titles) > 1:
+            self._titles = table.sheet.titles
+        else:
+            self._file = ("", b"")  # there is no other sheet to come back for
+        if table.values or self._titles:
+            self._offer(table)
+        else:
             why = _("No column of numbers was found in this file. Copy the column into the box instead.")
             self.send({"type": "unreadable", "why": why})
+
+    def hear_sheet(self, message: dict[str, Any], _buffers: Any) -> None:
+        """Read another sheet of the workbook and offer its columns."""
+        title = message.get("title")
+        if title not in self._titles:
             return
+        try:
+            self._offer(read_file(*self._file, title=title))
+        except (TooBig, Unreadable) as error:
+            self._table = None
+            self._send_offer(str(error), title)
+
+    def _offer(self, table: Table) -> None:
         self._table = table
+        notes = [*table.sheet.notes]
+        if not table.values:
+            notes.append(_("No column of numbers was found on this sheet. Choose another sheet."))
+        self._send_offer(" ".join(notes), table.sheet.title, table)
+
+    def _send_offer(self, note: str, title: str, table: Table | None = None) -> None:
+        values = table.values if table else ()
+        value = table.default_value if table else None
+        label = table.default_label if table else None
         self.send(
             {
                 "type": "offer",
-                "note": " ".join(table.sheet.notes),
-                "values": [{"index": one.index, "name": one.name} for one in table.values],
-                "labels": [{"index": one.index, "name": one.name} for one in table.columns],
-                "value": table.default_value if table.default_value is not None else table.values[0].index,
-                "label": table.default_label if table.default_label is not None else -1,
+                "note": note,
+                "sheets": [*self._titles],
+                "sheet": title,
+                "values": [{"index": one.index, "name": one.name} for one in values],
+                "labels": [
+                    {"index": one.index, "name": one.name} for one in (table.columns if table else ())
+                ],
+                "value": value if value is not None or not values else values[0].index,
+                "label": -1 if label is None else label,
             }
         )
 
@@ -121,33 +160,30 @@ class Chart(Form):
     def hear_sample(self, message: dict[str, Any], _buffers: Any) -> None:
         """Put a simulated series into the box, called simulated."""
         series = monthly_series(SEED, shift=SHIFT if message.get("id") == "fall" else 0.0)
+        told = list(series.note)
+        if message.get("id") != "fall":
+            told.append(
+                _("Chosen because it shows no signal: the {count} before it showed a false one.").format(
+                    count=SEED
+                )
+            )
         rows = [f"{label}\t{value}" for label, value in zip(series.labels, series.values, strict=True)]
-        self._give("\n".join([f"\t{series.name}", *rows]))
+        self._give("\n".join([*(f"# {one}" for one in told), f"\t{series.name}", *rows]))
 
     def hear_read_as(self, message: dict[str, Any], _buffers: Any) -> None:
-        """Write the readings anew with the other reading of dates or decimals, so that it stays."""
-        text = self._text()
-        now = read_text(text)
-        if message.get("way") == "day_first":
-            column = read_text(text, day_first=True)
-        else:
-            ways = (read_text(text, decimal=mark) for mark in (".", ","))
-            column = next((one for one in ways if one.values != now.values), now)
-        if column.problems or not column.values:
-            why = _("Some rows do not fit this reading. Correct them in the box first.")
-            self.send({"type": "unreadable", "why": why})
-            return
-        rows = [f"{label}\t{value:.15g}" for label, value in zip(column.labels, column.values, strict=True)]
-        self._give("\n".join([f"\t{column.name}", *rows] if column.name else rows))
+        """Write another way of reading into the text, which else stays as it is."""
+        way, text = message.get("way"), message.get("text")
+        if isinstance(way, str) and way in remarks.WAYS and isinstance(text, str):
+            self._give(remarks.with_way(text, way), fresh=False)
 
     def _text(self) -> str:
         latest = self.journal.latest(self.exercise.id, "series")
         return str(latest.answer) if latest else ""
 
-    def _give(self, text: str) -> None:
+    def _give(self, text: str, *, fresh: bool = True) -> None:
         count = len(text.splitlines())
         note = plural("{count} line is in the box now.", "{count} lines are in the box now.", count)
-        self.send({"type": "taken", "text": text, "note": note})
+        self.send({"type": "taken", "text": text, "note": note if fresh else "", "fresh": fresh})
 
     @calm
     def _draw(self, _change: Any = None) -> None:
@@ -160,7 +196,7 @@ class Chart(Form):
         try:
             column = read_text(words)
         except TooBig as error:
-            self.send({"type": "charts", "charts": [], "notes": [], "unsure": [], "problems": [str(error)]})
+            self.send({"type": "charts", "charts": [], "notes": [], "ways": [], "problems": [str(error)]})
             return
         pictures: list[tuple[str, Picture]] = []
         if column.values:
@@ -193,7 +229,7 @@ class Chart(Form):
             {
                 "type": "charts",
                 "notes": list(column.note),
-                "unsure": [way for way in column.unsure if not column.problems],
+                "ways": list(column.ways),
                 "problems": [str(one) for one in column.problems],
                 "charts": [
                     {

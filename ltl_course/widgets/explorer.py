@@ -8,6 +8,7 @@ flight and merges the others, so what is outdated is dropped and never queued.
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, Protocol
 
@@ -25,6 +26,7 @@ from ltl_course.figures.signal_or_noise import SignalOrNoiseDrawing
 from ltl_course.safe import Html, tag, text
 from ltl_course.widgets.bar import bar
 from ltl_course.widgets.base import CourseWidget, calm, module, style
+from ltl_course.widgets.cells import of_this_cell
 from ltl_course.widgets.sentence import find
 from ltl_course.words import _, said
 
@@ -96,6 +98,9 @@ class Explorer(CourseWidget):
     frame = traitlets.Unicode().tag(sync=True)
     picture = traitlets.Dict().tag(sync=True)
 
+    # Also an explorer whose making failed is closed in the end.
+    _unwatch: Callable[[], None] = staticmethod(lambda: None)
+
     def __init__(
         self, simulation: str, prediction: str = "", scenario: str = "", levers: tuple[str, ...] = ()
     ) -> None:
@@ -139,7 +144,8 @@ class Explorer(CourseWidget):
             values=start,
         )
         self.observe(self._moved, ["values", "narrow"])
-        self.bar.visit.journal.watch(self._moved)
+        self._unwatch = self.bar.visit.journal.watch(self._answered)
+        of_this_cell(self)
         self._moved()
 
     def _values(self, model: Any) -> dict[str, Value]:
@@ -174,8 +180,19 @@ class Explorer(CourseWidget):
         return None
 
     @calm
+    def _answered(self) -> None:
+        """Draw anew only if the journal's change concerns the prediction; a run takes its time."""
+        if self._predicted() != self._drawn:
+            self._moved()
+
+    def close(self) -> None:
+        """Follow the journal no longer."""
+        self._unwatch()
+        super().close()
+
+    @calm
     def _moved(self, _change: Any = None) -> None:
-        predicted = self._predicted()
+        predicted = self._drawn = self._predicted()
         model = self._setting()
         if self.narrow not in self._drawings:
             width = "narrow" if self.narrow else "wide"

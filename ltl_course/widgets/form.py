@@ -7,6 +7,7 @@ come twice or late; the journal knows each version by its id.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import traitlets
@@ -15,6 +16,7 @@ from ltl_course import exercises
 from ltl_course.journal import BadDraft, Entry, Outcome, entry_of
 from ltl_course.widgets.bar import bar
 from ltl_course.widgets.base import CourseWidget, calm, module, style
+from ltl_course.widgets.cells import of_this_cell
 from ltl_course.words import _
 
 
@@ -43,6 +45,9 @@ class Form(CourseWidget):
     place = traitlets.Unicode().tag(sync=True)
     exports = traitlets.List().tag(sync=True)
 
+    # Also a form whose making failed is closed in the end.
+    _unwatch: Callable[[], None] = staticmethod(lambda: None)
+
     def __init__(self, exercise: str, verb: str, **traits: Any) -> None:
         self.exercise = exercises.find(exercise)
         self.bar = bar()
@@ -58,7 +63,8 @@ class Form(CourseWidget):
             place=self.bar.visit.place,
             **traits,
         )
-        self.journal.watch(self._changed)
+        self._unwatch = self.journal.watch(self._changed)
+        of_this_cell(self)
 
     # ---------------------------------------------------------------- what the page says
 
@@ -69,7 +75,6 @@ class Form(CourseWidget):
 
     def hear_edit(self, message: dict[str, Any], _buffers: Any) -> None:
         """Keep an answer and say so only when it is kept."""
-        self.journal.refresh()  # what another window wrote just now comes before this
         try:
             entry = entry_of(message, self.journal)
         except BadDraft as error:
@@ -162,6 +167,11 @@ class Form(CourseWidget):
             return None
         exercise, _slash, of = prompt.recall.partition("/")
         return self.journal.latest(exercise, of)
+
+    def close(self) -> None:
+        """Follow the journal no longer."""
+        self._unwatch()
+        super().close()
 
     def stumbled(self) -> None:
         """Say that something went wrong, on the bar."""

@@ -17,6 +17,7 @@ def interface() -> dict[str, str]:
         "steps": _("Steps of this lesson"),
         "home": _("Home"),
         "done": _("done"),
+        "shortPath": _("short path"),
         "here": _("go on here"),
         "ready": _("Ready"),
         "connected": _("Connected"),
@@ -36,7 +37,9 @@ def interface() -> dict[str, str]:
         "copy": _("Save a copy of my words"),
         # the journal's dialog
         "journal": _("Your journal"),
-        "whoSees": _("Nothing leaves it unless you send it yourself. Do not write names of students or staff."),
+        "whoSees": _(
+            "Nothing leaves it unless you send it yourself. Do not write names of students or staff."
+        ),
         "downloadJournal": _("Download my journal"),
         "downloadHelp": _("One file with all your answers and their earlier versions. It is yours."),
         "bringJournal": _("Bring my journal"),
@@ -45,7 +48,14 @@ def interface() -> dict[str, str]:
         ),
         "shared": _("On a shared computer"),
         "keepNothing": _("Keep nothing after I close this tab"),
-        "keepHelp": _("Switch this on before you write. Download your journal before you close the tab."),
+        "keepHelp": _(
+            "Switch this on before you write. Download your journal before you close the tab. If you switch "
+            "it off again, what you wrote is kept."
+        ),
+        "noMove": _(
+            "This browser has no room for what you wrote, so it stays in this tab only. Download "
+            "your journal."
+        ),
         "finish": _("Finish and clear this browser"),
         "finishSure": _("Press again to clear this browser"),
         "finishHelp": _("Removes what the course keeps in this browser. Download your journal first."),
@@ -55,8 +65,19 @@ def interface() -> dict[str, str]:
         "close": _("Close"),
         "making": _("Making the file"),
         "downloaded": _("Your journal is in your downloads: {name}"),
+        "downloadedBoth": _(
+            "Your journal is in your downloads: {name}. What could not become part of it is in my-words.txt"
+        ),
+        "leftOne": _(
+            "{count} answer in this browser could not be read and is not in your journal. Save a copy of "
+            "your words to keep it."
+        ),
+        "leftMany": _(
+            "{count} answers in this browser could not be read and are not in your journal. Save a copy of "
+            "your words to keep them."
+        ),
         "rescued": _("The course did not answer. What this browser holds is in your downloads: my-words.txt"),
-        "journalTooLarge": _("This file has {size} MB. A journal has at most 5 MB. Nothing was changed."),
+        "journalTooLarge": _("This file has {size} MB. A journal has at most 20 MB. Nothing was changed."),
         "reading": _("Reading {name}"),
         "cleared": _("Cleared"),
         "clearedLong": _("Nothing of the course is left in this browser. You can close this tab."),
@@ -107,7 +128,14 @@ def interface() -> dict[str, str]:
         "leftOut": _("Left out"),
         # own data
         "day_first": _("Read the dates with the day first"),
-        "decimal": _("Read the numbers the other way"),
+        "month_first": _("Read the dates with the month first"),
+        "decimal_comma": _("Read commas as decimal commas"),
+        "decimal_point": _("Read points as decimal points"),
+        "as_listed": _("Chart the rows in plain order"),
+        "by_date": _("Put the points in the order of their dates"),
+        "unordered": _("Take the line “# order” out again"),
+        "replaceSure": _("Press again to replace what is in the box; it stays in your journal"),
+        "whichSheet": _("Which sheet of the workbook?"),
         "chooseFile": _("Take a file (CSV or Excel, at most 2 MB)"),
         "fileTooLarge": _(
             "{name} has {size} MB; at most 2 MB can be read. Copy the column into the box instead."

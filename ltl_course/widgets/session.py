@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -25,7 +24,9 @@ from ltl_course.journal import (
     Store,
     Unusable,
     entry_of,
+    readable,
 )
+from ltl_course.journal.entry import LAST
 from ltl_course.words import _
 
 
@@ -83,8 +84,12 @@ class Session:
 
     @property
     def place(self) -> str:
-        """Name under which the page keeps drafts: one for each journal."""
-        if self.file is None or self._refused:
+        """Name under which the page keeps drafts and entries: one for each journal.
+
+        It is the file's also while the file cannot be used, or nothing is to be kept: what the
+        browser kept in that time is then found, and goes into the file as soon as that works.
+        """
+        if self.file is None:
             return places.BROWSER
         return "file-" + hashlib.sha256(str(self.file).encode()).hexdigest()[:12]
 
@@ -105,41 +110,75 @@ class Session:
             "this browser can read it."
         )
 
-    def hello(self, message: dict[str, Any], known: Callable[[list[dict[str, Any]]], None]) -> None:
+    def hello(self, message: dict[str, Any], known: Callable[[dict[str, Any]], None]) -> None:
         """Take over what the page holds when it opens; forms that wait are told at the end.
+
+        The page says it again until it is answered, so it may come twice.
 
         Parameters
         ----------
         message : dict
             ``keep`` ("usual", "tab" or "none"), ``entries`` and ``drafts``.
         known : callable
-            Told ``entry`` and ``rev`` of each draft that is kept in the journal now.
+            Told, once it is known what is kept: ``drafts`` and ``entries``, each a list with
+            ``entry`` and ``rev`` of what the browser need not keep any longer; ``refused``, the
+            ids of drafts that can never become entries; and ``unreadable``, how many entries
+            could not be read. Both stay in the browser.
         """
         in_tab = message.get("keep") == "tab"
         if in_tab and not isinstance(self.store, BrowserStore):
             self.journal.change_store(self._browser())
         elif not in_tab and self.file and not self._refused and isinstance(self.store, BrowserStore):
             self.journal.change_store(FileStore(self.file))
+        moved: list[Entry] = []
         if isinstance(self.store, BrowserStore):
-            entries, _unreadable = self.store.arrive(message.get("entries"))
+            entries, unreadable = self.store.arrive(message.get("entries"))
             self.journal.merge(entries)
         else:
             self.journal.refresh()
-        drafts = self._readable(message.get("drafts"))
+            entries, unreadable = readable(message.get("entries"))
+            moved = self._after_what_is_here(entries)
+        drafts, refused = self._readable(message.get("drafts"))
 
         def settled(outcome: Outcome) -> None:
-            known([{"entry": one.id, "rev": one.rev} for one in drafts] if outcome.saved else [])
+            known(
+                {
+                    "drafts": _marks(drafts) if outcome.saved else [],
+                    "entries": _marks(moved) if outcome.saved else [],
+                    "refused": refused,
+                    "unreadable": unreadable,
+                }
+            )
             self._arrive()
 
-        self.journal.write_all(drafts, settled)
+        self.journal.write_all([*moved, *drafts], settled)
 
-    def _readable(self, drafts: object) -> list[Entry]:
-        entries = []
+    def _after_what_is_here(self, entries: list[Entry]) -> list[Entry]:
+        """Give entries that the browser kept for the file their place behind what the file holds.
+
+        Their counters began anew while the file was not read, so they say nothing about it.
+        """
+        place = self.journal.seq
+        moved = []
+        for entry in sorted(entries, key=lambda one: one.order):
+            have = self.journal.known(entry.id)
+            if have is not None:
+                moved.append(entry.model_copy(update={"seq": max(have.seq, entry.seq)}))
+            else:
+                place = min(place, LAST - 1) + 1
+                moved.append(entry.model_copy(update={"seq": place}))
+        return moved
+
+    def _readable(self, drafts: object) -> tuple[list[Entry], list[str]]:
+        entries, refused = [], []
         for draft in drafts if isinstance(drafts, list) else []:
-            # One that cannot be read stays in the browser, where "save a copy of my words" finds it.
-            with suppress(BadDraft):
+            try:
                 entries.append(entry_of(draft, self.journal, recovered=True))
-        return entries
+            except BadDraft:
+                # It stays in the browser, where "save a copy of my words" finds it.
+                id_ = draft.get("entry") if isinstance(draft, dict) else None
+                refused += [id_] if isinstance(id_, str) else []
+        return entries, refused
 
     def _arrive(self) -> None:
         self.arrived = True
@@ -158,6 +197,10 @@ class Session:
         """Drop what this kernel holds of a journal that the browser keeps."""
         if isinstance(self.store, BrowserStore):
             self.journal.change_store(self._browser())
+
+
+def _marks(entries: list[Entry]) -> list[dict[str, Any]]:
+    return [{"entry": one.id, "rev": one.rev} for one in entries]
 
 
 @lru_cache(maxsize=1)

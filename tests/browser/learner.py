@@ -24,7 +24,7 @@ class Learner:
     """One page of the app, in the hands of a learner."""
 
     def __init__(self, context: BrowserContext, served: Served) -> None:
-        self.page: Page = context.new_page()
+        self.page: Page = served.let_in(context).new_page()
         self.served = served
         self.outside: list[str] = []
         self.errors: list[str] = []
@@ -65,6 +65,13 @@ class Learner:
         form.get_by_label(sure).check()
         form.get_by_role("button", name="Commit my prediction").click()
         expect(form.locator(".ltl-settled")).to_be_visible()
+
+    def predict_again(self, number: str) -> None:
+        """Commit another prediction; the first, if there is none."""
+        settled = self.page.locator('[data-exercise="false-alarms"] .ltl-settled')
+        if settled.is_visible():
+            settled.get_by_role("button", name="Make another prediction").click()
+        self.predict(number)
 
     def predicted(self) -> None:
         """See to it that there is a committed prediction; an earlier test may have made one."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -18,11 +19,15 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from http.client import HTTPConnection
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import nbformat
 import psutil
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from playwright.sync_api import BrowserContext
 
 from ltl_course.app.server import SHARE
 
@@ -119,6 +124,28 @@ class Served:
     journal: Path | None
     log: Path
 
+    @property
+    def entry(self) -> str:
+        """The address with the key, as the command printed it; `url` where none is needed."""
+        printed = re.search(r"http://\S+/\?key=\S+", self.said())
+        return printed[0] if printed else self.url
+
+    @cached_property
+    def cookie(self) -> str:
+        """What a browser carries once it has come in, "name=value"; empty where none is needed."""
+        return came_in(self.entry) if self.entry != self.url else ""
+
+    def let_in(self, context: BrowserContext) -> BrowserContext:
+        """Let the pages of `context` in, as if one of them had opened `entry`."""
+        name, _is, value = self.cookie.partition("=")
+        if name:
+            context.add_cookies([{"name": name, "value": value, "url": self.url}])
+        return context
+
+    def get(self, path: str, **headers: str) -> tuple[int, Mapping[str, str], str]:
+        """Ask for `path` without a browser, as somebody who has come in."""
+        return get(self.url + path, **({"Cookie": self.cookie} if self.cookie else {}) | headers)
+
     def kernels(self) -> set[int]:
         """Return the process ids of the server's kernels, warm ones included."""
         found = set()
@@ -150,9 +177,26 @@ def get(url: str, **headers: str) -> tuple[int, Mapping[str, str], str]:
         return refused.code, dict(refused.headers), refused.read().decode("utf-8", "replace")
 
 
+def came_in(entry: str) -> str:
+    """Open the address with the key; return the cookie that it gives, "name=value"."""
+    parts = urlsplit(entry)
+    connection = HTTPConnection(parts.hostname or "", parts.port, timeout=30)
+    connection.request("GET", f"{parts.path}?{parts.query}")
+    answer = connection.getresponse()
+    connection.close()
+    if answer.status != 302:
+        raise RuntimeError(f"The key did not open: {answer.status}")
+    return answer.getheader("Set-Cookie", "").partition(";")[0]
+
+
 @contextlib.contextmanager
 def serving(
-    command: str, *options: str, content: Path | None = None, journal: Path | None = None, **environment: str
+    command: str,
+    *options: str,
+    content: Path | None = None,
+    journal: Path | None = None,
+    port: int = 0,
+    **environment: str,
 ) -> Iterator[Served]:
     """Run ``jupyter ltl COMMAND`` until the block ends.
 
@@ -166,6 +210,8 @@ def serving(
         The folder of lessons and exercises; the course's own by default.
     journal : pathlib.Path or None
         ``LTL_JOURNAL``; by default a file in the empty home.
+    port : int
+        Where to listen; 0 means anywhere.
     **environment : str
         More of the environment.
     """
@@ -173,7 +219,7 @@ def serving(
     home = folder / "home"
     home.mkdir()
     log = folder / "log"
-    port = free_port()
+    port = port or free_port()
     known = {k: os.environ[k] for k in ("LANG", "PYTHONPATH", "SYSTEMROOT") if k in os.environ}
     known["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
     known |= {"HOME": str(home), "USERPROFILE": str(home)} | environment
@@ -199,6 +245,7 @@ def serving(
         _wait(served, "/ltl/status" if command in {"open", "serve"} else "/api")
         if command == "open":
             served.settled(1)
+            _wait_for_words(served, "?key=")
         yield served
     finally:
         _end(started)
@@ -215,6 +262,14 @@ def _wait(served: Served, path: str) -> None:
                 return
         time.sleep(0.1)
     raise RuntimeError(f"The server did not answer within {PATIENCE} s: {served.said()}")
+
+
+def _wait_for_words(served: Served, words: str) -> None:
+    ends = time.monotonic() + PATIENCE
+    while words not in served.said():
+        if time.monotonic() > ends:
+            raise RuntimeError(f"The server never said {words}: {served.said()}")
+        time.sleep(0.05)
 
 
 def _end(process: psutil.Popen) -> None:

@@ -49,53 +49,202 @@ def focus_by_tab(page: Page, selector: str, most: int = 150) -> None:
     raise AssertionError(f"Tab does not reach {selector}")
 
 
+@pytest.mark.parametrize("mode", ["app", "shared"])
+def test_axe_finds_no_violation_where_something_has_happened(mode, browser: Browser, request):
+    served: Served = request.getfixturevalue(mode)
+    learner = Learner(browser.new_context(viewport={"width": 1280, "height": 900}), served).open()
+    page = learner.page
+    learner.predict_again("7")
+    page.get_by_role("button", name="Make another prediction").click()
+    number = page.locator('[data-exercise="false-alarms"] input.ltl-figure')
+    number.fill("")
+    page.get_by_role("button", name="Commit my prediction").click()
+    error = learner.prompt("false-alarms", "alarms").locator(".ltl-error")
+    expect(error).to_have_text("Write the number that you expect.")
+    expect(number).to_have_attribute("aria-invalid", "true")
+    assert error.evaluate("one => getComputedStyle(one).paddingTop") == "0px", "an error is no page"
+    learner.box("if-then-look", "weeks").fill("many")
+    expect(learner.prompt("if-then-look", "weeks").locator(".ltl-error")).to_contain_text("Write a number")
+    expect(learner.box("if-then-look", "weeks")).to_have_attribute("aria-invalid", "true")
+    pool = learner.prompt("how-we-look", "who-first").locator(".ltl-pool button")
+    while pool.count() > 1:
+        pool.first.click()
+    page.locator('[data-exercise="our-measure"] input[type=file]').set_input_files(
+        {
+            "name": "seen.csv",
+            "mimeType": "text/csv",
+            "buffer": b"Month,Grade,Present\n2024-01,9,91\n2024-02,9,93\n",
+        }
+    )
+    expect(page.get_by_role("button", name="Use this column")).to_be_visible()
+    assert violations(page) == []
+    learner.journal()
+    assert violations(page) == []
+    page.keyboard.press("Escape")
+    learner.kernel().kill()
+    expect(learner.state()).to_have_text("Not connected", timeout=15_000)
+    expect(page.locator(".ltl-banner")).to_be_visible()
+    assert violations(page) == []
+    learner.box("if-then-look", "weeks").fill("4")
+    page.context.close()
+
+
+def test_ranking_by_keyboard_keeps_the_focus_and_says_each_new_place(shared: Served, browser: Browser):
+    learner = Learner(browser.new_context(), shared).open()
+    page, ranking = learner.page, learner.prompt("how-we-look", "who-first")
+    told = ranking.get_by_role("status")
+    focused = "[document.activeElement.dataset.key, document.activeElement.dataset.act].join(' ')"
+    ranking.locator(".ltl-pool button").first.focus()
+    for place in range(1, 5):
+        page.keyboard.press("Enter")
+        expect(told).to_contain_text(f"now number {place} of 4")
+        assert page.evaluate("document.activeElement.matches('[data-prompt=who-first] button:enabled')")
+    assert page.evaluate(focused) == "central up", "the last item can be moved at once"
+    for place in (3, 2, 1):
+        page.keyboard.press("Enter")
+        expect(told).to_have_text(f"The central office: now number {place} of 4")
+    assert page.evaluate(focused) == "central down", "at the top, up is switched off"
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(told).to_have_text("The central office: not in the ranking any more")
+    assert page.evaluate(focused) == "central add"
+    page.context.close()
+
+
+def test_showing_the_picture_without_a_prediction_hands_the_focus_to_the_first_lever(
+    shared: Served, browser: Browser
+):
+    learner = Learner(browser.new_context(), shared).open()
+    button = learner.page.get_by_role("button", name="Show it without a prediction").first
+    button.focus()
+    learner.page.keyboard.press("Enter")
+    expect(learner.explorer().locator(".ltl-levers :is(input, select)").first).to_be_focused()
+    expect(learner.explorer().locator("output").first).to_have_attribute("aria-live", "off")
+    learner.page.context.close()
+
+
+FOCUSED = """() => {
+    const one = document.activeElement;
+    const {exercise} = one.closest("[data-exercise]")?.dataset ?? {};
+    const {prompt} = one.closest("[data-prompt]")?.dataset ?? {};
+    const kind = one.dataset.act ?? (one.matches(".ltl-primary") ? "commit" : one.type ?? one.localName);
+    const known = one.dataset.walked;
+    one.dataset.walked = "yes";
+    return {exercise, prompt, kind, number: one.inputMode === "decimal", known: Boolean(known),
+        explorer: Boolean(one.closest(".ltl-explorer")), end: one === document.body};
+}"""
+
+
+def answer_all(page: Page, most: int = 500) -> list[str]:
+    """Walk through the page with Tab and answer all that is asked; return the prompts met.
+
+    No mouse is used and no script moves the focus.
+    """
+    met: list[str] = []
+    checked: set[str] = set()
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        at = page.evaluate(FOCUSED)
+        if at["end"]:
+            return met
+        if at["explorer"] and at["kind"] == "range" and not at["known"]:
+            page.keyboard.press("End")
+        if at["prompt"] is None or at["known"]:
+            continue
+        prompt = f"{at['exercise']}/{at['prompt']}"
+        met += [prompt] if prompt not in met else []
+        if at["kind"] in {"text", "textarea"}:
+            series = at["kind"] == "textarea" and at["prompt"] == "series"
+            page.keyboard.type(
+                "1\n2\n3\n2\n1\n2\n3\n1\n2\n2\n3\n1" if series else "5" if at["number"] else "By keyboard."
+            )
+        elif at["kind"] == "radio" or (at["kind"] == "checkbox" and prompt not in checked):
+            page.keyboard.press("Space")
+            checked.add(prompt)
+        elif at["kind"] == "add":
+            while page.evaluate("document.activeElement.dataset.act") == "add":
+                page.keyboard.press("Enter")
+        elif at["kind"] == "commit" and prompt.startswith("false-alarms"):
+            page.keyboard.press("Enter")
+            expect(page.locator(".ltl-settled")).to_contain_text("5 alerts in the year; A guess")
+    raise AssertionError(f"the page does not end after {most} times Tab")
+
+
 def test_the_lesson_can_be_finished_by_keyboard_alone(shared: Served, browser: Browser):
     learner = Learner(browser.new_context(viewport={"width": 1280, "height": 900}), shared).open()
     page = learner.page
-    inside = '[data-exercise="{}"] '.format
     focus_by_tab(page, "a.ltl-skip")
     page.keyboard.press("Enter")
-    focus_by_tab(page, inside("false-alarms") + "input.ltl-figure")
-    page.keyboard.type("5")
-    focus_by_tab(page, inside("false-alarms") + "input[type=radio]")
-    page.keyboard.press("Space")
-    page.keyboard.press("ArrowDown")
-    focus_by_tab(page, inside("false-alarms") + "button.ltl-primary")
-    page.keyboard.press("Enter")
-    expect(page.locator(".ltl-settled")).to_contain_text("5 alerts in the year; Fairly sure")
-    focus_by_tab(page, ".ltl-explorer input[type=range]")
-    page.keyboard.press("End")
+    met = answer_all(page)
+    asked = page.evaluate(
+        """() => [...document.querySelectorAll("[data-exercise] [data-prompt]")].map((one) =>
+            `${one.closest("[data-exercise]").dataset.exercise}/${one.dataset.prompt}`)"""
+    )
+    assert sorted(met) == sorted(asked)
     expect(page.locator(".ltl-explorer figcaption").first).to_contain_text("3 standard deviations")
-    focus_by_tab(page, inside("what-surprised-me") + "textarea")
-    page.keyboard.type("Noise looks like news.")
-    focus_by_tab(page, inside("what-surprised-me") + "input[type=checkbox]")
-    page.keyboard.press("Space")
-    focus_by_tab(page, inside("our-measure") + "textarea")
-    page.keyboard.type("1\n2\n3\n2\n1\n2\n3\n1\n2\n2\n3\n1")
-    focus_by_tab(page, inside("how-we-look") + "textarea")
-    page.keyboard.type("We explained it.")
-    focus_by_tab(page, inside("how-we-look") + ".ltl-pool button")
-    for _ in range(4):
-        page.keyboard.press("Enter")
-        focus_by_tab(page, inside("how-we-look") + ".ltl-pool button", 30) if page.locator(
-            inside("how-we-look") + ".ltl-pool button"
-        ).count() else None
-    focus_by_tab(page, inside("measure-row") + "textarea[data-column=measure]")
-    for words in ("Attendance", "91 percent", "Eight in a row", "Monthly", "The grade team"):
-        page.keyboard.type(words)
-        page.keyboard.press("Tab")
-    focus_by_tab(page, inside("if-then-look") + "input[type=text]")
-    page.keyboard.type("Monday 8:10")
-    page.keyboard.press("Tab")
-    page.keyboard.type("I put it on the chart")
-    page.keyboard.press("Tab")
-    page.keyboard.type("4")
-    focus_by_tab(page, inside("exit-signal") + "input[type=radio]")
-    page.keyboard.press("Space")
     learner.saved()
-    expect(page.locator(".ltl-steps .ltl-done")).not_to_have_count(0)
+    expect(page.locator(".ltl-where")).to_have_text(re.compile(r"^All \d+ steps done$"), timeout=15_000)
+    expect(page.locator(".ltl-steps a:not(.ltl-done)")).to_have_count(0)
+    focus_by_tab(page, "[data-exercise] textarea")
     assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
     page.context.close()
+
+
+def test_on_a_phone_every_step_is_one_tap_away(shared: Served, browser: Browser):
+    context = browser.new_context(viewport={"width": 375, "height": 812}, has_touch=True)
+    page = Learner(context, shared).open().page
+    steps = page.locator(".ltl-steps a")
+    assert steps.count() > 5
+    for step in steps.all():
+        box = step.bounding_box()
+        assert box is not None
+        assert min(box["width"], box["height"]) >= 24
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 375
+    steps.last.tap()
+    expect(page.locator("[data-ltl-step]").last).to_be_focused()
+    expect(page.locator("[data-ltl-step]").last).to_be_in_viewport()
+    context.close()
+
+
+INKS = ("ink", "muted", "accent", "signal", "prediction", "ok", "warn", "bad")
+PAPERS = ("paper", "card", "grid", "band", "accent-ink")
+
+
+def test_on_paper_all_answers_stand_in_full_in_dark_ink(shared: Served, browser: Browser):
+    context = browser.new_context(color_scheme="dark")
+    learner = Learner(context, shared).open()
+    page = learner.page
+    long = "\n".join(f"line {number} of a long answer" for number in range(80))
+    series = "\n".join(str(90 + number % 4) for number in range(60))
+    learner.box("what-surprised-me", "surprise").fill(long)
+    learner.prompt("our-measure", "series").locator("textarea").fill(series)
+    learner.saved()
+    closed = page.locator(".ltl-about").first
+    page.emulate_media(media="print", color_scheme="dark")
+    for prompt, words in (("surprise", long), ("series", series)):
+        paper = page.locator(f"[data-prompt={prompt}] .ltl-on-paper")
+        expect(paper).to_be_visible()
+        assert paper.text_content() == words
+        assert paper.evaluate("one => one.scrollHeight <= one.clientHeight + 1"), "nothing is cut"
+        expect(page.locator(f"[data-prompt={prompt}] textarea")).to_be_hidden()
+    expect(closed).to_have_attribute("open", "")
+    light = page.evaluate(
+        """(names) => Object.fromEntries(names.map((name) => {
+            const probe = document.body.appendChild(document.createElement("i"));
+            probe.style.color = `var(--ltl-${name})`;
+            const [r, g, b] = getComputedStyle(probe).color.match(/[0-9.]+/g).map(Number);
+            probe.remove();
+            return [name, 0.2126 * r + 0.7152 * g + 0.0722 * b];
+        }))""",
+        [*INKS, *PAPERS],
+    )
+    assert [name for name in INKS if light[name] > 110] == [], "a light ink on white paper"
+    assert [name for name in PAPERS if light[name] < 200] == [], "a dark ground"
+    page.emulate_media(media="screen", color_scheme="dark")
+    expect(page.locator(".ltl-on-paper")).to_have_count(0)
+    expect(closed).not_to_have_attribute("open", "")
+    context.close()
 
 
 def test_at_phone_width_levers_stand_above_the_picture_and_targets_are_large(app: Served, browser: Browser):

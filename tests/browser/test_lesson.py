@@ -10,7 +10,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from learner import HOME, Learner
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 from serving import Served
 
 
@@ -97,6 +97,7 @@ def test_a_workbook_is_read_and_the_learner_chooses_the_column(learner: Learner)
     )
     chart.get_by_label("Which column holds the numbers?").select_option(label="Present")
     chart.get_by_role("button", name="Use this column").click()
+    chart.get_by_role("button", name="Press again to replace what is in the box").click()
     expect(learner.prompt("our-measure", "series").locator("textarea")).to_have_value(re.compile("Present"))
     expect(chart.locator("svg").first).to_contain_text("Present")
 
@@ -165,3 +166,84 @@ def test_the_home_page_says_where_to_go_on(app: Served, browser: Browser, learne
     expect(home.page.locator("[data-ltl-step]").first).to_be_visible(timeout=60_000)
     assert re.search(r"03_signal_or_noise\.ipynb#step-\w+$", home.page.url)
     home.page.context.close()
+
+
+def own_data(learner: Learner) -> tuple[Locator, Locator]:
+    """Return the form for one's own numbers and its box, with a column that somebody pasted."""
+    form = learner.page.locator('[data-exercise="our-measure"]')
+    box = learner.prompt("our-measure", "series").locator("textarea")
+    box.fill("mine\n71\n72\n73")
+    learner.saved()
+    return form, box
+
+
+def test_a_sample_asks_before_it_replaces_a_column_and_the_column_stays_in_the_history(learner: Learner):
+    form, box = own_data(learner)
+    form.get_by_role("button", name="Simulated months with a fall").click()
+    again = form.get_by_role("button", name="Press again to replace what is in the box")
+    expect(again).to_be_focused()
+    expect(box).to_have_value("mine\n71\n72\n73")
+    box.focus()
+    expect(again).to_have_count(0)
+    button = form.get_by_role("button", name="Simulated months with a fall")
+    button.click()
+    again.click()
+    expect(box).to_have_value(re.compile("^# Simulated: these numbers"))
+    expect(form.locator(".ltl-charts")).to_contain_text("not from a school")
+    learner.saved()
+    history = learner.prompt("our-measure", "series").locator(".ltl-history")
+    expect(history.locator(".ltl-words").first).to_have_text(re.compile(r"mine\s+71\s+72\s+73"))
+    form.get_by_role("button", name="Simulated months, nothing changes").click()
+    expect(box).to_have_value(re.compile("Chosen because it shows no signal"))
+
+
+def two_sheets() -> bytes:
+    book = openpyxl.Workbook()
+    book.active.title = "About"
+    book.active.append(["only words"])
+    sheet = book.create_sheet("Late")
+    for row in (["Month", "Late"], *([f"2024-{month:02d}", month] for month in range(1, 13))):
+        sheet.append(row)
+    data = io.BytesIO()
+    book.save(data)
+    return data.getvalue()
+
+
+def test_a_sheet_is_chosen_and_its_column_replaces_the_box_after_a_question(learner: Learner):
+    form, box = own_data(learner)
+    form.locator("input[type=file]").set_input_files(
+        {"name": "two.xlsx", "mimeType": "application/octet-stream", "buffer": two_sheets()}
+    )
+    expect(form.get_by_role("button", name="Use this column")).to_have_count(0)
+    form.get_by_label("Which sheet of the workbook?").select_option("Late")
+    expect(form.get_by_label("Which column holds the numbers?")).to_have_value("1")
+    form.get_by_role("button", name="Use this column").click()
+    form.get_by_role("button", name="Press again to replace what is in the box").click()
+    expect(box).to_have_value(re.compile("^Month\tLate\n"))
+    expect(box).to_be_focused()
+    learner.saved()
+    history = learner.prompt("our-measure", "series").locator(".ltl-history")
+    expect(history.locator(".ltl-words").first).to_have_text(re.compile(r"mine\s+71\s+72\s+73"))
+
+
+def test_dates_are_turned_round_without_loss_and_back(learner: Learner):
+    form, box = own_data(learner)
+    text = "# counted by hand\n03/04/2024\t93%\tsnow\n05/06/2024\t94%\tsun"
+    box.fill(text)
+    form.get_by_role("button", name="Read the dates with the day first").click()
+    expect(box).to_have_value(f"# dates: day first\n{text}")
+    expect(box).to_be_focused()
+    expect(form.locator(".ltl-charts")).to_contain_text("03/04/2024 is 2024-04-03")
+    form.get_by_role("button", name="Read the dates with the month first").click()
+    expect(form.locator(".ltl-charts")).to_contain_text("03/04/2024 is 2024-03-04")
+    expect(box).to_have_value(f"# dates: month first\n{text}")
+
+
+def test_rows_without_a_readable_date_are_charted_in_plain_order_at_a_press(learner: Learner):
+    form, box = own_data(learner)
+    box.fill("2024-09\t1\n2024-10\t2\nthe trip\t3")
+    expect(form.locator(".ltl-problems")).to_contain_text("the trip")
+    form.get_by_role("button", name="Chart the rows in plain order").click()
+    expect(form.locator(".ltl-problems")).to_be_hidden()
+    form.get_by_role("button", name="Take the line “# order” out again").click()
+    expect(box).to_have_value("2024-09\t1\n2024-10\t2\nthe trip\t3")

@@ -107,8 +107,10 @@ def many(content: Path) -> Iterator[Served]:
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
+def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     with browser.new_context() as context:
+        if "one" in request.fixturenames:
+            request.getfixturevalue("one").let_in(context)
         yield context.new_page()
 
 
@@ -181,7 +183,7 @@ def test_a_second_page_comes_from_the_browsers_memory(one: Served, page: Page) -
 def test_no_kernel_is_left_after_a_reload_or_a_closed_tab(one: Served, browser: Browser) -> None:
     before = one.settled(1)
     assert len(before) == 1, "one warm kernel waits"
-    with browser.new_context() as context:
+    with one.let_in(browser.new_context()) as context:
         page = context.new_page()
         opened(page, one.url + HOME)
         page.reload(wait_until="commit")
@@ -227,14 +229,14 @@ def test_a_full_course_says_so(many: Served, browser: Browser) -> None:
 @pytest.mark.parametrize("name", ["evil.example", "127.0.0.1.evil.example", "192.0.2.7", ""])
 def test_a_foreign_name_is_refused(one: Served, name: str) -> None:
     for path in (HOME, "/ltl/status", "/voila/templates/ltl/static/ltl.css"):
-        status, _headers, body = get(one.url + path, Host=name)
+        status, _headers, body = one.get(path, Host=name)
         assert status in {400, 421}, path
         assert "ltl" not in body
 
 
 def test_the_other_name_of_this_computer_is_sent_to_the_first(one: Served) -> None:
     port = urlsplit(one.url).port
-    status, _headers, body = get(f"http://localhost:{port}{HOME}")
+    status, _headers, body = get(f"http://localhost:{port}{HOME}", Cookie=one.cookie)
     assert status == 200
     assert f"127.0.0.1:{port}" in _moved(f"http://localhost:{port}{HOME}")
     assert "Start here" in body
@@ -250,7 +252,7 @@ def _moved(url: str) -> str:
 
 
 def test_another_template_cannot_be_asked_for(one: Served) -> None:
-    status, _headers, body = get(one.url + HOME + "?template=nope&theme=dark")
+    status, _headers, body = one.get(HOME + "?template=nope&theme=dark")
     assert status == 200
     assert "ltl-header" in body
 
@@ -275,7 +277,7 @@ def test_another_template_cannot_be_asked_for(one: Served) -> None:
     ],
 )
 def test_nothing_but_lessons_is_served(one: Served, path: str) -> None:
-    status, _headers, body = get(one.url + path)
+    status, _headers, body = one.get(path)
     assert status in {403, 404}
     assert "Secret" not in body
     assert "Outside" not in body
@@ -292,7 +294,7 @@ def test_a_page_that_does_not_exist_is_answered_in_words(one: Served, page: Page
 def test_every_answer_carries_the_guards(one: Served) -> None:
     paths = [HOME, "/voila/templates/ltl/static/ltl.css", "/ltl/status", "/nothing", "/favicon.ico"]
     for path in paths:
-        _status, headers, _body = get(one.url + path)
+        _status, headers, _body = one.get(path)
         policy = headers["Content-Security-Policy"]
         assert "default-src 'self'" in policy, path
         assert "object-src 'none'" in policy, path
@@ -357,7 +359,7 @@ def test_files_are_sent_compressed_to_many_and_kept(many: Served, page: Page) ->
 def test_the_dark_theme_is_dark(one: Served, browser: Browser) -> None:
     lightness = []
     for scheme in ("light", "dark"):
-        with browser.new_context(color_scheme=scheme) as context:
+        with one.let_in(browser.new_context(color_scheme=scheme)) as context:
             page = context.new_page()
             opened(page, one.url + LESSON)
             colours = page.evaluate(
@@ -376,7 +378,7 @@ def test_the_dark_theme_is_dark(one: Served, browser: Browser) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_frame_has_no_barrier_and_fits(one: Served, browser: Browser, width: int, scheme: str) -> None:
     with browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme) as context:
-        page = context.new_page()
+        page = one.let_in(context).new_page()
         for path in (LESSON, "/voila/render/90_broken.ipynb", "/voila/render/99_none.ipynb"):
             page.goto(one.url + path, wait_until="commit")
             page.locator("footer").wait_for()
@@ -393,11 +395,14 @@ def test_a_print_has_every_page(one: Served, page: Page) -> None:
     assert page.pdf().count(b"/Type /Page\n") >= 3
 
 
-def test_a_running_course_is_shown_again_and_a_taken_port_is_named(one: Served, content: Path) -> None:
-    def run(port: int) -> subprocess.CompletedProcess[str]:
+def test_a_running_course_is_shown_again_and_a_taken_port_is_named(
+    one: Served, content: Path, tmp_path: Path
+) -> None:
+    def run(port: int, home: Path = one.home) -> subprocess.CompletedProcess[str]:
+        known = {"LTL_CONTENT": str(content), "HOME": str(home), "USERPROFILE": str(home)}
         return subprocess.run(
             [sys.executable, "-m", "jupyter", "ltl", "open", f"--port={port}", "--no-browser"],
-            env={**os.environ, "LTL_CONTENT": str(content)},
+            env={**os.environ, **known},
             capture_output=True,
             text=True,
             timeout=60,
@@ -406,7 +411,11 @@ def test_a_running_course_is_shown_again_and_a_taken_port_is_named(one: Served, 
 
     again = run(urlsplit(one.url).port)
     assert again.returncode == 0
-    assert "running already" in again.stdout
+    assert f"running already: {one.entry}" in again.stdout
+    stranger = run(urlsplit(one.url).port, tmp_path)
+    assert stranger.returncode == 1
+    assert "for a group or for somebody else" in stranger.stderr
+    assert "key" not in stranger.stdout + stranger.stderr
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))
         other.listen()

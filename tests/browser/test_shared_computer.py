@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from learner import HOME, Learner
 from playwright.sync_api import Browser, expect
 from serving import Served, serving
+
+from ltl_course.widgets.session import Session
 
 
 def twice(learner: Learner, name: str, again: str) -> None:
@@ -70,3 +74,106 @@ def test_erase_everything_removes_the_file_and_the_browsers_copy(browser: Browse
         ] == []
         assert learner.kept() == {}
         context.close()
+
+
+def test_what_was_written_to_the_tab_only_is_kept_when_that_is_switched_off(browser: Browser):
+    with serving("open") as served:
+        context = browser.new_context()
+        learner = Learner(context, served).open()
+        learner.box("if-then-look", "then").fill("in the file before")
+        learner.saved()
+        for keep in (True, False):
+            learner.journal()
+            with learner.page.expect_navigation():
+                learner.page.get_by_label("Keep nothing after I close this tab").set_checked(keep)
+            learner.ready()
+            if keep:
+                learner.box("if-then-look", "if").fill("for this tab, then for good")
+                learner.saved()
+                learner.box("if-then-look", "then").fill("newer than the file")
+                learner.saved()
+        expect(learner.box("if-then-look", "if")).to_have_value("for this tab, then for good")
+        expect(learner.box("if-then-look", "then")).to_have_value("newer than the file")
+        text = served.journal.read_text("utf-8")
+        assert "for this tab, then for good" in text
+        assert "newer than the file" in text
+        # In the file now, so the browser need not hold it.
+        learner.page.wait_for_function(
+            """() => [localStorage, sessionStorage].every(
+                (one) => Object.keys(one).every((key) => !key.startsWith("ltl:")))"""
+        )
+        context.close()
+
+
+def test_clearing_in_one_tab_clears_the_other_tabs_too(shared: Served, browser: Browser):
+    context = browser.new_context()
+    one, two = (Learner(context, shared).open() for _ in range(2))
+    two.box("if-then-look", "then").fill("said in the other tab")
+    two.saved()
+    twice(one, "Finish and clear this browser", "Press again to clear this browser")
+    for learner in (one, two):
+        expect(learner.page.locator(".ltl-banner")).to_contain_text("Nothing of the course is left")
+        expect(learner.box("if-then-look", "then")).to_be_disabled()
+        assert learner.box("if-then-look", "then").input_value() == ""
+    two.page.wait_for_timeout(1500)
+    assert one.kept() == two.kept() == {}
+    context.close()
+
+
+def test_what_cannot_be_read_is_said_and_can_be_saved_before_it_is_cleared(app: Served, browser: Browser):
+    context = browser.new_context()
+    learner = Learner(context, app).open()
+    learner.page.evaluate(
+        """(place) => {
+            localStorage.setItem(`ltl:draft:${place}:torn`, '{"answer": "torn words');
+            localStorage.setItem(`ltl:draft:${place}:foreign`, JSON.stringify({
+                entry: "foreign", rev: 1, exercise: "no-such", prompt: "x",
+                answer: "words of a lost question"}));
+            localStorage.setItem(`ltl:entry:${place}:3`, "3");
+        }""",
+        place_of(app),
+    )
+    for _visit in range(2):
+        learner.reload()
+        expect(learner.page.locator(".ltl-banner")).to_contain_text(
+            "3 answers in this browser could not be read"
+        )
+    assert '"refused":true' in next(text for key, text in learner.kept().items() if key.endswith(":foreign"))
+    learner.journal()
+    files = []
+    learner.page.on("download", lambda one: files.append(one))  # noqa: PLW0108 - Playwright needs a function of Python
+    learner.page.get_by_role("button", name="Download my journal").click()
+    expect(learner.page.locator(".ltl-dialog")).to_contain_text("is in my-words.txt")
+    learner.page.wait_for_timeout(500)
+    (words,) = (one for one in files if one.suggested_filename == "my-words.txt")
+    text = Path(words.path()).read_text("utf-8")
+    assert "torn words" in text
+    assert "words of a lost question" in text
+    expect(learner.page.locator(".ltl-banner")).to_be_hidden()
+    assert learner.errors == []
+    context.close()
+
+
+def place_of(served: Served) -> str:
+    return Session(served.journal).place
+
+
+def test_an_answer_refused_for_good_stays_in_the_box_and_is_sent_once(app: Served, browser: Browser):
+    context = browser.new_context()
+    learner = Learner(context, app).open()
+    box = learner.box("how-we-look", "last-time")
+    box.evaluate("box => box.removeAttribute('maxlength')")
+    box.fill("x" * 20_001)
+    error = learner.prompt("how-we-look", "last-time").locator(".ltl-error")
+    expect(error).to_contain_text("At most 20000 characters")
+    expect(learner.state()).not_to_have_text("Saving")
+    (kept,) = (text for text in learner.kept().values() if "xxx" in text)
+    assert '"refused":true' in kept
+    learner.box("if-then-look", "if").fill("another answer")
+    learner.saved()
+    expect(box).to_have_value("x" * 20_001)
+    box.fill("shorter")
+    expect(error).to_be_hidden()
+    learner.saved()
+    assert not any("xxx" in text for text in learner.kept().values())
+    context.close()

@@ -94,7 +94,7 @@ def bad_files(folder: Path) -> dict[str, tuple[bytes, str]]:
         "cut.jsonl": (good[: len(good) // 2], "incomplete or damaged"),
         "foreign.jsonl": (b'{"cells": [], "nbformat": 4}', "not a journal of this course"),
         "newer.jsonl": (newer, "newer version"),
-        "large.jsonl": (good + b"x" * (50 * 1024 * 1024), "at most 5 MB"),
+        "large.jsonl": (good + b"x" * (50 * 1024 * 1024), "at most 20 MB"),
     }
 
 
@@ -147,4 +147,28 @@ def test_a_journal_is_taken_along_and_brought_to_another_place(mode, browser: Br
         learner.page.keyboard.press("Escape")
         expect(learner.box("if-then-look", "if")).to_have_value("my own words")
         expect(learner.box("if-then-look", "then")).to_have_value("written here before")
+        context.close()
+
+
+def test_saved_is_not_said_while_any_form_is_in_trouble(browser: Browser):
+    with serving("open") as served:
+        context = browser.new_context()
+        learner = Learner(context, served).open()
+        learner.box("if-then-look", "if").fill("kept")
+        learner.saved()
+        whole = served.journal.read_bytes()
+        served.journal.write_text("somebody's list\n")
+        learner.box("if-then-look", "if").fill("in trouble")
+        expect(learner.state()).to_have_text("Not saved yet", timeout=10_000)
+        learner.box("how-we-look", "last-time").press_sequentially("another form", delay=50)
+        expect(learner.state()).to_have_text("Not saved yet")
+        expect(learner.page.locator(".ltl-banner")).to_contain_text("not a journal of this course")
+        expect(learner.page.locator(".ltl-bar [role=status]")).to_have_text("Not saved yet")
+        served.journal.write_bytes(whole)
+        learner.saved()
+        expect(learner.page.locator(".ltl-banner")).to_be_hidden()
+        expect(learner.page.locator(".ltl-bar [role=status]")).to_have_text(re.compile("^Saved"))
+        text = served.journal.read_text("utf-8")
+        assert "in trouble" in text
+        assert "another form" in text
         context.close()

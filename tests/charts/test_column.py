@@ -9,6 +9,7 @@ import tracemalloc
 import zipfile
 import zlib
 from datetime import date, datetime
+from functools import reduce
 
 import pytest
 from hypothesis import example, given, settings
@@ -22,6 +23,7 @@ from ltl_course.charts.column import (
     read_table,
     read_text,
 )
+from ltl_course.charts.remarks import WAYS, with_way
 
 # Characters that numbers, dates, tables and broken files are made of, so that the search finds them.
 ODD = st.text(
@@ -92,24 +94,24 @@ def test_one_cell_decides_the_decimal_mark_for_the_whole_column_and_it_is_said()
     column = read_text("1,234\n2,5\n3,125")
     assert column.values == (1.234, 2.5, 3.125)
     assert "decimal commas" in " ".join(column.note)
-    assert column.unsure == ()
+    assert column.ways == ()
 
 
 def test_a_column_that_does_not_settle_its_decimal_mark_is_asked_about():
     column = read_text("1,234\n2,345")
     assert column.values == (1234.0, 2345.0)
-    assert column.unsure == ("decimal",)
+    assert column.ways == ("decimal_comma",)
     assert "1,234 is 1234" in " ".join(column.note)
-    said = read_text("1,234\n2,345", decimal=",")
+    said = read_text("# numbers: decimal comma\n1,234\n2,345")
     assert said.values == (1.234, 2.345)
-    assert said.unsure == ()
+    assert said.ways == ("decimal_point",)
 
 
 def test_a_row_with_the_other_decimal_mark_is_named_and_not_guessed():
     column = read_text("93.5\n94.5\n95,5")
     assert column.values == (93.5, 94.5)
     assert "decimal comma" in problems(column)[3].why
-    assert column.unsure == ("decimal",)
+    assert column.ways == ("decimal_comma",)
 
 
 @pytest.mark.parametrize("cell", ["NaN", "inf", "-Infinity", "1e999", "1e300", "9" * 39])
@@ -197,7 +199,6 @@ def test_a_learner_chooses_among_the_columns_by_name():
     late = table.column(value=2)
     assert (late.name, late.values, late.labels) == ("late", (4.0, 5.0), ("2024-09", "2024-10"))
     assert table.column(value=1, label=2).labels == ("4", "5")
-    assert table.column(plain_order=True).labels == ("1", "2")
     assert table.column(value=99).values == ()
 
 
@@ -244,20 +245,23 @@ def test_day_and_month_are_decided_on_the_whole_column(labels, iso, unsure):
     column = read_text("\n".join(f"{label}\t9{n}" for n, label in enumerate(labels)))
     assert column.dated
     assert column.labels == iso
-    assert column.unsure == (("day_first",) if unsure else ())
+    assert bool({"day_first", "month_first"} & {*column.ways}) is unsure
     assert any("first:" in note for note in column.note) == ("/" in labels[0] and len(labels[0]) == 10)
 
 
 def test_the_learner_can_turn_day_and_month_round():
     text = "03/04/2024\t93\n05/06/2024\t94"
-    assert read_text(text, day_first=True).labels == ("2024-04-03", "2024-06-05")
-    assert read_text(text, day_first=False).labels == ("2024-03-04", "2024-05-06")
-    assert read_text(text, day_first=True).unsure == ()
+    turned, back = (read_text(with_way(text, way)) for way in ("day_first", "month_first"))
+    assert turned.labels == ("2024-04-03", "2024-06-05")
+    assert turned.ways == ("month_first",)
+    assert back.labels == ("2024-03-04", "2024-05-06")
+    assert back.ways == ("day_first",)
 
 
 def test_rows_stay_in_their_order_unless_sorting_is_asked_for():
     text = "2024-10\t2\n2024-09\t1\n2024-09\t1.5\n2024-11\t3"
-    given_order, in_time = read_text(text), read_text(text, sort=True)
+    given_order, in_time = read_text(text), read_text(with_way(text, "by_date"))
+    assert (given_order.ways, in_time.ways) == (("by_date",), ("unordered",))
     assert given_order.values == (2.0, 1.0, 1.5, 3.0)
     assert "not in order" in " ".join(given_order.note)
     assert in_time.values == (1.0, 1.5, 2.0, 3.0)
@@ -266,7 +270,7 @@ def test_rows_stay_in_their_order_unless_sorting_is_asked_for():
 
 
 def test_sorting_without_dates_says_so():
-    assert "no dates" in " ".join(read_text("a;2\nb;1", sort=True).note)
+    assert "no dates" in " ".join(read_text("# order: by date\na;2\nb;1").note)
 
 
 def test_a_date_that_does_not_exist_is_named():
@@ -464,14 +468,81 @@ def test_a_text_file_that_begins_like_a_workbook_is_read_as_text():
 # Whatever comes
 
 
+# Remarks
+
+
+def test_a_date_that_cannot_be_read_offers_plain_order_and_taking_it_loses_no_row():
+    text = "2024-09\t1\n2024-10\t2\nthe trip\t3"
+    column = read_text(text)
+    assert "plain order" in problems(column)[3].remedy
+    assert column.ways == ("as_listed",)
+    plain = read_text(with_way(text, "as_listed"))
+    assert (plain.labels, plain.values) == (("2024-09", "2024-10", "the trip"), (1.0, 2.0, 3.0))
+    assert (plain.problems, plain.dated, plain.ways) == ((), False, ("unordered",))
+    assert with_way(with_way(text, "as_listed"), "unordered") == text
+
+
+def test_a_remark_is_never_a_point_and_is_shown_and_rows_keep_their_numbers():
+    column = read_text("# from the office\n2024-09\t93\n# 2024-10\t50\n2024-11\tmany\n")
+    assert column.values == (93.0,)
+    assert column.note[:2] == ("# from the office", "# 2024-10 50")
+    assert list(problems(column)) == [4]
+
+
+def test_many_remarks_are_counted():
+    assert "3 more remarks." in read_text("# a\n" * 8 + "1\n2").note
+
+
+@pytest.mark.parametrize("cell", ["#N/A", "#3", "#"])
+def test_a_cell_that_begins_like_a_remark_is_a_row(cell):
+    column = read_text(f"{cell}\t93\nb\t94")
+    assert column.values == (93.0, 94.0)
+
+
+def test_a_header_that_begins_like_a_remark_names_its_column():
+    assert read_text("month\t# absent\n2024-09\t3").name == "# absent"
+    assert read_text("# absent\tmonth\n3\t2024-09\n4\t2024-10").name == "# absent"
+
+
+def test_a_setting_that_is_not_understood_is_said_with_what_can_be_written():
+    column = read_text("1\n2\n# dates: any")
+    assert "Line 3 is not understood. Write “# dates: day first” or “# dates: month first”." in column.note
+    assert column.values == (1.0, 2.0)
+
+
+def test_a_setting_may_be_written_by_hand_and_the_last_one_counts():
+    text = "#  Numbers :  Decimal  COMMA \n1,234\n2,345"
+    assert read_text(text).values == (1.234, 2.345)
+    assert read_text(text + "\n# numbers: decimal point").values == (1234.0, 2345.0)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.one_of(st.text(max_size=80), ODD), st.sampled_from(sorted(WAYS)), st.sampled_from(sorted(WAYS)))
+@example("sep=;\na;1,5", "day_first", "unordered")
+@example("\ufeff1", "day_first", "day_first")
+def test_a_setting_changes_no_other_line(text, one, other):
+    written = with_way(with_way(text, one), other)
+    ours = {f"# {key}: {words}" for key, words in WAYS.values()}
+    others = [line for line in written.removeprefix("\ufeff").split("\n") if line not in ours]
+    assert others == text.removeprefix("\ufeff").split("\n")
+    assert written.startswith("\ufeff") is text.startswith("\ufeff")
+    assert with_way(written, other) == written
+
+
+def test_a_separator_in_the_first_line_and_a_mark_of_byte_order_stay_first():
+    assert with_way("sep=;\na;1", "by_date") == "sep=;\n# order: by date\na;1"
+    assert with_way("\ufeff1", "by_date") == "\ufeff# order: by date\n1"
+    assert read_text(with_way("sep=;\nx;y\n03/04/2024;1\n", "day_first")).labels == ("2024-04-03",)
+
+
 @settings(max_examples=400, deadline=None)
 @given(st.one_of(st.text(max_size=200), ODD))
 @example('"\n"')
 @example("\ufeff1,5\r2,5")
 @example("sep=;\n")
 def test_no_text_ever_raises_and_every_point_is_finite(text):
-    for sort, day_first, decimal in ((False, None, None), (True, True, ","), (True, False, ".")):
-        column = read_text(text, sort=sort, day_first=day_first, decimal=decimal)
+    for ways in ((), ("by_date", "day_first", "decimal_comma"), ("as_listed", "decimal_point")):
+        column = read_text(reduce(with_way, ways, text))
         assert len(column.labels) == len(column.values)
         assert all(math.isfinite(value) for value in column.values)
 

@@ -60,9 +60,32 @@ def test_a_later_revision_takes_the_place_of_an_earlier_one(journal):
 
 def test_a_history_has_one_version_for_each_sitting_newest_first(journal):
     for seq, minute in enumerate([0, 10, 29, 70, 75, 200], start=1):
-        journal.write(entry(seq, at=at(minute)))
+        journal.write(entry(seq, at=at(minute), answer="more " * seq))
     assert [one.seq for one in journal.history(EXERCISE, PROMPT)] == [6, 5, 3]
     assert len(journal.entries) == 6
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "shown"),
+    [
+        ("all staff", "all staff, and the board", [2]),
+        ("the board", "all staff, and the board", [2]),
+        ("same", "same", [2]),
+        ("from window A", "from window B", [2, 1]),
+        ("taken back", "", [2, 1]),
+        ("text", ["text"], [2, 1]),
+        (["a"], ["a", "b"], [2]),
+        (["a", "b"], ["b", "a"], [2, 1]),
+        (["a", "b"], ["a"], [2, 1]),
+        ([{"who": "te"}], [{"who": "team", "what": "x"}, {"who": "all"}], [2]),
+        ([{"who": "team"}], [{"who": "head"}], [2, 1]),
+        ({"value": "3"}, {"value": "4"}, [2, 1]),
+    ],
+)
+def test_a_history_hides_only_what_the_next_version_still_holds(journal, earlier, later, shown):
+    journal.write(entry(1, at=at(0), answer=earlier))
+    journal.write(entry(2, at=at(5), answer=later))
+    assert [one.seq for one in journal.history(EXERCISE, PROMPT)] == shown
 
 
 def test_a_history_holds_answers_to_its_own_prompt_only(journal):
@@ -84,8 +107,8 @@ def test_a_clock_that_goes_backwards_changes_no_order(journal):
 
 def test_committed_predictions_stay_visible_within_a_sitting(journal):
     journal.write(entry(1, at=at(0), committed=True))
-    journal.write(entry(2, at=at(1)))
-    journal.write(entry(3, at=at(2)))
+    journal.write(entry(2, at=at(1), answer="answer 1, but"))
+    journal.write(entry(3, at=at(2), answer="answer 1, but not only"))
     assert [one.seq for one in journal.history(EXERCISE, PROMPT)] == [3, 1]
 
 

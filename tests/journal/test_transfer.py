@@ -96,7 +96,7 @@ def test_a_file_of_a_newer_course_is_refused_with_the_way_out():
 def test_a_file_that_is_too_large_is_refused_before_it_is_read():
     large = b"[" * (50 * 1024 * 1024)
     began = time.monotonic()
-    with pytest.raises(Refused, match="larger than 5 MB"):
+    with pytest.raises(Refused, match="larger than 20 MB"):
         receive(large)
     assert time.monotonic() - began < 0.1
     with pytest.raises(Refused, match="larger than"):

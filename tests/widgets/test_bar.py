@@ -59,6 +59,34 @@ def test_a_download_holds_every_answer_and_can_be_brought_again(page, form):
     assert again["words"].startswith("0 answers")
 
 
+def test_an_upload_counts_what_it_brings_anew_and_what_it_brings_up_to_date(page, form):
+    page.edit(form, answer="mi")
+    (mine,) = page.in_file()
+    longer = mine.model_copy(update={"rev": 4, "answer": "mine"})
+    other = mine.model_copy(update={"id": "e" * 32, "seq": 5})
+    (brought,) = page.tell(page.bar, "upload", export([longer, other], "x"))
+    assert brought["words"] == "1 answer was added. 1 answer was updated."
+    assert {one.answer for one in page.in_file()} == {"mine", "mi"}
+
+
+def test_a_large_journal_comes_in_pieces_and_none_of_it_is_missing(page, form):
+    page.edit(form, answer="mine")
+    (mine,) = page.in_file()
+    many = [mine.model_copy(update={"id": f"{9000 + n:032x}", "answer": "x" * 500_000}) for n in range(15)]
+    data = export(many, "x")
+    assert len(data) > 7 * 2**20
+    pieces = [data[at : at + 2**22] for at in range(0, len(data), 2**22)]
+    for _twice in range(2):
+        said = [
+            page.tell(page.bar, "upload", piece, part=part, parts=len(pieces))
+            for part, piece in enumerate(pieces)
+        ]
+        assert said[:-1] == [[]] * (len(pieces) - 1)
+    assert len(page.in_file()) == 16
+    (cut,) = page.tell(page.bar, "upload", pieces[-1], part=1, parts=2)
+    assert cut["type"] == "refused"
+
+
 def test_an_upload_is_added_to_what_is_there(page, form):
     page.edit(form, answer="mine")
     other = page.in_file()[0].model_copy(update={"id": "e" * 32, "answer": "from home", "seq": 5})
@@ -75,7 +103,7 @@ def test_an_upload_is_added_to_what_is_there(page, form):
         ([b"PK\x03\x04"], "not a journal"),
         ([export([], "j")[:-5]], "incomplete or damaged"),
         ([Head(journal="j", schema=2).line().encode()], "newer version"),
-        ([b"x" * (50 * 1024 * 1024)], "larger than 5 MB"),
+        ([b"x" * (50 * 1024 * 1024)], "larger than 20 MB"),
     ],
 )
 def test_an_upload_that_is_no_journal_is_refused_in_words_and_harms_nothing(page, form, data, words):
@@ -115,6 +143,14 @@ def test_the_bar_follows_the_learners_place(page):
     assert top.lesson["where"].startswith(f"Step 4 of {count}")
 
 
+def test_the_bar_knows_the_steps_of_the_short_path(page):
+    top = ltl.home("03_signal_or_noise")
+    steps = lessons.find("03_signal_or_noise").steps
+    assert [step["short"] for step in top.lesson["steps"]] == [step.short for step in steps]
+    assert {step["short"] for step in top.lesson["steps"]} == {True, False}
+    assert top.words["shortPath"] == "short path"
+
+
 def test_the_home_page_leads_on(page):
     home = ltl.home()
     page.hello()
@@ -135,7 +171,7 @@ def test_a_journal_that_cannot_be_used_is_left_and_the_browser_keeps_the_answers
     assert [one["type"] for one in said] == ["known", "trouble"]
     assert "newer version" in said[-1]["why"]
     assert "this browser only" in said[-1]["why"]
-    assert page.bar.place == "browser"
+    assert page.bar.place.startswith("file-")
     page.edit(form)
     assert page.heard(page.bar, "keep")[0]["entries"][0]["answer"] == "my words"
     assert page.path.read_text() == newer

@@ -6,6 +6,12 @@ import openpyxl
 import pytest
 
 import ltl_course as ltl
+from ltl_course.charts.remarks import WAYS
+from ltl_course.charts.run_chart import run_chart
+from ltl_course.charts.samples import monthly_series
+from ltl_course.charts.xmr_chart import xmr_chart
+from ltl_course.widgets.chart import SEED
+from ltl_course.widgets.interface import interface
 
 NUMBERS = "\n".join(f"2024-{month:02d}\t{90 + month % 4}" for month in range(1, 13))
 CSV = b"month,present,late\n" + b"".join(b"2024-%02d,%d,%d\n" % (m, 90 + m % 4, m) for m in range(1, 13))
@@ -171,6 +177,95 @@ def test_a_sample_of_steady_months_shows_no_signal_and_one_with_a_fall_does(page
         paste(page, chart, taken["text"])
         told[id_] = [one["sentence"] for one in shown(page, chart)["charts"]]
     assert told["steady"] != told["fall"]
+
+
+def test_a_sample_tells_how_it_was_made_beside_its_charts(page, chart):
+    (steady,) = page.tell(chart, "sample", id="steady")
+    paste(page, chart, steady["text"])
+    notes = " ".join(shown(page, chart)["notes"])
+    assert "from a random number generator, not from a school" in notes
+    assert "Chosen because it shows no signal: the 4 before it showed a false one" in notes
+    (fall,) = page.tell(chart, "sample", id="fall")
+    paste(page, chart, fall["text"])
+    assert "From month 25 on the mean is 2 points lower" in " ".join(shown(page, chart)["notes"])
+
+
+def test_the_steady_sample_is_the_first_without_a_signal():
+    def signals(seed):
+        values = monthly_series(seed).values
+        return len(run_chart(values).signals) + len(xmr_chart(values).signals)
+
+    assert [seed for seed in range(SEED + 1) if not signals(seed)] == [SEED]
+
+
+def test_another_reading_changes_only_its_own_line_and_can_be_taken_back(page, chart):
+    text = "# counted by hand\n03/04/2024\t93%\tsnow\n05/06/2024\t94%\t"
+    paste(page, chart, text)
+    assert shown(page, chart)["ways"] == ["day_first"]
+    (taken,) = page.tell(chart, "read-as", way="day_first", text=text)
+    assert (taken["text"], taken["fresh"]) == ("# dates: day first\n" + text, False)
+    paste(page, chart, taken["text"])
+    assert "2024-04-03" in shown(page, chart)["charts"][0]["frame"]
+    assert shown(page, chart)["ways"] == ["month_first"]
+    (back,) = page.tell(chart, "read-as", way="month_first", text=taken["text"])
+    assert back["text"] == "# dates: month first\n" + text
+
+
+@pytest.mark.parametrize(
+    ("way", "text"), [("sideways", "1"), (None, "1"), (["day_first"], "1"), ("day_first", None)]
+)
+def test_a_reading_that_is_not_there_is_passed_over(page, chart, way, text):
+    assert page.tell(chart, "read-as", way=way, text=text) == []
+
+
+def test_the_page_has_words_for_every_way_of_reading():
+    assert set(WAYS) <= set(interface())
+
+
+def sheets(**rows):
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for title, filled in rows.items():
+        sheet = book.create_sheet(title)
+        for row in filled:
+            sheet.append(row)
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def test_another_sheet_of_a_workbook_can_be_chosen(page, chart):
+    data = sheets(About=[["only words"]], Present=[["month", "present"], ["2024-09", 93], ["2024-10", 94]])
+    (offer,) = page.tell(chart, "file", data, name="x.xlsx")
+    assert (offer["sheets"], offer["sheet"], offer["values"]) == (["About", "Present"], "About", [])
+    assert "Choose another sheet" in offer["note"]
+    (offer,) = page.tell(chart, "sheet", title="Present")
+    assert (offer["sheet"], [one["name"] for one in offer["values"]]) == ("Present", ["present"])
+    (taken,) = page.tell(chart, "column", value=offer["value"], label=offer["label"])
+    assert taken["text"] == "month\tpresent\n2024-09\t93\n2024-10\t94"
+    assert taken["fresh"]
+
+
+def test_a_sheet_that_is_too_long_is_said_and_the_others_stay_on_offer(page, chart):
+    data = sheets(Short=[["x"], [1], [2]], Long=[[n] for n in range(5001)])
+    page.tell(chart, "file", data, name="x.xlsx")
+    (offer,) = page.tell(chart, "sheet", title="Long")
+    assert "5,000" in offer["note"]
+    assert (offer["sheets"], offer["sheet"], offer["values"]) == (["Short", "Long"], "Long", [])
+    assert page.tell(chart, "column", value=0, label=-1) == [], "not of the sheet before"
+
+
+@pytest.mark.parametrize("title", ["Elsewhere", None, ["Short"], 0])
+def test_a_sheet_that_is_not_there_is_passed_over(page, chart, title):
+    assert page.tell(chart, "sheet", title=title) == []
+    page.tell(chart, "file", sheets(Short=[[1], [2]], Other=[[3]]), name="x.xlsx")
+    assert page.tell(chart, "sheet", title=title) == []
+
+
+def test_a_label_of_a_file_does_not_make_its_row_a_remark(page, chart):
+    page.tell(chart, "file", b"visit;present\n# 1;93\n# 2;94\n", name="x.csv")
+    (taken,) = page.tell(chart, "column", value=1, label=0)
+    assert taken["text"] == "visit\tpresent\n#1\t93\n#2\t94"
 
 
 def test_too_many_numbers_are_said_in_words(page, chart):

@@ -196,3 +196,16 @@ def test_the_loops_and_the_districts_are_shown_with_words_and_numbers(page):
         assert "<table>" in shown.value
         assert "<script" not in shown.value
     assert "1992" in districts.value
+
+
+def test_an_answer_elsewhere_does_not_run_the_simulation_again(page, monkeypatch):
+    explorer = ltl.explore("signal-or-noise", prediction="false-alarms")
+    page.hello()
+    runs = []
+    real = explorer.model.run
+    monkeypatch.setattr(explorer.model, "run", lambda self: runs.append(1) or real(self))
+    page.edit(ltl.reflect("about-you"), answer="words")
+    assert runs == []
+    page.commit(ltl.predict("false-alarms"))
+    assert runs == [1]
+    assert not explorer.veiled

@@ -273,3 +273,46 @@ def test_an_export_without_rows_says_so(page):
     page.hello()
     (file,) = page.tell(form, "export", id=".md")
     assert "No measure stands here yet" in file["buffers"][0].decode().replace("\\", "")
+
+
+# ---------------------------------------------------------------- cells that run again
+
+
+class Shell:
+    """The part of a notebook's shell that says which cell runs."""
+
+    def __init__(self):
+        self.parent = {}
+
+    def get_parent(self):
+        return self.parent
+
+    def run(self, cell, request):
+        self.parent = {"metadata": {"cellId": cell}, "header": {"msg_id": request}}
+
+
+def test_a_cell_that_runs_again_ends_the_widgets_of_its_last_run(page, monkeypatch):
+    shell = Shell()
+    monkeypatch.setattr("ltl_course.widgets.cells.get_ipython", lambda: shell)
+    monkeypatch.setattr("ltl_course.widgets.cells._runs", {})
+    page.hello()
+    shell.run("a", "1")
+    old = [ltl.reflect("about-you"), ltl.reflect("about-you"), ltl.explore("signal-or-noise")]
+    shell.run("b", "2")
+    other = ltl.reflect("about-you")
+    assert all(one.comm is not None for one in (*old, other))
+    watched = len(page.bar.visit.journal._watchers)
+    shell.run("a", "3")
+    again = ltl.reflect("about-you")
+    assert [one.comm for one in old] == [None] * 3
+    assert other.comm is not None
+    assert len(page.bar.visit.journal._watchers) == watched - 2
+    page.edit(again, answer="words")
+    assert page.heard(other, "answers")[-1]["prompts"][PROMPT]["latest"]["answer"] == "words"
+
+
+def test_without_cells_no_widget_ends(page):
+    page.hello()
+    first, second = ltl.reflect("about-you"), ltl.reflect("about-you")
+    page.edit(second, answer="words")
+    assert page.heard(first, "answers")[-1]["prompts"][PROMPT]["latest"]["answer"] == "words"

@@ -5,79 +5,156 @@ const BEAT = 2000; // ms between two questions whether the kernel is there
 const DEAD = 5500; // ms without an answer after which it is called gone
 const AWAKE = 60 * 60_000; // ms after the last touch in which the page keeps its kernel awake
 const ENTRY = "ltl:entry:";
-const LARGEST_JOURNAL = 5 * 1024 * 1024;
+const DRAFT = "ltl:draft:";
+const LARGEST_JOURNAL = 20 * 1024 * 1024;
+const PIECE = 4 * 1024 * 1024; // a server cuts the connection at a message beyond 10 MiB
+const REST = 2000; // ms without a change after which "Saved" is read aloud
+const HELLO = 3000; // ms after which an unanswered hello is said again; the wait grows up to ten times
 
 // ---------------------------------------------------------------- the browser's half of the journal
 
-function keptEntries() {
+let cleared = false; // nothing may be kept any longer; shared by all that this module's bar does
+let unreadable = 0; // entries of this browser that the kernel could not read
+let showLeft = () => {};
+
+/** All that is kept under a stem: the text as it is, and what it says if it can be read. */
+function recordsOf(stem) {
   const storage = cupboard();
-  return keysOf(storage, ENTRY).map((key) => readJson(storage, key)).filter(Boolean);
+  return keysOf(storage, stem).map((key) => {
+    const record = readJson(storage, key);
+    return { raw: storage.getItem(key), record: typeof record === "object" ? record : null };
+  });
 }
 
-function keepEntries(entries, schema) {
+const entriesOf = (place) => recordsOf(`${ENTRY}${place}:`);
+const draftsOf = (place) => recordsOf(`${DRAFT}${place}:`);
+
+/** What lies in this browser and cannot become part of the journal. */
+function leftOver(place) {
+  return [
+    ...entriesOf(place).filter(({ record }) => unreadable > 0 || !record?.entry),
+    ...draftsOf(place).filter(({ record }) => !record || record.refused),
+  ];
+}
+
+function leftCount(place) {
+  return entriesOf(place).filter(({ record }) => !record?.entry).length + unreadable
+    + draftsOf(place).filter(({ record }) => !record || record.refused).length;
+}
+
+/** A record for people to read; one that cannot be read comes out as it is. */
+function wordsOf({ raw, record }) {
+  const one = record?.entry && typeof record.entry === "object" ? record.entry : record;
+  if (!one || !("answer" in one)) return `${raw}\n`;
+  const { at, exercise, ask, prompt, answer } = one;
+  return `${at}  ${ask ?? `${exercise}/${prompt}`}\n${typeof answer === "string" ? answer : JSON.stringify(answer, null, 1)}\n`;
+}
+
+/** The revision of a record, of an entry or of a draft. */
+const revOf = (record) => record?.entry?.rev ?? record?.rev;
+
+function keepEntries(place, entries, schema) {
+  if (cleared) throw new Error("cleared");
   const storage = cupboard();
   for (const entry of entries) {
-    const key = ENTRY + entry.id;
-    const have = readJson(storage, key);
-    if (have?.entry?.rev >= entry.rev) continue;
+    const key = `${ENTRY}${place}:${entry.id}`;
+    if (revOf(readJson(storage, key)) >= entry.rev) continue;
     const text = JSON.stringify({ schema, entry });
     storage.setItem(key, text);
     if (storage.getItem(key) !== text) throw new Error("not kept");
   }
 }
 
-function draftsOf(place) {
+function drop(key, rev) {
   const storage = cupboard();
-  return keysOf(storage, `ltl:draft:${place}:`).map((key) => readJson(storage, key)).filter(Boolean);
+  if ((revOf(readJson(storage, key)) ?? Infinity) <= rev) storage.removeItem(key);
 }
 
-function dropDraft(place, entry, rev) {
+/** Mark a draft that can never become an entry, so that it is not sent with every visit. */
+function markRefused(place, entry) {
   const storage = cupboard();
-  const key = `ltl:draft:${place}:${entry}`;
-  if ((readJson(storage, key)?.rev ?? Infinity) <= rev) storage.removeItem(key);
+  const key = `${DRAFT}${place}:${entry}`;
+  const draft = readJson(storage, key);
+  if (draft) storage.setItem(key, JSON.stringify({ ...draft, refused: true }));
+}
+
+/** Move what this tab keeps to where it stays after the tab is closed. */
+function moveToBrowser() {
+  const ours = [ENTRY, DRAFT].flatMap((stem) => keysOf(sessionStorage, stem));
+  for (const key of ours) {
+    if (revOf(readJson(localStorage, key)) >= revOf(readJson(sessionStorage, key))) continue;
+    const text = sessionStorage.getItem(key);
+    localStorage.setItem(key, text);
+    if (localStorage.getItem(key) !== text) throw new Error("not kept");
+  }
+  // Only when all of it is there.
+  for (const key of [...ours, "ltl:keep"]) sessionStorage.removeItem(key);
 }
 
 function clearBrowser(storages = [localStorage, sessionStorage]) {
   for (const storage of storages) for (const key of keysOf(storage, "ltl:")) storage.removeItem(key);
 }
 
+/** Say what this browser holds, until the kernel has answered. */
 function hello(model) {
-  const inBrowser = model.get("place") === "browser" || sessionStorage.getItem("ltl:keep") === "tab";
-  post(model, {
-    type: "hello",
-    keep: sessionStorage.getItem("ltl:keep") === "tab" ? "tab" : "usual",
-    entries: inBrowser ? keptEntries() : [],
-    drafts: draftsOf(model.get("place")),
-  });
+  const place = model.get("place");
+  let drafts = []; // those of earlier visits only: a form sends its own
+  let waiting = null;
+  let wait = HELLO;
+  try {
+    drafts = draftsOf(place).map(({ record }) => record).filter((record) => record && !record.refused);
+  } catch { /* A browser that keeps nothing holds none. */ }
+  function once() {
+    let content = { type: "hello", keep: "none", entries: [], drafts: [] };
+    try {
+      const entries = entriesOf(place).map(({ record }) => record).filter((record) => record?.entry);
+      content = { type: "hello", keep: sessionStorage.getItem("ltl:keep") === "tab" ? "tab" : "usual", entries, drafts };
+    } catch { /* As above. */ }
+    if (!cleared) post(model, content);
+    waiting = setTimeout(once, wait);
+    wait = Math.min(2 * wait, 10 * HELLO);
+  }
+  once();
+  return () => clearTimeout(waiting);
 }
 
 function initializeBar({ model }) {
+  let answered = () => {};
   const keep = (message) => {
     if (message.type === "keep") {
       let why = "";
       try {
-        keepEntries(message.entries, message.schema);
+        keepEntries(model.get("place"), message.entries, message.schema);
       } catch (error) {
         why = String(error);
       }
       post(model, { type: "kept", ticket: message.ticket, why });
     }
-    if (message.type === "known") for (const { entry, rev } of message.drafts) dropDraft(model.get("place"), entry, rev);
+    if (message.type === "known") known(message);
     if (message.type === "erase") clearBrowser([cupboard()]);
   };
+  function known({ drafts, entries, refused, unreadable: unread }) {
+    answered();
+    const place = model.get("place");
+    try {
+      for (const { entry, rev } of drafts) drop(`${DRAFT}${place}:${entry}`, rev);
+      for (const { entry, rev } of entries) drop(`${ENTRY}${place}:${entry}`, rev);
+      for (const entry of refused) markRefused(place, entry);
+    } catch { /* What is dropped too late does no harm: it is known already. */ }
+    unreadable = unread;
+    showLeft();
+  }
   // Another tab on the same journal: what it keeps arrives here too.
   const onStorage = (event) => {
-    if (event.key?.startsWith(ENTRY) && event.newValue && event.storageArea === cupboard())
-      post(model, { type: "arrived", entries: [JSON.parse(event.newValue)] });
+    if (!event.key?.startsWith(`${ENTRY}${model.get("place")}:`) || !event.newValue || event.storageArea !== cupboard()) return;
+    const record = readJson(event.storageArea, event.key);
+    if (record) post(model, { type: "arrived", entries: [record] });
   };
   model.on("msg:custom", keep);
   window.addEventListener("storage", onStorage);
-  try {
-    hello(model);
-  } catch {
-    post(model, { type: "hello", keep: "none", entries: [], drafts: [] });
-  }
+  answered = hello(model);
   return () => {
+    answered();
     model.off("msg:custom", keep);
     window.removeEventListener("storage", onStorage);
   };
@@ -93,27 +170,42 @@ function renderBar({ model, el }) {
   let lastTouch = Date.now();
   let unanswered = null;
   let connected = true;
-  let trouble = "";
-  let cleared = false;
+  let notice = ""; // what the kernel has to say about the journal
+  let base = { kind: "quiet", text: words.ready };
+  let erasing = null;
+  const forms = new Map(); // each form's own state, by its id
 
-  const state = h("span", { class: "ltl-state", role: "status", "aria-live": "polite" });
+  const state = h("span", { class: "ltl-state" });
+  // Read aloud: trouble at once, "Saved" only when the writing rests.
+  const aloud = h("span", { class: "ltl-unseen", role: "status", "aria-live": "polite" });
   const place = h("nav", { class: "ltl-stepper", "aria-label": words.steps });
   const menu = h("button", { type: "button", class: "ltl-small", "aria-haspopup": "dialog", onclick: () => dialog.showModal() }, words.journal);
   const banner = h("div", { class: "ltl-banner", role: "alert", hidden: true });
   const bar = h("div", { class: "ltl-ui ltl-bar", role: "region", "aria-label": words.bar },
-    h("div", { class: "ltl-bar-line" }, place, h("div", { class: "ltl-bar-right" }, state, menu)), banner);
+    h("div", { class: "ltl-bar-line" }, place, h("div", { class: "ltl-bar-right" }, state, aloud, menu)), banner);
 
   function tell(kind, text) {
     state.dataset.state = kind;
-    if (state.textContent !== text) state.textContent = text;
+    if (state.textContent === text) return;
+    state.textContent = text;
+    clearTimeout(resting);
+    if (kind === "trouble") aloud.textContent = text;
+    else if (kind === "good") resting = setTimeout(() => { aloud.textContent = text; }, REST);
   }
+  let resting = null;
 
   function show() {
+    const all = [...forms.values()];
+    const trouble = all.find((form) => form.state === "trouble")?.why ?? "";
+    const at = all.map((form) => form.at).filter(Boolean).sort().pop();
     if (cleared) tell("quiet", words.cleared);
     else if (!connected) tell("trouble", words.notConnected);
     else if (trouble) tell("trouble", words.notSaved);
+    else if (all.some((form) => form.state === "saving")) tell("busy", words.saving);
+    else if (at) tell("good", say(words.saved, { time: clock(at) }));
+    else tell(base.kind, base.text);
     const gone = inLab(el) ? words.notConnectedLab : words.notConnectedLong;
-    const text = cleared ? words.clearedLong : !connected ? gone : trouble;
+    const text = cleared ? words.clearedLong : !connected ? gone : [trouble, notice, leftWords()].filter(Boolean).join(" ");
     if (banner.dataset.text !== text) {
       banner.dataset.text = text;
       banner.hidden = !text;
@@ -124,11 +216,24 @@ function renderBar({ model, el }) {
   }
 
   const onStatus = ({ detail }) => {
-    trouble = detail.state === "trouble" ? detail.why : "";
-    if (detail.state === "saving") tell("busy", words.saving);
-    if (detail.state === "saved") tell("good", say(words.saved, { time: clock(detail.at) }));
+    if (detail.state === "gone") forms.delete(detail.form);
+    else forms.set(detail.form, detail);
     show();
   };
+
+  const copiedKey = () => `ltl:copied:${model.get("place")}`;
+
+  /** Say that something here cannot become part of the journal, until it has been saved as a copy. */
+  function leftWords() {
+    try {
+      const count = leftCount(model.get("place"));
+      if (count <= Number(cupboard().getItem(copiedKey()))) return "";
+      return say(count === 1 ? words.leftOne : words.leftMany, { count });
+    } catch {
+      return "";
+    }
+  }
+  showLeft = show;
 
   function beat() {
     if (document.visibilityState !== "visible" || Date.now() - lastTouch > AWAKE || cleared) {
@@ -143,7 +248,7 @@ function renderBar({ model, el }) {
   function connection(ok) {
     connected = ok;
     host?.dispatchEvent(new CustomEvent("ltl-connection", { detail: { ok } }));
-    if (ok) tell("good", words.connected);
+    if (ok) base = { kind: "good", text: words.connected };
     show();
   }
 
@@ -192,7 +297,7 @@ function renderBar({ model, el }) {
       if (!inLab(el)) heading.id = `step-${step.id}`;
       heading.classList.add("ltl-step", `ltl-step-${step.kind}`);
       heading.before(h("p", { class: `ltl-chip ltl-chip-${step.kind}` },
-        h("span", { "aria-hidden": "true", class: "ltl-glyph" }, MARKS[step.kind] ?? "•"), ` ${step.word} · ${step.length}`));
+        h("span", { "aria-hidden": "true", class: "ltl-glyph" }, MARKS[step.kind] ?? "•"), ` ${step.word} · ${step.length}${step.short ? ` · ${words.shortPath}` : ""}`));
     }
   }
 
@@ -213,22 +318,24 @@ function renderBar({ model, el }) {
     h("div", { class: "ltl-part" }, h("p", { class: "ltl-ask" }, words.shared),
       h("div", { class: "ltl-option" }, keepBox, h("label", { for: keepId }, words.keepNothing)), h("p", { class: "ltl-help" }, words.keepHelp),
       sure(words.finish, words.finishSure, finish), h("p", { class: "ltl-help" }, words.finishHelp),
-      sure(words.eraseAll, words.eraseSure, () => post(model, { type: "erase-all" }), "ltl-danger"), h("p", { class: "ltl-help" }, words.eraseHelp)),
+      sure(words.eraseAll, words.eraseSure, eraseAll, "ltl-danger"), h("p", { class: "ltl-help" }, words.eraseHelp)),
     h("div", { class: "ltl-actions" }, h("button", { type: "button", class: "ltl-small", onclick: () => dialog.close() }, words.close)));
 
   /** A button that asks once more before it does what cannot be undone. */
   function sure(label, question, act, look = "") {
+    const note = h("span", { class: "ltl-unseen", "aria-live": "assertive" });
+    function ask(again) {
+      if (again) button.dataset.sure = "yes";
+      else delete button.dataset.sure;
+      button.textContent = again ? question : label;
+      note.textContent = again ? question : "";
+    }
     const button = h("button", { type: "button", class: `ltl-small ${look}`, onclick: () => {
-      if (button.dataset.sure) {
-        delete button.dataset.sure;
-        button.textContent = label;
-        act();
-      } else {
-        button.dataset.sure = "yes";
-        button.textContent = question;
-      }
-    }, onblur: () => { delete button.dataset.sure; button.textContent = label; } }, label);
-    return button;
+      const again = !button.dataset.sure;
+      ask(again);
+      if (!again) act();
+    }, onblur: () => ask(false) }, label);
+    return [button, note];
   }
 
   function say_(text, bad = false) {
@@ -247,10 +354,18 @@ function renderBar({ model, el }) {
   }
 
   function rescue() {
-    const lines = [...keptEntries().map(({ entry }) => entry), ...draftsOf(model.get("place"))];
-    const text = lines.map(({ at, exercise, ask, prompt, answer }) => `${at}  ${ask ?? `${exercise}/${prompt}`}\n${typeof answer === "string" ? answer : JSON.stringify(answer, null, 1)}\n`);
-    download("my-words.txt", "text/plain", text.join("\n"));
+    const place = model.get("place");
+    wordsFile([...entriesOf(place), ...draftsOf(place)]);
     say_(words.rescued);
+  }
+
+  function wordsFile(records) {
+    download("my-words.txt", "text/plain", records.map(wordsOf).join("\n"));
+    try {
+      const count = leftCount(model.get("place"));
+      if (count && !cleared) cupboard().setItem(copiedKey(), String(count));
+    } catch { /* Then it is said again. */ }
+    show();
   }
 
   async function bring(file) {
@@ -260,28 +375,55 @@ function renderBar({ model, el }) {
       picker.value = "";
       return;
     }
-    say_(words.reading);
-    post(model, { type: "upload" }, [await file.arrayBuffer()]);
+    say_(say(words.reading, { name: file.name }));
+    const parts = Math.max(1, Math.ceil(file.size / PIECE));
+    for (let part = 0; part < parts; part += 1)
+      post(model, { type: "upload", part, parts }, [await file.slice(part * PIECE, (part + 1) * PIECE).arrayBuffer()]);
     picker.value = "";
   }
 
   function switchKeeping(nothing) {
     try {
       if (nothing) sessionStorage.setItem("ltl:keep", "tab");
-      else {
-        clearBrowser([sessionStorage]);
-      }
-    } catch { /* A browser that keeps nothing needs no switch. */ }
+      else moveToBrowser();
+    } catch {
+      // Nothing is moved by halves: what was written is still in this tab.
+      keepBox.checked = !nothing;
+      say_(words.noMove, true);
+      return;
+    }
     location.reload();
   }
 
+  const others = typeof BroadcastChannel === "function" ? new BroadcastChannel("ltl-course") : null;
+  if (others) others.onmessage = ({ data }) => { if (data === "cleared") clear(); };
+
   function finish() {
+    clear();
+    // What another tab still holds must not come back with its next key.
+    others?.postMessage("cleared");
+  }
+
+  function clear() {
     cleared = true;
+    document.documentElement.dataset.ltlCleared = "yes";
     host?.dispatchEvent(new CustomEvent("ltl-cleared"));
     post(model, { type: "forget" });
-    clearBrowser();
+    try {
+      clearBrowser();
+    } catch { /* A browser that keeps nothing holds nothing. */ }
     dialog.close();
     show();
+  }
+
+  // Forms stop first: what they send after the journal is erased would be written again.
+  function eraseAll() {
+    const stop = (on) => host?.dispatchEvent(new CustomEvent("ltl-stop", { detail: { on } }));
+    const end = () => { clearTimeout(late); erasing = null; };
+    const late = setTimeout(() => { end(); stop(false); say_(words.noAnswer, true); }, 15_000);
+    stop(true);
+    erasing = { done: end, failed: () => { end(); stop(false); } };
+    post(model, { type: "erase-all" });
   }
 
   // -------------------------------------------------------------- what the kernel says
@@ -294,12 +436,20 @@ function renderBar({ model, el }) {
     journal: (message, buffers) => {
       clearTimeout(waiting);
       download(message.name, "application/jsonl", ...buffers);
-      say_(say(words.downloaded, { name: message.name }));
+      const left = leftOver(model.get("place"));
+      if (left.length) wordsFile(left);
+      say_(say(left.length ? words.downloadedBoth : words.downloaded, { name: message.name }));
     },
     brought: (message) => say_(message.words),
-    refused: (message) => say_(message.why, true),
-    erased: () => finish(),
-    trouble: (message) => { trouble = message.why; show(); },
+    refused: (message) => {
+      erasing?.failed();
+      say_(message.why, true);
+    },
+    erased: () => {
+      erasing?.done();
+      finish();
+    },
+    trouble: (message) => { notice = message.why; show(); },
   };
   const listen = (message, buffers) => heard[message.type]?.(message, buffers);
   const drawWhere = () => { whereText.textContent = model.get("where"); };
@@ -314,6 +464,7 @@ function renderBar({ model, el }) {
     }
     host = pageOf(el);
     host.addEventListener("ltl-status", onStatus);
+    if (cleared) host.dispatchEvent(new CustomEvent("ltl-cleared"));
     if (host === document) {
       const main = document.querySelector("main");
       if (main) main.before(bar);
@@ -332,7 +483,7 @@ function renderBar({ model, el }) {
     show();
   });
 
-  tell("quiet", words.ready);
+  show();
   drawPlace();
   drawWhere();
   model.on("msg:custom", listen);
@@ -345,6 +496,8 @@ function renderBar({ model, el }) {
   return () => {
     cancelAnimationFrame(attach);
     clearInterval(beating);
+    clearTimeout(resting);
+    others?.close();
     watching.disconnect();
     host?.removeEventListener("ltl-status", onStatus);
     model.off("msg:custom", listen);

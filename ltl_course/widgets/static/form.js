@@ -289,9 +289,11 @@ function renderForm({ model, el }) {
   const fields = new Map();
   let open = false; // earlier answers have come, or the wait for them is over
   let stopped = false; // the learner has cleared this browser
+  let wrote = false; // something was written here in this visit
   let seq = 0; // largest counter known, for the order of drafts
 
-  const announce = (detail) => pageOf(el).dispatchEvent(new CustomEvent("ltl-status", { detail }));
+  const id = uid("form");
+  const announce = (detail) => pageOf(el).dispatchEvent(new CustomEvent("ltl-status", { detail: { form: id, ...detail } }));
   const status = h("span", { class: "ltl-saved" });
   const wait = h("p", { class: "ltl-help", role: "status" }, words.fetching);
 
@@ -299,7 +301,7 @@ function renderForm({ model, el }) {
 
   function makeField(prompt) {
     const ids = { input: uid("input"), help: uid("help"), error: uid("error") };
-    const field = { prompt, entry: null, rev: 0, acked: 0, touched: 0, sent: 0, timer: null, committed: false, saved: null };
+    const field = { prompt, entry: null, rev: 0, acked: 0, touched: 0, sent: 0, timer: null, committed: false, saved: null, trouble: "", noRoom: false, lost: false };
     field.control = control(prompt, ids, () => edited(field), words, () => commit(field));
     field.error = h("p", { class: "ltl-error", id: ids.error, role: "alert", hidden: true });
     field.recall = h("div", { class: "ltl-recall", hidden: true });
@@ -324,11 +326,13 @@ function renderForm({ model, el }) {
     // What is typed from here on is another entry, also while the kernel has not answered yet.
     if (commits) field.committed = true;
     field.rev += 1;
+    field.lost = false;
+    field.missing = "";
     field.touched = Date.now();
     field.other.hidden = true;
+    wrote = true;
     keepDraft(field, commits);
-    announce({ state: "saving" });
-    status.textContent = words.saving;
+    report();
     if (commits) flush(field, true);
     else if (!field.timer) field.timer = setTimeout(() => send(field), THROTTLE);
   }
@@ -340,8 +344,9 @@ function renderForm({ model, el }) {
     };
     try {
       cupboard().setItem(draftKey(field), JSON.stringify(field.draft));
+      field.noRoom = false;
     } catch {
-      announce({ state: "trouble", why: words.noRoom });
+      field.noRoom = true;
     }
   }
 
@@ -359,6 +364,7 @@ function renderForm({ model, el }) {
 
   function commit(field) {
     const missing = missingIn(field);
+    field.missing = missing;
     show(field.error, missing);
     if (missing) field.control.focus();
     else edited(field, true);
@@ -393,7 +399,7 @@ function renderForm({ model, el }) {
       const mine = latest.entry === field.entry;
       const writing = field.draft && field.acked < field.rev;
       const focused = field.element.contains(document.activeElement) && open;
-      if (mine || writing) continue;
+      if (mine || writing || field.lost) continue;
       if (focused && field.draft) {
         show(field.other, say(words.otherWindow, { when: clock(latest.at) }));
         continue;
@@ -405,7 +411,7 @@ function renderForm({ model, el }) {
     }
     if (!open) ready();
     el.dataset.answers = "here";
-    lastSaved();
+    report();
   }
 
   function settle(field, latest) {
@@ -444,8 +450,14 @@ function renderForm({ model, el }) {
     if (!field || field.entry !== message.entry) return;
     field.acked = Math.max(field.acked, message.rev);
     field.saved = message.at;
-    show(field.error, message.note ?? "");
-    if (field.acked < field.rev) return;
+    field.trouble = "";
+    // What is still missing for a commitment stays said when the draft before it is saved.
+    show(field.error, message.note || field.missing || "");
+    if (field.acked < field.rev) {
+      report();
+      return;
+    }
+    field.noRoom = false; // what had no room here is in the journal now
     try {
       cupboard()?.removeItem(draftKey(field));
     } catch { /* A draft too many does no harm: it is known already. */ }
@@ -454,24 +466,49 @@ function renderForm({ model, el }) {
       settle(field, { committed: true, told: message.told, at: message.at });
       field.control.focus();
     }
-    lastSaved();
+    report();
   }
 
-  function lastSaved() {
+  /** Say how this form stands: trouble stays until it is over, and all must be saved to be called so. */
+  function report() {
+    if (stopped) return;
     const all = [...fields.values()];
-    if (all.some((field) => field.draft && field.acked < field.rev)) return;
+    const why = all.map((field) => field.trouble || (field.noRoom ? words.noRoom : "")).find(Boolean);
     const at = all.map((field) => field.saved).filter(Boolean).sort().pop();
-    status.textContent = at ? say(words.saved, { time: clock(at) }) : "";
-    if (all.some((field) => field.draft)) announce({ state: "saved", at });
+    if (why) {
+      status.textContent = words.notSaved;
+      announce({ state: "trouble", why });
+    } else if (all.some((field) => field.draft && field.acked < field.rev)) {
+      status.textContent = words.saving;
+      announce({ state: "saving" });
+    } else if (all.some((field) => field.lost)) {
+      // The field itself says what is wrong with its answer.
+      status.textContent = words.notSaved;
+      announce({ state: "idle" });
+    } else {
+      status.textContent = at ? say(words.saved, { time: clock(at) }) : "";
+      announce(wrote && at ? { state: "saved", at } : { state: "idle" });
+    }
   }
 
   function refused(message) {
     const field = fields.get(message.prompt);
     if (!field || field.entry !== message.entry) return;
     show(field.error, message.why);
-    if (message.final) field.acked = Math.max(field.acked, message.rev);
-    else announce({ state: "trouble", why: message.why });
-    status.textContent = message.final ? "" : words.notSaved;
+    if (message.final) {
+      field.acked = Math.max(field.acked, message.rev);
+      field.trouble = "";
+      if (field.acked >= field.rev) setAside(field);
+    } else field.trouble = message.why;
+    report();
+  }
+
+  /** An answer that is refused for good stays in the box and in the browser, and is not sent again. */
+  function setAside(field) {
+    field.lost = true;
+    try {
+      cupboard().setItem(draftKey(field), JSON.stringify({ ...field.draft, refused: true }));
+    } catch { /* The box still has it. */ }
   }
 
   const heard = { answers, saved, refused };
@@ -507,6 +544,10 @@ function renderForm({ model, el }) {
     }
     show(status, words.cleared);
   };
+  const onStop = ({ detail }) => {
+    stopped = detail.on;
+    form.disabled = detail.on;
+  };
   const onBack = ({ detail }) => detail.ok && fields.forEach((field) => send(field));
   const page = () => pageOf(el);
   const offPaper = onPaper(el);
@@ -524,6 +565,8 @@ function renderForm({ model, el }) {
   const attach = requestAnimationFrame(() => {
     host = page();
     host.addEventListener("ltl-cleared", onClear);
+    host.addEventListener("ltl-stop", onStop);
+    if (document.documentElement.dataset.ltlCleared) onClear();
     host.addEventListener("ltl-connection", onBack);
   });
   return () => {
@@ -533,6 +576,8 @@ function renderForm({ model, el }) {
     clearInterval(asking);
     clearTimeout(giveUp);
     host?.removeEventListener("ltl-cleared", onClear);
+    host?.removeEventListener("ltl-stop", onStop);
+    (host ?? document).dispatchEvent(new CustomEvent("ltl-status", { detail: { form: id, state: "gone" } }));
     host?.removeEventListener("ltl-connection", onBack);
     document.removeEventListener("visibilitychange", onHide);
     window.removeEventListener("pagehide", flushAll);

@@ -12,6 +12,8 @@ function renderSeries({ model, el, fields, words }) {
   const choices = h("div", { class: "ltl-stack" });
   const pictures = h("div", { class: "ltl-stack" });
   const list = h("ul", { class: "ltl-problems" });
+  let given = null; // the file's column or the sample that was put into the box last
+  let asked = null; // what the box held when another way of reading was asked for
 
   function refuse(why) {
     problem.textContent = why;
@@ -33,10 +35,36 @@ function renderSeries({ model, el, fields, words }) {
     post(model, { type: "file", name: file.name }, [bytes]);
   }
 
-  function write(text) {
+  // A text that replaces another is a new entry, so that the earlier one stays in the history.
+  function write({ text, fresh }) {
+    if (!fresh && box.value !== asked) return; // typed on since: nothing of it may be lost
+    const focus = choices.contains(document.activeElement) || notes.contains(document.activeElement);
+    choices.replaceChildren();
+    if (focus) box.focus({ preventScroll: !fresh });
+    if (fresh && box.value.trim()) {
+      field.element.dispatchEvent(new FocusEvent("focusout"));
+      field.entry = null;
+    }
     box.value = text;
+    if (fresh) given = text;
     box.dispatchEvent(new Event("input", { bubbles: true }));
     field.element.dispatchEvent(new FocusEvent("focusout"));
+  }
+
+  /** A button that fills the box; it asks first if the box holds words of the learner's own. */
+  function filler(kind, label, fill) {
+    const calm = () => { delete button.dataset.sure; button.textContent = label; };
+    const button = h("button", { type: "button", class: kind, onblur: calm, onclick: () => {
+      if (box.value.trim() && box.value !== given && !button.dataset.sure) {
+        button.dataset.sure = "yes";
+        button.textContent = words.replaceSure;
+        return;
+      }
+      calm();
+      refuse("");
+      fill();
+    } }, label);
+    return button;
   }
 
   function offer(message) {
@@ -47,26 +75,30 @@ function renderSeries({ model, el, fields, words }) {
     const values = h("select", { id: uid("values"), class: "ltl-input" }, message.values.map(({ index, name }) => h("option", { value: index }, name)));
     labels.value = String(message.label);
     values.value = String(message.value);
-    choices.replaceChildren(
-      h("div", { class: "ltl-part" }, h("label", { for: values.id }, words.whichValues), values),
+    const sheets = h("select", { id: uid("sheets"), class: "ltl-input", onchange: () => post(model, { type: "sheet", title: sheets.value }) },
+      message.sheets.map((title) => h("option", { value: title }, title)));
+    sheets.value = message.sheet;
+    const turned = choices.contains(document.activeElement); // to another sheet
+    choices.replaceChildren(...[
+      message.sheets.length ? h("div", { class: "ltl-part" }, h("label", { for: sheets.id }, words.whichSheet), sheets) : null,
+      ...(message.values.length ? [h("div", { class: "ltl-part" }, h("label", { for: values.id }, words.whichValues), values),
       h("div", { class: "ltl-part" }, h("label", { for: labels.id }, words.whichLabels), labels),
-      h("button", { type: "button", class: "ltl-primary", onclick: () => {
-        post(model, { type: "column", label: Number(labels.value), value: Number(values.value) });
-        choices.replaceChildren();
-      } }, words.useColumn));
-    values.focus();
+      filler("ltl-primary", words.useColumn, () =>
+        post(model, { type: "column", label: Number(labels.value), value: Number(values.value) }))] : []),
+    ].filter(Boolean));
+    (turned || !message.values.length ? sheets : values).focus();
   }
 
   const heard = {
     offer,
-    taken: (message) => { note.textContent = message.note; picker.value = ""; write(message.text); },
+    taken: (message) => { note.textContent = message.note; picker.value = ""; write(message); },
     unreadable: (message) => { refuse(message.why); picker.value = ""; },
     charts: (message) => draw(message),
   };
   const listen = (message) => heard[message.type]?.(message);
 
   const shown = new Map();
-  function draw({ charts, problems, notes: said, unsure }) {
+  function draw({ charts, problems, notes: said, ways }) {
     for (const [id, picture] of shown) if (!charts.some((chart) => chart.id === id)) { picture.element.remove(); shown.delete(id); }
     for (const chart of charts) {
       if (!shown.has(chart.id)) {
@@ -77,15 +109,17 @@ function renderSeries({ model, el, fields, words }) {
     }
     list.replaceChildren(...problems.map((words_) => h("li", {}, words_)));
     list.hidden = !problems.length;
-    const other = unsure.map((way) => h("button", { type: "button", class: "ltl-small",
-      onclick: () => post(model, { type: "read-as", way }) }, words[way]));
+    const other = ways.map((way) => h("button", { type: "button", class: "ltl-small", onclick: () => {
+      asked = box.value;
+      post(model, { type: "read-as", way, text: asked });
+    } }, words[way]));
     notes.replaceChildren(...said.map((words_) => h("p", { class: "ltl-help" }, words_)),
       ...(other.length ? [h("div", { class: "ltl-actions" }, other)] : []));
   }
 
   const notes = h("div", { role: "status" });
   const samples = model.get("samples").map(({ id, label }) =>
-    h("button", { type: "button", class: "ltl-small", onclick: () => post(model, { type: "sample", id }) }, label));
+    filler("ltl-small", label, () => post(model, { type: "sample", id })));
   field.element.querySelector("textarea").before(
     h("div", { class: "ltl-part" }, h("label", { for: fileId }, words.chooseFile), picker, problem, note, choices),
     h("div", { class: "ltl-actions" }, h("span", { class: "ltl-help" }, words.noData), samples));

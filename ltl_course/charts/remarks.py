@@ -1,0 +1,120 @@
+"""Remarks among a learner's numbers, and the settings that a learner keeps with them.
+
+Why it exists: whether 3/4/2024 is in April is known to the learner, not to the column. What the
+learner says about it has to stay with the text, be seen, and be taken back. So it is a line of
+the text, such as ``# dates: day first``. Other lines that begin so are remarks.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ltl_course.words import _
+
+# A format that is kept with the learner's words, so it is the same in every language.
+WAYS = {
+    "day_first": ("dates", "day first"),
+    "month_first": ("dates", "month first"),
+    "decimal_comma": ("numbers", "decimal comma"),
+    "decimal_point": ("numbers", "decimal point"),
+    "as_listed": ("order", "as listed"),
+    "by_date": ("order", "by date"),
+    "unordered": ("order", ""),
+}
+"""Each way of reading: the setting it belongs to and its words; empty words take the line out."""
+
+_SETTING = re.compile(r"#\s+(dates|numbers|order)\s*:\s*(.*)", re.IGNORECASE)
+_BOM = "\ufeff"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remarks:
+    """A text with its remarks set apart.
+
+    Attributes
+    ----------
+    body : str
+        The text with a blank line for each remark, so that rows keep their numbers.
+    ways : frozenset of str
+        The ways of reading that it asks for, keys of :data:`WAYS`.
+    said : tuple of str
+        The other remarks, as they stand.
+    notes : tuple of str
+        A sentence for each setting that is not understood.
+    """
+
+    body: str
+    ways: frozenset[str]
+    said: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+def _is_remark(line: str) -> bool:
+    """Tell whether a line is a remark; "#N/A" and "#3" are cells, "# absent<tab>month" names columns."""
+    return line.lstrip(_BOM).startswith("# ") and not ("\t" in line and not re.search(r"\d", line))
+
+
+def _setting(line: str) -> tuple[str, str] | None:
+    found = _SETTING.fullmatch(line.strip(_BOM + " \t\r"))
+    return (found[1].lower(), " ".join(found[2].lower().split())) if found else None
+
+
+def read(text: str) -> Remarks:
+    """Set the remarks of a text apart.
+
+    Parameters
+    ----------
+    text : str
+        A pasted column.
+
+    Returns
+    -------
+    Remarks
+        If a setting stands twice, the last one counts.
+    """
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    chosen: dict[str, str] = {}
+    said: list[str] = []
+    notes: list[str] = []
+    for place, line in enumerate(lines):
+        if not _is_remark(line):
+            continue
+        lines[place] = ""
+        setting = _setting(line)
+        way = next((way for way, known in WAYS.items() if known == setting and known[1]), None)
+        if way and setting:
+            chosen[setting[0]] = way
+        elif setting:
+            known = [f"# {key}: {words}" for key, words in WAYS.values() if key == setting[0] and words]
+            words = _("Line {count} is not understood. Write “{one}” or “{two}”.")
+            notes.append(words.format(count=place + 1, one=known[0], two=known[1]))
+        else:
+            said.append(line.lstrip(_BOM))
+    return Remarks(
+        body="\n".join(lines), ways=frozenset(chosen.values()), said=tuple(said), notes=tuple(notes)
+    )
+
+
+def with_way(text: str, way: str) -> str:
+    """Write a way of reading into a text, in place of what it said before; nothing else changes.
+
+    Parameters
+    ----------
+    text : str
+        A pasted column.
+    way : str
+        A key of :data:`WAYS`; KeyError otherwise.
+
+    Returns
+    -------
+    str
+        With the setting as its first line; behind ``sep=;``, which must stand first.
+    """
+    key, words = WAYS[way]
+    mark = _BOM if text.startswith(_BOM) else ""
+    lines = text.removeprefix(_BOM).split("\n")
+    kept = [line for line in lines if not (_is_remark(line) and (_setting(line) or ("",))[0] == key)]
+    if words:
+        kept.insert(bool(kept) and kept[0].lower().startswith("sep="), f"# {key}: {words}")
+    return mark + "\n".join(kept)
