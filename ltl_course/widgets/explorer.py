@@ -123,7 +123,7 @@ class Explorer(CourseWidget):
         card = self.model.assumptions
         super().__init__(
             simulation=simulation,
-            title=said(self.model.title),
+            title=said(chosen.title if chosen else self.model.title),
             prediction=prediction,
             levers=[_lever(name, lever) for name, lever in shown.items()],
             # A scenario that moves a lever which is not shown would change the picture unseen.

@@ -103,5 +103,5 @@ class Learner:
 
     def journal(self) -> None:
         """Open the journal's dialog."""
-        self.page.get_by_role("button", name="Your journal").click()
+        self.page.get_by_role("button", name="Your journal", exact=True).click()
         expect(self.page.locator(".ltl-dialog")).to_be_visible()

@@ -32,7 +32,7 @@ def test_axe_finds_no_violation_and_nothing_scrolls_sideways_or_leaves_the_host(
         expect(learner.page.locator('[data-exercise="our-measure"] svg')).to_have_count(2)
     learner.page.wait_for_timeout(800)
     assert violations(learner.page) == []
-    learner.page.get_by_role("button", name="Your journal").click()
+    learner.page.get_by_role("button", name="Your journal", exact=True).click()
     assert violations(learner.page) == []
     sideways = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     assert learner.page.evaluate(sideways) <= 0

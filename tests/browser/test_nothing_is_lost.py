@@ -102,9 +102,11 @@ def test_the_page_says_within_ten_seconds_that_the_kernel_is_gone_and_what_to_do
     context.close()
 
 
-def test_a_prediction_is_committed_before_the_run_and_drawn_into_the_picture(app: Served, browser: Browser):
+def test_a_prediction_is_committed_before_the_run_and_drawn_into_the_picture(
+    shared: Served, browser: Browser
+):
     context = browser.new_context()
-    learner = Learner(context, app).open()
+    learner = Learner(context, shared).open()
     learner.predict("12")
     learner.saved()
     picture = learner.explorer()
