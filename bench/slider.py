@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import shutil
 import tempfile
 from pathlib import Path
@@ -12,6 +13,7 @@ from serving import Served, notebook, serving
 MOVES = 50
 HERE = Path(__file__).parent
 PEER = """%matplotlib inline
+%config InlineBackend.print_figure_kwargs = {"bbox_inches": None}
 from ipywidgets import FloatSlider, interact
 from peer import show
 _ = interact(show, shift=FloatSlider(min=0, max=3, step=0.1, value=0))"""
@@ -42,8 +44,15 @@ CLOCK = """([selector, kind]) => {
 
 
 def _moves(page: Page) -> list[float]:
-    """Press the arrow key so often, each time after the picture has come; milliseconds."""
+    """Press the arrow key so often, each time after the picture has come; milliseconds.
+
+    Between two moves passes a time drawn from a seed, long enough for the peer's second drawing
+    of the same move, which must not count for the next one. Keys pressed right after a frame
+    would also all fall into the same place of the browser's clock, which no hand does.
+    """
+    pauses = random.Random(1)
     for move in range(MOVES):
+        page.wait_for_timeout(pauses.uniform(400, 460))
         page.keyboard.press("ArrowRight" if move < MOVES // 2 else "ArrowLeft")
         page.wait_for_function(
             "count => window.ltlTimes.length >= count", arg=move + 1, polling=5, timeout=20_000
