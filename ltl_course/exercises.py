@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -37,7 +38,7 @@ class ExerciseError(ValueError):
     """An exercise's file cannot be used; the message names file, field and remedy."""
 
 
-class _Prompt(BaseModel):
+class _Prompt(BaseModel, ABC):
     """What all prompts have.
 
     Attributes
@@ -65,6 +66,7 @@ class _Prompt(BaseModel):
     optional: bool = False
     recall: Annotated[str, Field(pattern=r"^[a-z0-9-]+/[a-z0-9-]+$")] | None = None
 
+    @abstractmethod
     def read(self, answer: object) -> Answer:
         """Return `answer` in this prompt's form.
 
@@ -84,7 +86,6 @@ class _Prompt(BaseModel):
         ValueError
             If it cannot be an answer to this prompt; the message is for the learner.
         """
-        raise NotImplementedError(type(self).__name__)  # pragma: no cover - each kind has its own
 
     def blank(self, answer: Answer) -> bool:
         """Say whether `answer` says nothing, such as an empty text or no choice."""
