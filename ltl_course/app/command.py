@@ -8,16 +8,12 @@ only by the command that needs it, so that a wrong word is answered at once.
 from __future__ import annotations
 
 import threading
-from typing import TYPE_CHECKING
 
 import click
 
+from ltl_course.app.plan import PORT, Plan
 from ltl_course.words import _
 
-if TYPE_CHECKING:
-    from ltl_course.app.server import Plan
-
-PORT = 8765
 LAB_PORT = 8766
 PEOPLE = 20
 IDLE_MINUTES = 15
@@ -85,7 +81,6 @@ def open_(port: int, browser: bool, verbose: bool) -> None:
     """Open the course for yourself, on this computer."""
     from ltl_course.app import opening  # noqa: PLC0415
     from ltl_course.app.lock import Lock, kept_key  # noqa: PLC0415
-    from ltl_course.app.server import Plan  # noqa: PLC0415
 
     plan = Plan(port=port, verbose=verbose, lock=Lock(ip="127.0.0.1", port=port))
     who = opening.listener(plan.ip, port)
@@ -139,7 +134,6 @@ def serve(  # noqa: PLR0917 - click hands them over by name
 ) -> None:
     """Serve the course to many people. Each one's answers stay in their own browser."""
     from ltl_course.app import opening  # noqa: PLC0415
-    from ltl_course.app.server import Plan  # noqa: PLC0415
 
     plan = Plan(
         ip=ip,

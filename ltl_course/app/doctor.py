@@ -24,7 +24,8 @@ from ltl_course import places
 from ltl_course.app.kernels import KERNEL, OwnKernelSpecs
 from ltl_course.app.opening import listener
 from ltl_course.app.pages import HOME
-from ltl_course.app.server import EXTENSIONS, PORT, template_found
+from ltl_course.app.plan import PORT
+from ltl_course.app.server import EXTENSIONS, template_found
 from ltl_course.journal import FileStore, NewerSchema, Unusable
 from ltl_course.words import _, number, plural
 

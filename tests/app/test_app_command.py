@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from ltl_course.app import command, opening
-from ltl_course.app.server import Plan
+from ltl_course.app.plan import Plan
 
 ALONG = "Others on the same network could read along, unless a proxy with https stands in front."
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from ltl_course.app.server import EXTENSIONS, SHARE, CourseApp, Plan, find_template
+from ltl_course.app.plan import Plan
+from ltl_course.app.server import EXTENSIONS, SHARE, CourseApp, find_template
 
 TEMPLATE = SHARE / "voila" / "templates" / "ltl"
 NAMES = set(
