@@ -20,6 +20,7 @@ from typing import Any
 from jupyter_client.kernelspec import KernelSpecManager
 from jupyter_client.session import utcnow
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
+from tornado.web import HTTPError
 from traitlets import Dict, Float, Integer, default
 
 from ltl_course import places
@@ -340,10 +341,19 @@ class CourseKernels(AsyncMappingKernelManager):
 
     async def close(self) -> None:
         """End every kernel at once, for the end of the server."""
-        for task in tuple(self._tasks):
+        tasks = tuple(self._tasks)
+        for task in tasks:
             task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
         self._stock.clear()
-        await self.shutdown_all(now=True)
+        for _attempt in range(20):
+            try:
+                await self.shutdown_all(now=True)
+            except HTTPError:
+                # One that was just starting is announced but not there yet; it ends a moment later.
+                await asyncio.sleep(0.1)
+            else:
+                return
 
 
 def journal_setting() -> str:
