@@ -82,7 +82,26 @@ def alarms(readings: Series, rules: RuleSet, *, restart: bool = False) -> Codes:
     if readings.ndim == 1:
         alone: Codes = alarms(readings[np.newaxis], rules, restart=restart)[0]
         return alone
-    watch = rules.watch(readings.shape[:-1])
+    return shown(rules.watch(readings.shape[:-1]), readings, restart=restart)
+
+
+def shown(watch: Watch, readings: Series, *, restart: bool) -> Codes:
+    """Show a watch the next readings, after all that it has seen before.
+
+    Parameters
+    ----------
+    watch : Watch
+        Made for series of the shape (...).
+    readings : Series
+        Shape (..., time).
+    restart : bool
+        As for :func:`alarms`.
+
+    Returns
+    -------
+    Codes
+        Shape (..., time), as :func:`alarms` gives them.
+    """
     steps = np.empty((readings.shape[-1], *readings.shape[:-1]), dtype=np.int8)
     for t in range(readings.shape[-1]):
         # One copy is cheaper than walking over memory in strides for every comparison.

@@ -26,8 +26,9 @@ from typing import ClassVar
 
 import numpy as np
 
-from ltl_course.charts.funnel import react
+from ltl_course.charts.funnel import REACTIONS, Reaction
 from ltl_course.charts.rules import RULE_SETS
+from ltl_course.charts.watch import Codes
 from ltl_course.dynamics import ILLUSTRATIVE, Assumptions, Loop, Run, Scenario, Series, check, parameter
 from ltl_course.simulations import signal_or_noise_words as words
 from ltl_course.simulations.signal_or_noise_story import ASSUMPTIONS, LOOPS, SCENARIOS
@@ -225,34 +226,27 @@ class SignalOrNoise:
                 charts and `WARM_UP`, divided by the same if left alone. 1 means no difference.
         """
         beat = RHYTHMS[self.rhythm]
-        rules = RULE_SETS[self.rules]
-        level = np.repeat([0.0, -float(self.shift)], [WARM_UP + beat.before, beat.after])
         unchanged = _unchanged(replace(self, shift=0.0))
-        left_alone = unchanged.first + level
-        readings, codes = react(left_alone, rules, self.reaction)
-
-        calm, year = _calm(beat), _counted_year(beat)
-        false_alarms = (codes[:, year] > 0).sum(axis=-1) + unchanged.alarms
-        width = _squares(readings[:, calm]) + unchanged.width
-        width_alone = _squares(left_alone[:, calm]) + unchanged.width_alone
-        delay = self._delay(codes[:, WARM_UP + beat.before :])
-        watched = slice(WARM_UP, None)
+        level = np.repeat([0.0, -float(self.shift)], [beat.before, beat.after])
+        left_alone = unchanged.left_alone + level
+        seen, alarm = unchanged.reaction.again().see(left_alone[:, beat.before :])
+        delay = self._delay(alarm)
         steps = np.arange(beat.before + beat.after, dtype=np.float64)
         return Run(
             time=(steps - (beat.before - 1)) * beat.months,
             time_unit="months",
             series={
-                "readings": readings[:, watched],
-                "left_alone": left_alone[:, watched],
-                "level": np.broadcast_to(level[watched], left_alone[:, watched].shape),
-                "alarm": codes[:, watched].astype(np.float64),
+                "readings": np.concatenate([unchanged.readings, seen], axis=-1),
+                "left_alone": left_alone,
+                "level": np.broadcast_to(level, left_alone.shape),
+                "alarm": np.concatenate([unchanged.alarm, alarm], axis=-1).astype(np.float64),
             },
             outcomes={
-                "false_alarms": false_alarms.astype(np.float64),
+                "false_alarms": unchanged.false_alarms,
                 "delay_readings": delay,
                 "delay_months": delay * beat.months,
                 "found": np.where(self.shift > 0, np.isfinite(delay), np.nan),
-                "spread": np.sqrt(width / width_alone),
+                "spread": unchanged.spread,
             },
         )
 
@@ -292,7 +286,7 @@ class SignalOrNoise:
                 shocks[:, t] = self.memory * shocks[:, t - 1] + fresh * shocks[:, t]
         return shocks
 
-    def _delay(self, codes: np.ndarray[tuple[int, ...], np.dtype[np.int8]]) -> Series:
+    def _delay(self, codes: Codes) -> Series:
         alarm = codes > 0
         delay = np.where(alarm.any(axis=-1), alarm.argmax(axis=-1) + 1.0, np.nan)
         return delay if self.shift > 0 else np.full_like(delay, np.nan)
@@ -363,45 +357,53 @@ def _squares(readings: Series) -> Series:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Unchanged:
-    """What no real change can alter: the first chart's noise, and what the other charts did.
+    """What no real change can alter, as it comes after: it is run once for many moves of `shift`.
 
     Attributes
     ----------
-    first : Series
-        Shape (replicates, time): the first chart's noise.
-    alarms, width, width_alone : Series
-        Shape (replicates,): alarms of the other charts in the counted year, and their sums of
-        squares with and without the reaction.
+    left_alone : Series
+        Shape (replicates, time watched): the first chart's noise, before and after the change.
+    readings : Series
+        Shape (replicates, before): the first chart until the change, as seen.
+    alarm : Codes
+        Same shape: its alarms.
+    reaction : Reaction
+        Whoever watches the first chart, having seen it until the change. To go on, take a copy.
+    false_alarms, spread : Series
+        Shape (replicates,), as :meth:`SignalOrNoise.run` gives them.
     """
 
-    first: Series
-    alarms: Series
-    width: Series
-    width_alone: Series
+    left_alone: Series
+    readings: Series
+    alarm: Codes
+    reaction: Reaction
+    false_alarms: Series
+    spread: Series
 
 
 @lru_cache(maxsize=4)
 def _unchanged(model: SignalOrNoise) -> _Unchanged:
     """Simulate all that does not depend on the lever `shift`, which learners move most."""
     beat = RHYTHMS[model.rhythm]
+    change = WARM_UP + beat.before
+    watched, calm, year = slice(WARM_UP, change), slice(1, change), slice(change - beat.per_year, change)
     first, others = model.noise(beat)
-    seen, codes = react(others, RULE_SETS[model.rules], model.reaction)
-    calm = _calm(beat)
+    react = REACTIONS[model.reaction]
+    reaction = react(RULE_SETS[model.rules], first.shape[:1])
+    seen, alarm = reaction.see(first[:, :change])
+    others_seen, others_alarm = react(RULE_SETS[model.rules], others.shape[:2]).see(others)
+    alarms = (alarm[:, year] > 0).sum(axis=-1) + (others_alarm[..., year] > 0).sum(axis=(0, 2))
+    # The very first reading is left out: nothing has corrected it yet.
+    width = _squares(seen[:, calm]) + _squares(others_seen[..., calm]).sum(axis=0)
+    width_alone = _squares(first[:, calm]) + _squares(others[..., calm]).sum(axis=0)
     made = _Unchanged(
-        first=first,
-        alarms=(codes[..., _counted_year(beat)] > 0).sum(axis=(0, 2)).astype(np.float64),
-        width=_squares(seen[..., calm]).sum(axis=0),
-        width_alone=_squares(others[..., calm]).sum(axis=0),
+        left_alone=first[:, WARM_UP:],
+        readings=seen[:, watched],
+        alarm=alarm[:, watched],
+        reaction=reaction,
+        false_alarms=alarms.astype(np.float64),
+        spread=np.sqrt(width / width_alone),
     )
-    for kept in (made.first, made.alarms, made.width, made.width_alone):
+    for kept in (made.left_alone, made.readings, made.alarm, made.false_alarms, made.spread):
         kept.flags.writeable = False
     return made
-
-
-def _calm(beat: Rhythm) -> slice:
-    """Return the readings before the change, but for the first, which nothing has corrected yet."""
-    return slice(1, WARM_UP + beat.before)
-
-
-def _counted_year(beat: Rhythm) -> slice:
-    return slice(WARM_UP + beat.before - beat.per_year, WARM_UP + beat.before)
