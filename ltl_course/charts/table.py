@@ -104,21 +104,16 @@ class Table:
 
     def column(
         self,
-        value: int | None = None,
-        label: int | None = None,
         *,
         plain_order: bool = False,
         sort: bool = False,
         day_first: bool | None = None,
         decimal: str | None = None,
     ) -> Column:
-        """Read one column of numbers, with another as its labels.
+        """Read the table's own choice of a column of numbers, with another as its labels.
 
         Parameters
         ----------
-        value, label : int, optional
-            Which columns; otherwise the table's own choice. A place that does not exist is
-            taken as an empty column.
         plain_order : bool
             Take no label as a date: the points stand in the order of the rows, with the
             labels as they are written.
@@ -134,8 +129,8 @@ class Table:
         Column
             The points, the notes, and a problem for each row that gave no point.
         """
-        place = next((p for p in (value, self.default_value) if p is not None), 0)
-        beside = next((p for p in (label, self.default_label) if p is not None and p != place), None)
+        place = 0 if self.default_value is None else self.default_value
+        beside = None if self.default_label == place else self.default_label
         rows = (*(row for row in self.above if _filled(_at(row, place))), *self.body)
         read = numerals.read([_at(row, place) for row in rows], decimal)
         labels = ["" if beside is None else short(_at(row, beside), _NAME) for row in rows]

@@ -13,6 +13,8 @@ from ltl_course.journal import Progress, progress
 from ltl_course.playbook import PRINCIPLES
 from ltl_course.safe import Html, tag, text
 from ltl_course.widgets.bar import Bar, bar, length
+from ltl_course.widgets.base import calm
+from ltl_course.widgets.cells import of_this_cell
 from ltl_course.words import _
 
 
@@ -100,9 +102,20 @@ class Overview(ipywidgets.HTML):
         super().__init__()
         self.add_class("ltl-ui")
         self._page = page
-        page.visit.journal.watch(self._draw)
+        self._unwatch = page.visit.journal.watch(self._draw)
+        of_this_cell(self)
         self._draw()
 
+    def stumbled(self) -> None:
+        """Say that something went wrong, on the bar."""
+        self._page.stumbled()
+
+    def close(self) -> None:
+        """Follow the journal no longer."""
+        self._unwatch()
+        super().close()
+
+    @calm
     def _draw(self) -> None:
         known = [
             progress(lesson, self._page.visit.journal)

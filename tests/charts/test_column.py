@@ -165,8 +165,8 @@ def test_a_bad_first_row_is_not_mistaken_for_a_header(first):
 def test_a_title_above_the_header_is_no_header():
     table = read_table("Report for June\n\nschool;2022;2023\nA;90;91\nB;80;82")
     assert [choice.name for choice in table.columns] == ["school", "2022", "2023"]
-    assert table.column(value=2).values == (91.0, 82.0)
-    assert table.column(value=2).labels == ("A", "B")
+    assert table.column().values == (90.0, 80.0)
+    assert table.column().labels == ("A", "B")
 
 
 @pytest.mark.parametrize("mark", ["\t", ";", ",", ", "])
@@ -196,10 +196,8 @@ def test_a_learner_chooses_among_the_columns_by_name():
     table = read_table("month;present;late\n2024-09;93;4\n2024-10;94;5")
     assert [choice.name for choice in table.values] == ["present", "late"]
     assert (table.default_label, table.default_value) == (0, 1)
-    late = table.column(value=2)
-    assert (late.name, late.values, late.labels) == ("late", (4.0, 5.0), ("2024-09", "2024-10"))
-    assert table.column(value=1, label=2).labels == ("4", "5")
-    assert table.column(value=99).values == ()
+    present = table.column()
+    assert (present.name, present.values, present.labels) == ("present", (93.0, 94.0), ("2024-09", "2024-10"))
 
 
 def test_a_quotation_mark_that_is_not_closed_swallows_no_row():
