@@ -201,8 +201,14 @@ class FileStore:
                 # Windows removes it itself when it lets go. Elsewhere those who wait notice that it is gone.
                 with suppress(OSError):
                     Path(self._lock.lock_file).unlink()
+        except Timeout as error:
+            busy = _(
+                "Nothing was erased. Another window is writing and does not finish. Close it, then try again."
+            )
+            raise NotSaved(busy) from error
         except OSError as error:
-            raise NotSaved(_explain(error, self.path)) from error
+            by_hand = _("Not everything could be erased. Close the course and remove {path} by hand.")
+            raise NotSaved(by_hand.format(path=folder)) from error
         self._seen, self._offset, self.id = ("", -1), 0, ""
 
     # ---------------------------------------------------------------- reading

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from filelock import FileLock
 from learner import HOME, Learner
 from playwright.sync_api import Browser, expect
 from serving import Served, serving
@@ -34,6 +35,42 @@ def test_finish_and_clear_leaves_nothing_in_the_browser(shared: Served, browser:
     learner.page.wait_for_timeout(1500)
     assert learner.box("if-then-look", "if").input_value() == ""
     context.close()
+
+
+def test_what_a_slow_kernel_asks_to_keep_after_clearing_is_not_kept(shared: Served, browser: Browser):
+    context = browser.new_context()
+    learner = Learner(context, shared).open()
+    learner.box("if-then-look", "if").fill("before")
+    learner.saved()
+    kernel = learner.kernel()
+    kernel.suspend()
+    try:
+        learner.box("if-then-look", "if").fill("written while the kernel slept")
+        learner.page.wait_for_timeout(1000)  # by now it is on its way
+        twice(learner, "Finish and clear this browser", "Press again to clear this browser")
+        expect(learner.page.locator(".ltl-banner")).to_contain_text("Nothing of the course is left")
+    finally:
+        kernel.resume()
+    learner.page.wait_for_timeout(2500)
+    assert learner.kept() == {}
+    context.close()
+
+
+def test_a_journal_that_cannot_be_erased_now_is_said_and_one_can_go_on(browser: Browser):
+    with serving("open") as served:
+        context = browser.new_context()
+        learner = Learner(context, served).open(HOME)
+        learner.box("about-you", "problem").fill("still here")
+        learner.saved()
+        with FileLock(f"{served.journal}.lock"):
+            twice(learner, "Erase everything", "Press again to erase all your answers")
+            error = learner.page.locator(".ltl-dialog .ltl-error")
+            expect(error).to_contain_text("Another window is writing", timeout=20_000)
+        learner.page.keyboard.press("Escape")
+        learner.box("about-you", "problem").fill("and going on")
+        learner.saved()
+        assert "and going on" in served.journal.read_text("utf-8")
+        context.close()
 
 
 def test_keep_nothing_writes_only_to_the_tab_and_never_to_the_file(browser: Browser):
