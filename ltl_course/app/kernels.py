@@ -160,6 +160,8 @@ class CourseKernels(AsyncMappingKernelManager):
         self._promised = 0
         self._alone: dict[str, float] = {}
         self._tasks: set[asyncio.Task[None]] = set()
+        self._starting: set[asyncio.Task[str]] = set()
+        self._closed = False
         # More kernels than cores, started at once, make everybody wait for the last one.
         self.turn = asyncio.Semaphore(max(2, os.cpu_count() or 2))
 
@@ -234,8 +236,13 @@ class CourseKernels(AsyncMappingKernelManager):
             "env": dict(self.environment),
             "extra_arguments": ["--HistoryManager.enabled=False", f"--IPKernelApp.exec_lines={WARM}"],
         }
-        started: str = await super().start_kernel(**kwargs)
-        return started
+        if self._closed:
+            raise HTTPError(503, "The course is being closed")
+        start = asyncio.ensure_future(super().start_kernel(**kwargs))
+        self._starting.add(start)
+        start.add_done_callback(self._starting.discard)
+        # Whoever waits may give up; the start itself goes on to its end, and its kernel is known then.
+        return await asyncio.shield(start)
 
     async def goodbye(self, kernel_id: str) -> None:
         """End the kernel of a page that said goodbye, unless the page is still there.
@@ -341,19 +348,14 @@ class CourseKernels(AsyncMappingKernelManager):
 
     async def close(self) -> None:
         """End every kernel at once, for the end of the server."""
+        self._closed = True
         tasks = tuple(self._tasks)
         for task in tasks:
             task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        # A kernel that is just starting cannot be ended before it is known.
+        await asyncio.gather(*tasks, *self._starting, return_exceptions=True)
         self._stock.clear()
-        for _attempt in range(20):
-            try:
-                await self.shutdown_all(now=True)
-            except HTTPError:
-                # One that was just starting is announced but not there yet; it ends a moment later.
-                await asyncio.sleep(0.1)
-            else:
-                return
+        await self.shutdown_all(now=True)
 
 
 def journal_setting() -> str:

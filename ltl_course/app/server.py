@@ -7,12 +7,12 @@ long a kernel may idle, and that nothing of a visitor stays.
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 import errno
 import logging
 import os
 import shutil
+import signal
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -20,7 +20,6 @@ from typing import Any, Self
 
 import tornado.ioloop
 from jupyter_core.paths import jupyter_path
-from jupyter_core.utils import run_sync
 from jupyter_server.utils import url_path_join
 from tornado.web import HTTPError
 from traitlets.config import Config
@@ -41,6 +40,9 @@ SHARE = Path(__file__).parent / "share" / "jupyter"
 # Of all that is installed in JupyterLab, a lesson's page needs these: ipywidgets, what joins them
 # to Voila, and anywidget.
 EXTENSIONS = ["@jupyter-widgets/jupyterlab-manager", "@voila-dashboards/widgets-manager8", "anywidget"]
+
+ENDING = 10.0
+"""Seconds that the kernels have to end when the server stops."""
 
 _KERNEL_ID = r"(?P<kernel_id>\w+-\w+-\w+-\w+-\w+)"
 
@@ -289,8 +291,9 @@ class CourseApp(Voila):
         if self.plan.lock is not None:
             self.plan.lock.keep()
         self.ioloop.add_callback(self.warm)
-        with contextlib.suppress(KeyboardInterrupt):
-            self.ioloop.start()
+        # Python's own answer to Ctrl+C would tear a kernel's start in the middle, and its process would stay.
+        signal.signal(signal.SIGINT, self._handle_signal_stop)
+        self.ioloop.start()
 
     def _handle_signal_stop(self, sig: int, frame: Any) -> None:
         """Stop on a signal, also on one that comes before the server listens."""
@@ -305,8 +308,9 @@ class CourseApp(Voila):
         """End every kernel, and leave no file."""
         if self.plan.lock is not None:
             self.plan.lock.forget()
-        with contextlib.suppress(asyncio.CancelledError):
-            run_sync(self.kernel_manager.close)()
+        # On the loop that started the kernels; run_sync of Jupyter would take another one.
+        with contextlib.suppress(TimeoutError):
+            self.ioloop.run_sync(self.kernel_manager.close, timeout=ENDING)
         shutil.rmtree(self.connection_dir, ignore_errors=True)
 
 

@@ -85,6 +85,7 @@ class Journal:
         self._entries: dict[str, Entry] = {}
         self._sorted: dict[tuple[str, str], list[Entry]] | None = None
         self._watchers: list[Callable[[], None]] = []
+        self._given = 0
         self.merge(store.load())
 
     def watch(self, told: Callable[[], None]) -> Callable[[], None]:
@@ -99,8 +100,8 @@ class Journal:
 
     @property
     def seq(self) -> int:
-        """The largest counter so far; 0 in an empty journal."""
-        return max((entry.seq for entry in self._entries.values()), default=0)
+        """The largest counter so far, also of what is still on its way to be kept; 0 in an empty journal."""
+        return max(self._given, *(entry.seq for entry in self._entries.values()), 0)
 
     def known(self, id_: str) -> Entry | None:
         """Return the entry with this id, if there is one."""
@@ -164,6 +165,8 @@ class Journal:
                 self._tell()
 
         if news:
+            # A browser takes its time, and what is written meanwhile comes later all the same.
+            self._given = max(self._given, *(entry.seq for entry in news))
             self.store.append(news, settled)
         else:
             settled(Outcome(saved=True))

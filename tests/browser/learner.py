@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from contextlib import suppress
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -90,8 +91,10 @@ class Learner:
         config: dict[str, Any] = json.loads(self.page.locator("#jupyter-config-data").text_content() or "{}")
         id_ = config["kernelId"]
         for child in self.served.process.children(recursive=True):
-            if any(id_ in word for word in child.cmdline()):
-                return child
+            # One that has ended meanwhile has no command line any more.
+            with suppress(psutil.Error):
+                if any(id_ in word for word in child.cmdline()):
+                    return child
         raise AssertionError(f"no process runs the kernel {id_}")
 
     def kept(self) -> dict[str, str]:

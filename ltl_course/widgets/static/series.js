@@ -99,6 +99,7 @@ function renderSeries({ model, el, fields, words }) {
 
   const shown = new Map();
   function draw({ charts, problems, notes: said, ways }) {
+    const held = el.contains(document.activeElement) ? document.activeElement : null;
     for (const [id, picture] of shown) if (!charts.some((chart) => chart.id === id)) { picture.element.remove(); shown.delete(id); }
     for (const chart of charts) {
       if (!shown.has(chart.id)) {
@@ -109,12 +110,14 @@ function renderSeries({ model, el, fields, words }) {
     }
     list.replaceChildren(...problems.map((words_) => h("li", {}, words_)));
     list.hidden = !problems.length;
-    const other = ways.map((way) => h("button", { type: "button", class: "ltl-small", onclick: () => {
+    const other = ways.map((way) => h("button", { type: "button", class: "ltl-small", "data-way": way, onclick: () => {
       asked = box.value;
       post(model, { type: "read-as", way, text: asked });
     } }, words[way]));
     notes.replaceChildren(...said.map((words_) => h("p", { class: "ltl-help" }, words_)),
       ...(other.length ? [h("div", { class: "ltl-actions" }, other)] : []));
+    // Charts come while somebody goes on by keyboard: the focus stays where it was, never on nothing.
+    if (held && !held.isConnected) (other.find((one) => one.dataset.way === held.dataset.way) ?? box).focus({ preventScroll: true });
   }
 
   const notes = h("div", { role: "status" });
