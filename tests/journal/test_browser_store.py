@@ -40,6 +40,14 @@ def test_nothing_is_called_saved_before_the_page_has_said_so(page):
     assert journal.entries == (entry(1),)
 
 
+def test_what_is_on_its_way_to_the_page_counts_for_the_order_of_what_comes_next(page):
+    journal = Journal(page.store)
+    journal.write(entry(7))
+    assert journal.seq == 7
+    page.answer()
+    assert journal.seq == 7
+
+
 def test_nothing_is_written_to_a_disk(page, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("HOME", str(tmp_path))
