@@ -425,7 +425,7 @@ def test_a_folder_that_may_not_be_written_to_is_read_and_said_in_words(open_fold
     found, saved, why, erased = as_somebody_else(work)
     assert (found, saved) == (12, False)
     assert f"no right to write to {path}" in why
-        assert f"Not everything could be erased. Close the course and remove {open_folder} by hand." == erased
+    assert f"Not everything could be erased. Close the course and remove {open_folder} by hand." == erased
     assert path.read_bytes() == before
 
 
