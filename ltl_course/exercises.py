@@ -26,12 +26,18 @@ SLUG = r"^[a-z0-9][a-z0-9-]{0,59}$"
 Slug = Annotated[str, Field(pattern=SLUG)]
 Words = Annotated[str, Field(min_length=1, max_length=2000)]
 Options = Annotated[dict[Slug, Words], Field(min_length=2, max_length=20)]
+Part = Literal["measure"]
+"""A part of the Theory of Leadership; :mod:`ltl_course.theory.rows` has a section for each."""
 Answer = str | float | list[str] | dict[str, str] | list[dict[str, str]]
 
 SHORT, LONG = 300, 20_000
 
 # 1,234 is a thousand here and a little more than one there; nobody may guess which was meant.
 _THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d*)?")
+
+# Hyphens, points and commas inside of a word or a number belong to it.
+_START_OF_WORD = re.compile(r"(?<!\S)")
+_END_OF_WORD = re.compile(r"[.,;:!?]*(?:\s|\Z)")
 
 
 class ExerciseError(ValueError):
@@ -99,6 +105,22 @@ class _Prompt(BaseModel, ABC):
         """Return `answer` in words, as it stands in a history or a document."""
         return str(answer)
 
+    def holds(self, later: Answer, earlier: Answer) -> bool:
+        """Say whether nothing of an earlier answer is missing in a later one.
+
+        Parameters
+        ----------
+        later, earlier : Answer
+            Two answers to this prompt; they may be older than its present form.
+
+        Returns
+        -------
+        bool
+            For every kind but those that say otherwise: whether they are equal, or the earlier one
+            says nothing.
+        """
+        return not earlier or later == earlier
+
 
 def _text(answer: object, longest: int) -> str:
     if not isinstance(answer, str):
@@ -110,7 +132,26 @@ def _text(answer: object, longest: int) -> str:
     return plain(answer)
 
 
-class Short(_Prompt):
+def _says(later: object, earlier: object) -> bool:
+    """Say whether an earlier text stands in a later one as whole words."""
+    if not isinstance(later, str) or not isinstance(earlier, str):
+        return later == earlier
+    words = earlier.strip()
+    return not words or any(
+        later.startswith(words, start) and _END_OF_WORD.match(later, start + len(words))
+        for start in (word.start() for word in _START_OF_WORD.finditer(later))
+    )
+
+
+class _Written(_Prompt):
+    """A prompt whose answer is free text, which grows as one writes."""
+
+    def holds(self, later: Answer, earlier: Answer) -> bool:
+        """Say whether the earlier text stands in the later one as whole words."""
+        return super().holds(later, earlier) or _says(later, earlier)
+
+
+class Short(_Written):
     """One line of text, at most 300 characters."""
 
     kind: Literal["short"]
@@ -120,7 +161,7 @@ class Short(_Prompt):
         return _text(answer, SHORT)
 
 
-class Long(_Prompt):
+class Long(_Written):
     """Text of several lines, at most 20,000 characters.
 
     Attributes
@@ -137,7 +178,7 @@ class Long(_Prompt):
         return _text(answer, LONG)
 
 
-class Series(_Prompt):
+class Series(_Written):
     """The learner's own numbers: one a line, with or without a date or name before it.
 
     The text is kept as it was pasted or read from a file, so that nothing in it is lost;
@@ -206,6 +247,10 @@ class Multiple(_Prompt):
         """Return the words of the choices, parted by semicolons."""
         return "; ".join(self.options.get(key, key) for key in _listed(answer))
 
+    def holds(self, later: Answer, earlier: Answer) -> bool:
+        """Say whether every earlier choice is still chosen."""
+        return set(_listed(earlier)) <= set(_listed(later))
+
 
 class Ranking(Multiple):
     """Choices in the learner's order, the first first; it may be incomplete."""
@@ -221,6 +266,11 @@ class Ranking(Multiple):
         return "; ".join(
             f"{rank}. {self.options.get(key, key)}" for rank, key in enumerate(_listed(answer), start=1)
         )
+
+    def holds(self, later: Answer, earlier: Answer) -> bool:
+        """Say whether the later order begins with the earlier one."""
+        ranked = _listed(earlier)
+        return _listed(later)[: len(ranked)] == ranked
 
 
 def _listed(answer: Answer) -> list[str]:
@@ -358,6 +408,14 @@ class Prediction(_Measured):
         said = [f"{parts['value']} {self.unit}".strip() if parts["value"] else "", sure, parts["reason"]]
         return "; ".join(part for part in said if part)
 
+    def holds(self, later: Answer, earlier: Answer) -> bool:
+        """Say whether every part that was given is the same, and the reason at least as long."""
+        if not isinstance(later, dict) or not isinstance(earlier, dict):
+            return super().holds(later, earlier)
+        given = {part: said for part, said in earlier.items() if said}
+        reason = given.pop("reason", "")
+        return given.items() <= later.items() and _says(later.get("reason", ""), reason)
+
 
 class Rows(_Prompt):
     """Rows of a table, such as rows of the Theory of Leadership.
@@ -372,8 +430,8 @@ class Rows(_Prompt):
         Column id to one sentence of help; may lack columns.
     most : int
         At most so many rows, 1 to 30.
-    theory : str
-        The part of the Theory of Leadership that the rows belong to; empty for none.
+    theory : {"measure"} or None
+        The part of the Theory of Leadership that the rows belong to, if any.
     """
 
     kind: Literal["rows"]
@@ -381,7 +439,7 @@ class Rows(_Prompt):
     columns: Annotated[dict[Slug, Words], Field(min_length=1, max_length=10)]
     hints: dict[Slug, Words] = Field(default_factory=dict)
     most: Annotated[int, Field(ge=1, le=30)] = 8
-    theory: str = ""
+    theory: Part | None = None
 
     @model_validator(mode="after")
     def _hints_have_columns(self) -> Rows:
@@ -419,6 +477,16 @@ class Rows(_Prompt):
     def told(self, answer: Answer) -> str:
         """Return the rows, one a line."""
         return "\n".join("; ".join(words for words in row.values() if words) for row in self.filled(answer))
+
+    def holds(self, later: Answer, earlier: Answer) -> bool:
+        """Say whether each earlier row still stands in one of the later ones, as whole words."""
+        if not isinstance(earlier, list) or not all(isinstance(row, dict) for row in earlier):
+            return super().holds(later, earlier)
+        rows = self.filled(later)
+        return all(
+            any(all(_says(row.get(column, ""), said) for column, said in one.items()) for row in rows)
+            for one in self.filled(earlier)
+        )
 
 
 Prompt = Annotated[

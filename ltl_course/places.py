@@ -53,11 +53,24 @@ def journal() -> Path | None:
     Returns
     -------
     pathlib.Path or None
-        ``LTL_JOURNAL`` if it is set (the word ``browser`` means None); None on Binder
-        (``LTL_HOST=binder``), whose disk dies with the session; else ``journal.jsonl`` in the
-        user's own data folder.
+        ``LTL_JOURNAL`` if it is set (the word ``browser`` means None; ``~`` is the home folder);
+        None on Binder (``LTL_HOST=binder``), whose disk dies with the session; else
+        ``journal.jsonl`` in the user's own data folder. Always in full.
     """
     chosen = os.environ.get("LTL_JOURNAL", "")
     if chosen == BROWSER or (not chosen and os.environ.get("LTL_HOST") == "binder"):
         return None
-    return Path(chosen) if chosen else user_data_path("ltl-course") / "journal.jsonl"
+    if not chosen:
+        return user_data_path("ltl-course") / "journal.jsonl"
+    # Not Path.expanduser, which fails where there is no such user: a name may begin with ~.
+    return Path(os.path.expanduser(chosen)).absolute()  # noqa: PTH111
+
+
+def settle_journal() -> None:
+    """Write ``LTL_JOURNAL`` in full into the environment, for all that is started from here.
+
+    A kernel runs in the notebooks' folder: there ``my.jsonl`` would be another file than in the
+    folder in which it was chosen.
+    """
+    if os.environ.get("LTL_JOURNAL") and (file := journal()):
+        os.environ["LTL_JOURNAL"] = str(file)

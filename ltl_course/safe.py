@@ -18,6 +18,8 @@ Html = NewType("Html", str)
 # Line breaks and tabs are writing; the other control characters, and two code points that
 # stand for nothing, break XML and Word files.
 _KEPT = {"\n", "\t"}
+# What word processors and spreadsheets put between lines.
+_BREAKS = str.maketrans(dict.fromkeys("\r\x0b\x0c\x85\u2028\u2029", "\n"))
 _NOTHING = {"\ufffe", "\uffff"}
 
 
@@ -33,9 +35,9 @@ def plain(words: object) -> str:
     -------
     str
         The same characters without control characters, lone surrogates, U+FFFE and U+FFFF;
-        ``\r\n`` and ``\r`` become ``\n``.
+        every way to break a line becomes ``\n``.
     """
-    unified = str(words).replace("\r\n", "\n").replace("\r", "\n")
+    unified = str(words).replace("\r\n", "\n").translate(_BREAKS)
     return "".join(
         c for c in unified if c in _KEPT or (category(c) not in {"Cc", "Cs"} and c not in _NOTHING)
     )

@@ -49,6 +49,7 @@ NOT_IN_A_LESSON = (
 )
 HEADING = re.compile(r"^(#{1,6})\s+\S")
 LINK = re.compile(r"\]\(([^)#\s]+\.ipynb)(?:#[^)]*)?\)")
+CHOICE = re.compile(r"\b(?:Choose|Switch to|Change [^.*]+ to) \*([^*]+)\*", re.IGNORECASE)
 LONGEST = 500
 
 
@@ -56,6 +57,7 @@ def complaints(notebook: dict[str, Any], files: set[str]) -> list[str]:
     """Return what is wrong with a notebook; `files` are the names of all notebooks."""
     code = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
     found = [*about(notebook), *headings(notebook), *text(notebook, files), *named(notebook, files)]
+    found += [*chosen(notebook), *uncovered(notebook)]
     for number, cell in enumerate(code, start=1):
         found += [
             f"code cell {number}: {words}" for words in (*source(cell), *metadata(cell), *outputs(cell))
@@ -206,6 +208,45 @@ def named(notebook: dict[str, Any], files: set[str]) -> Iterator[str]:
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
                 verb = node.func.attr
                 yield from (f"ltl.{verb} {words}" for words in _unknown(verb, node, files))
+
+
+def chosen(notebook: dict[str, Any]) -> Iterator[str]:
+    """Check that learners are not told to choose, in the next explorer, what is chosen there."""
+    words = ""
+    for cell in notebook["cells"]:
+        if cell["cell_type"] != "code":
+            words = cell["source"]
+            continue
+        at_start = set(_at_start(cell["source"]))
+        for label in CHOICE.findall(words):
+            if label in at_start:
+                yield f"learners are told to choose {label!r}, which is chosen already"
+
+
+def _at_start(line: str) -> Iterator[str]:
+    """Return the words of all choices with which the explorer of a cell begins."""
+    shown = re.search(r'ltl\.explore\("([^"]+)"', line)
+    model = SIMULATIONS.get(shown[1]) if shown else None
+    if model is None:
+        return
+    named = re.search(r'scenario="([^"]+)"', line)
+    levers = next((one.levers for one in model.scenarios if named and one.id == named[1]), {})
+    start = model(**levers)
+    for name, lever in dynamics.parameters(model).items():
+        if lever.choices:
+            yield lever.choices[getattr(start, name)]
+
+
+def uncovered(notebook: dict[str, Any]) -> Iterator[str]:
+    """Check that no sentence gives an answer away in the step that keeps its picture covered."""
+    covered = False
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "markdown":
+            covered = covered and not any(HEADING.match(line) for line in prose(cell))
+        elif "prediction=" in cell["source"]:
+            covered = True
+        elif covered and CHECKED in tags(cell):
+            yield "a sentence is kept in the step whose picture awaits a prediction; move it to a later step"
 
 
 def _unknown(verb: str, call: ast.Call, files: set[str]) -> Iterator[str]:

@@ -57,9 +57,8 @@ def test_every_exercise_loads_and_what_it_recalls_is_asked(file):
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name}/{file.stem}")
-def test_nothing_in_an_exercise_names_people_as_its_default(file):
+def test_only_ratings_choices_and_one_line_may_be_shared(file):
     for prompt in load(file).prompts:
-        assert prompt.share in {"private", "cohort"}
         assert prompt.share == "private" or prompt.kind in {"rating", "single", "short"}
 
 
@@ -120,6 +119,11 @@ FAULTS = {
     PROMPT + 'kind = "rows"\nrow = "r"\n[prompt.columns]\na = "A"\n[prompt.hints]\nb = "B"\n': (
         "prompt 1",
         "Hints name no column: b",
+        "Correct it",
+    ),
+    PROMPT + 'kind = "rows"\nrow = "r"\ntheory = "mesures"\n[prompt.columns]\na = "A"\n': (
+        "prompt 1, field theory",
+        "'measure'",
         "Correct it",
     ),
     PROMPT + 'kind = "prediction"\nreason = "Why?"\n': ("field confidence", "missing", "Add it"),
@@ -259,6 +263,7 @@ READ = [
     ("short", "a\r\nb\x00\ud800", "a\nb"),
     ("long", " as it is \n", " as it is \n"),
     ("series", "1\t2\n3", "1\t2\n3"),
+    ("series", "93\x0b94\u202895", "93\n94\n95"),
     ("single", "two", "two"),
     ("single", "", ""),
     ("rating", "three", "three"),
@@ -336,6 +341,18 @@ def test_whatever_was_kept_says_whether_it_is_blank(tmp_path_factory, kind):
     @given(ANYTHING)
     def look(answer):
         assert isinstance(prompt.blank(answer), bool)
+
+    look()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_whatever_was_kept_can_be_compared_with_whatever_came_later(tmp_path_factory, kind):
+    prompt = prompt_of(tmp_path_factory.mktemp("kinds"), KINDS[kind])
+
+    @given(ANYTHING, ANYTHING)
+    def look(earlier, later):
+        assert prompt.holds(later, earlier) in {True, False}
+        assert prompt.holds(earlier, earlier) or earlier != earlier  # noqa: PLR0124 - what is no number
 
     look()
 

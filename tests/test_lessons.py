@@ -191,6 +191,11 @@ def test_the_principles_stand_in_the_order_of_the_course_each_with_its_title():
         assert principle.title
 
 
+def test_no_exercise_asks_for_a_sending_that_the_course_cannot_do():
+    for file in (ROOT / "exercises" / "en").glob("*.toml"):
+        assert "send" not in file.read_text("utf-8").split(), file.name
+
+
 def test_the_readme_lists_each_lesson_with_its_minutes_and_what_it_leaves():
     told = (ROOT / "README.md").read_text("utf-8")
     for lesson in every():

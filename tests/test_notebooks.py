@@ -182,6 +182,19 @@ BREACHES = {
         cell(1, source='ltl.explore("signal-or-noise", prediction="x")'),
         "There is no exercise",
     ),
+    "told to choose what is chosen": (
+        lambda n: (
+            n["cells"][0].update(source="# Run\n\nChoose *Correct every deviation in full* and watch."),
+            cell(1, source='ltl.explore("signal-or-noise", "reaction", scenario="tampering")')(n),
+        ),
+        "chosen already",
+    ),
+    "the answer beside the covered picture": (
+        lambda n: n["cells"].insert(
+            3, code('ltl.explore("signal-or-noise", prediction="false-alarms")', "covered")
+        ),
+        "awaits a prediction",
+    ),
     "a lever misspelt": (cell(1, source='ltl.simulate("signal-or-noise", charst=3)'), "cannot be run"),
     "a lever out of range": (cell(1, source='ltl.simulate("signal-or-noise", charts=999)'), "cannot be run"),
     "an id that is not written": (cell(1, source="ltl.reflect(name)"), "in quotes"),

@@ -79,6 +79,46 @@ def test_where_the_journal_is_kept_is_decided_here(settings, file, monkeypatch):
     assert places.journal() == file
 
 
+@pytest.mark.parametrize(
+    ("chosen", "file"),
+    [
+        ("my.jsonl", "here/my.jsonl"),
+        ("../own/my.jsonl", "here/../own/my.jsonl"),
+        ("~/own/my.jsonl", "home/own/my.jsonl"),
+        ("~nobody-of-this-name.jsonl", "here/~nobody-of-this-name.jsonl"),
+    ],
+)
+def test_a_journal_that_is_not_named_in_full_is_one_file_wherever_it_is_asked_for(
+    chosen, file, tmp_path, monkeypatch
+):
+    for folder in ("here", "elsewhere"):
+        (tmp_path / folder).mkdir()
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("LTL_JOURNAL", chosen)
+    monkeypatch.chdir(tmp_path / "here")
+    assert places.journal() == tmp_path / file
+    places.settle_journal()
+    told = subprocess.run(
+        [sys.executable, "-c", "from ltl_course import places; print(places.journal())"],
+        cwd=tmp_path / "elsewhere",
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert told.stdout.strip() == str(tmp_path / file)
+
+
+@pytest.mark.parametrize(
+    "settings", [{}, {"LTL_JOURNAL": ""}, {"LTL_JOURNAL": "browser"}, {"LTL_HOST": "binder"}]
+)
+def test_where_no_file_is_chosen_the_environment_stays_as_it_is(settings, monkeypatch):
+    for name, value in settings.items():
+        monkeypatch.setenv(name, value)
+    places.settle_journal()
+    assert os.environ.get("LTL_JOURNAL") == settings.get("LTL_JOURNAL")
+
+
 def test_without_a_setting_the_journal_is_in_the_learners_own_folder(monkeypatch, tmp_path):
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.delenv("XDG_DATA_HOME", raising=False)

@@ -108,10 +108,20 @@ def test_known_attacks_stay_words(way, words):
     assert {name for name, _attributes in seen(shown)[0]} <= {"p", "br", "pre", "code"}
 
 
+BREAKS = ["\r\n", "\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029"]
+
+
+@pytest.mark.parametrize("mark", ["\n", *BREAKS])
+def test_every_way_to_break_a_line_is_a_line_break(mark):
+    assert plain(f"93{mark}94{mark}{mark}95") == "93\n94\n\n95"
+
+
 @given(st.text())
 def test_plain_keeps_every_character_that_can_be_written(words):
     kept = plain(words)
-    unified = words.replace("\r\n", "\n").replace("\r", "\n")
+    unified = words
+    for mark in BREAKS:
+        unified = unified.replace(mark, "\n")
     gone = [c for c in unified if c not in kept]
     assert all(
         ord(c) < 32 or 127 <= ord(c) < 160 or 0xD800 <= ord(c) < 0xE000 or c in "\ufffe\uffff" for c in gone

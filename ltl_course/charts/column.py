@@ -12,9 +12,10 @@ from dataclasses import replace
 
 from ltl_course.charts import remarks
 from ltl_course.charts.delimited import from_bytes, from_text
+from ltl_course.charts.layout import arrange
 from ltl_course.charts.points import Column, Problem
-from ltl_course.charts.sheet import Sheet, TooBig, Unreadable, check_size
-from ltl_course.charts.table import Choice, Table, arrange, short
+from ltl_course.charts.sheet import Sheet, TooBig, Unreadable, check_size, short
+from ltl_course.charts.table import Choice, Table
 from ltl_course.charts.workbook import from_workbook
 from ltl_course.words import _, plural
 
@@ -35,13 +36,15 @@ _ZIP = b"PK\x03\x04"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 
 
-def read_table(text: str) -> Table:
+def read_table(text: str, decimal: str | None = None) -> Table:
     """Read a pasted text with one or more columns.
 
     Parameters
     ----------
     text : str
         One row a line; columns separated by tab, semicolon or comma.
+    decimal : {".", ","}, optional
+        The decimal mark if somebody has said it.
 
     Returns
     -------
@@ -53,7 +56,7 @@ def read_table(text: str) -> Table:
     TooBig
         Above 2 MB or 5,000 rows.
     """
-    return arrange(from_text(text))
+    return arrange(from_text(text, decimal))
 
 
 def read_text(text: str) -> Column:
@@ -78,12 +81,13 @@ def read_text(text: str) -> Column:
     apart = remarks.read(text)
     ways = apart.ways
     day_first = "day_first" in ways if ways & {"day_first", "month_first"} else None
-    decimal = {"decimal_comma": ",", "decimal_point": "."}
-    column = read_table(apart.body).column(
+    marks = {"decimal_comma": ",", "decimal_point": "."}
+    decimal = next((mark for way, mark in marks.items() if way in ways), None)
+    column = read_table(apart.body, decimal).column(
         plain_order="as_listed" in ways,
         sort="by_date" in ways,
         day_first=day_first,
-        decimal=next((mark for way, mark in decimal.items() if way in ways), None),
+        decimal=decimal,
     )
     told = [short(one, _REMARK) for one in apart.said[:_REMARKS]]
     if more := len(apart.said) - len(told):

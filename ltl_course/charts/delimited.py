@@ -48,11 +48,17 @@ def _counted(sample: list[str]) -> bool:
     return whole and all(int(two) - int(one) == 1 for one, two in pairwise(before))
 
 
-def _separator(lines: list[str]) -> str | None:
-    """Find what stands between columns; None for a single column."""
+def _separator(lines: list[str], decimal: str | None) -> str | None:
+    """Find what stands between columns; None for a single column.
+
+    Who has said how decimals are written has said that 1,234 is one number.
+    """
     sample = [line for line in lines if line.strip()][:_SNIFFED]
     best: tuple[float, str | None] = (0.0, None)
-    if sum(is_number(line) for line in sample) > len(sample) * _ENOUGH:
+    whole = [line for line in sample if "\t" not in line]
+    if decimal and sum(is_number(line, decimal) for line in whole) > len(sample) * _ENOUGH:
+        return None
+    if sum(is_number(line) for line in whole) > len(sample) * _ENOUGH:
         return "," if _counted(sample) else None
     for mark in ("\t", ";", ", ", ","):
         split = [_fields(line, mark) for line in sample]
@@ -60,6 +66,8 @@ def _separator(lines: list[str]) -> str | None:
         share = agreeing / max(len(sample), 1)
         if width == 1 or share < _ENOUGH:
             continue
+        if mark == "\t":  # nobody types a tab into a cell
+            return mark
         numbers = sum(any(is_number(field) for field in fields) for fields in split) / len(sample)
         if mark == ", " and (width != 2 or numbers < _ENOUGH):  # noqa: PLR2004
             continue
@@ -96,13 +104,15 @@ def _lines(text: str, mark: str) -> _Numbered:
     return whole if _numbers(whole) >= _numbers(single) else single
 
 
-def from_text(text: str) -> Sheet:
+def from_text(text: str, decimal: str | None = None) -> Sheet:
     """Split a pasted text, or the text of a CSV file, into rows and cells.
 
     Parameters
     ----------
     text : str
         One row a line; columns separated by tab, semicolon or comma.
+    decimal : {".", ","}, optional
+        The decimal mark if somebody has said it.
 
     Returns
     -------
@@ -122,7 +132,7 @@ def from_text(text: str) -> Sheet:
         mark: str | None = said or "\t"
         text = "\n" + rest
     else:
-        mark = _separator(text.split("\n"))
+        mark = _separator(text.split("\n"), decimal)
     if mark is None:
         single = ((place, (line.strip().strip('"'),)) for place, line in enumerate(text.split("\n"), 1))
         rows, notes = kept(single)

@@ -25,6 +25,8 @@ MISSING = frozenset(
     {"n/a", "#n/a", "na", "n.a.", "-", "--", "–", "—", ".", "*", "?", "null", "none", "missing"}
 )
 
+_BOUND = re.compile(r"[<>≤≥~≈]\s*[0-9]")  # small groups are published as <5
+
 _SIGN = {"-": -1.0, "−": -1.0, "–": -1.0, "+": 1.0}
 _GROUPED = re.compile(r"([0-9]{1,3})((?:[ \u00a0\u202f\u2009][0-9]{3})+|(?:['’][0-9]{3})+)(?![0-9])")
 INFINITE = frozenset({"nan", "inf", "+inf", "-inf", "infinity", "-infinity"})
@@ -101,13 +103,15 @@ def _under(parts: _Parts, mark: str) -> float | None:
 
 
 @lru_cache(maxsize=65_536)
-def is_number(cell: Cell) -> bool:
+def is_number(cell: Cell, marks: str = ".,") -> bool:
     """Tell whether `cell` is a finite number under either decimal mark.
 
     Parameters
     ----------
     cell : str or float
         One cell.
+    marks : str
+        The decimal marks that it may have.
 
     Returns
     -------
@@ -117,8 +121,27 @@ def is_number(cell: Cell) -> bool:
     if isinstance(cell, float):
         return abs(cell) <= LARGEST
     parts = _parts(cell)
-    readings = [value for m in ".," if parts and (value := _under(parts, m)) is not None]
+    readings = [value for m in marks if parts and (value := _under(parts, m)) is not None]
     return any(abs(value) <= LARGEST for value in readings)
+
+
+def is_withheld(cell: Cell) -> bool:
+    """Tell whether `cell` stands for a number that is missing, has no end, or is given as a bound.
+
+    Parameters
+    ----------
+    cell : str or float
+        One cell.
+
+    Returns
+    -------
+    bool
+        True for ``n/a``, ``*``, ``inf`` and ``<5``.
+    """
+    if isinstance(cell, float):
+        return False
+    text = cell.strip()
+    return text.casefold() in MISSING | INFINITE or bool(_BOUND.match(text))
 
 
 def _refusal(cell: str, parts: _Parts | None, mark: str) -> Refusal:
@@ -126,9 +149,10 @@ def _refusal(cell: str, parts: _Parts | None, mark: str) -> Refusal:
         return Refusal(
             why=_("There is no number in this row."), remedy=_("Fill it in, or leave the row out.")
         )
-    if cell.strip().casefold() in MISSING:
+    bound = _BOUND.match(cell.strip())
+    if bound or cell.strip().casefold() in MISSING:
         return Refusal(
-            why=_("This stands for a missing number."),
+            why=_("This is a bound and not a number.") if bound else _("This stands for a missing number."),
             remedy=_("If the number is known, fill it in. Otherwise nothing needs to be done."),
         )
     if parts and _under(parts, "," if mark == "." else ".") is not None:

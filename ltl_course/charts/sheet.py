@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from unicodedata import category
 
 from ltl_course.charts.numerals import Cell
+from ltl_course.safe import plain
 from ltl_course.words import _, number
 
 MOST_BYTES = 2_000_000
 MOST_ROWS = 5_000
 MOST_COLUMNS = 64
+_SHOWN = 60  # characters of a cell in a message
 
 
 class TooBig(ValueError):
@@ -23,6 +26,42 @@ class TooBig(ValueError):
 
 class Unreadable(ValueError):
     """Not a table of text or numbers; the message says what to bring instead."""
+
+
+def short(cell: Cell, most: int = _SHOWN) -> str:
+    """Return what stands in `cell` as one line for a message.
+
+    Parameters
+    ----------
+    cell : str or float
+        Anything a learner's file may hold.
+    most : int
+        Characters kept; a longer text ends in an ellipsis.
+
+    Returns
+    -------
+    str
+        Without control characters and line breaks.
+    """
+    text = f"{cell:.12g}" if isinstance(cell, float) else " ".join(cell[: 10 * most].split())
+    text = plain("".join("\ufffd" if category(c) in {"Cc", "Cs"} else c for c in text))
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
+def filled(cell: Cell) -> bool:
+    """Tell whether anything stands in `cell`.
+
+    Parameters
+    ----------
+    cell : str or float
+        One cell.
+
+    Returns
+    -------
+    bool
+        False for nothing and for spaces.
+    """
+    return isinstance(cell, float) or bool(cell.strip())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +78,21 @@ class Row:
 
     number: int
     cells: tuple[Cell, ...]
+
+    def at(self, place: int) -> Cell:
+        """Return the cell at a place, from 0.
+
+        Parameters
+        ----------
+        place : int
+            A column of the sheet; the row may be shorter.
+
+        Returns
+        -------
+        str or float
+            An empty text beyond the row's end.
+        """
+        return self.cells[place] if 0 <= place < len(self.cells) else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +139,7 @@ def check_size(size: int) -> None:
 
 
 def kept(rows: Iterator[tuple[int, tuple[Cell, ...]]]) -> tuple[tuple[Row, ...], tuple[str, ...]]:
-    """Drop blank rows, cut wide ones and refuse too many.
+    """Drop blank rows and the blank ends of rows, cut wide ones and refuse too many.
 
     Parameters
     ----------
@@ -105,7 +159,9 @@ def kept(rows: Iterator[tuple[int, tuple[Cell, ...]]]) -> tuple[tuple[Row, ...],
     kept: list[Row] = []
     cut = 0
     for place, cells in rows:
-        if not any(isinstance(cell, float) or cell.strip() for cell in cells):
+        # Workbooks and spreadsheets' CSV fill every row up to the widest one.
+        width = next((n for n in range(len(cells), 0, -1) if filled(cells[n - 1])), 0)
+        if not width:
             continue
         if len(kept) == MOST_ROWS:
             raise TooBig(
@@ -113,7 +169,7 @@ def kept(rows: Iterator[tuple[int, tuple[Cell, ...]]]) -> tuple[tuple[Row, ...],
                     most=f"{MOST_ROWS:,}"
                 )
             )
-        cut += len(cells) > MOST_COLUMNS
-        kept.append(Row(number=place, cells=cells[:MOST_COLUMNS]))
+        cut += width > MOST_COLUMNS
+        kept.append(Row(number=place, cells=cells[: min(width, MOST_COLUMNS)]))
     notes = (_("Only the first {most} columns were read.").format(most=MOST_COLUMNS),) if cut else ()
     return tuple(kept), notes

@@ -18,7 +18,7 @@ LARGEST = 1e100
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signal:
-    """Something in a series that chance alone rarely makes.
+    """Something in a series that a rule points out; now and then chance makes it too.
 
     Attributes
     ----------
@@ -27,8 +27,8 @@ class Signal:
     first : int
         Position of the first one; equal to `index` for a single reading.
     rule : str
-        Which rule: ``"long-run"``, ``"few-crossings"``, ``"beyond-limits"``,
-        ``"same-side"`` or ``"large-change"``.
+        Which rule: ``"long-run"``, ``"few-crossings"``, ``"beyond-limits"`` or
+        ``"same-side"``.
     words : str
         One sentence for the reader, who counts readings from 1.
     """

@@ -7,41 +7,19 @@ numbers. The course proposes which is which, and the learner can choose otherwis
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import chain, pairwise
-from unicodedata import category
+from itertools import pairwise
 
 from ltl_course.charts import dates, numerals
 from ltl_course.charts.dates import Dates
-from ltl_course.charts.numerals import Cell, Numerals, Refusal, is_number
+from ltl_course.charts.numerals import Numerals, Refusal
 from ltl_course.charts.points import Column, Problem
-from ltl_course.charts.sheet import Row, Sheet
-from ltl_course.safe import plain
+from ltl_course.charts.sheet import Row, Sheet, filled, short
 from ltl_course.words import _, plural
 
-_SHOWN = 60  # characters of a cell in a message
-_NAME = 120
-_LEADING = 6  # rows of titles above a header, at most
-_PAIR = 2
+NAME = 120
+"""Characters of a column's name or of a label, at most."""
 
-
-def short(cell: Cell, most: int = _SHOWN) -> str:
-    """Return what stands in `cell` as one line for a message.
-
-    Parameters
-    ----------
-    cell : str or float
-        Anything a learner's file may hold.
-    most : int
-        Characters kept; a longer text ends in an ellipsis.
-
-    Returns
-    -------
-    str
-        Without control characters and line breaks.
-    """
-    text = f"{cell:.12g}" if isinstance(cell, float) else " ".join(cell[: 10 * most].split())
-    text = plain("".join("\ufffd" if category(c) in {"Cc", "Cs"} else c for c in text))
-    return text if len(text) <= most else text[: most - 1] + "…"
+_OTHERS = 5  # columns that are named in a note
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +54,7 @@ class Table:
     Attributes
     ----------
     columns : tuple of Choice
-        All columns, left to right.
+        The columns in which something stands, left to right.
     default_value, default_label : int or None
         The columns that :meth:`column` takes by itself.
     header : Row or None
@@ -101,6 +79,21 @@ class Table:
     def values(self) -> tuple[Choice, ...]:
         """The columns that hold numbers."""
         return tuple(choice for choice in self.columns if choice.numeric)
+
+    def stray(self, place: int) -> tuple[Row, ...]:
+        """Return the rows above the header in which something stands in a column.
+
+        Parameters
+        ----------
+        place : int
+            A column of the sheet.
+
+        Returns
+        -------
+        tuple of Row
+            They are read too: what looks like a title may be a reading.
+        """
+        return tuple(row for row in self.above if filled(row.at(place)))
 
     def column(
         self,
@@ -131,15 +124,15 @@ class Table:
         """
         place = 0 if self.default_value is None else self.default_value
         beside = None if self.default_label == place else self.default_label
-        rows = (*(row for row in self.above if _filled(_at(row, place))), *self.body)
-        read = numerals.read([_at(row, place) for row in rows], decimal)
-        labels = ["" if beside is None else short(_at(row, beside), _NAME) for row in rows]
+        rows = (*self.stray(place), *self.body)
+        read = numerals.read([row.at(place) for row in rows], decimal)
+        labels = ["" if beside is None else short(row.at(beside), NAME) for row in rows]
         dated = None if plain_order else dates.read(labels, day_first)
         points, problems = _points(rows, place, read, labels, dated)
         jumbled = dated is not None and not _in_order(points)
         if sort and dated:
             points.sort(key=lambda point: point[0])
-        note = [*self.sheet.notes, *read.notes, *(dated.notes if dated else ())]
+        note = [*self.sheet.notes, *self._taken(place), *read.notes, *(dated.notes if dated else ())]
         if sort and not dated:
             note.append(_("There are no dates to sort by. The points stand in the order of your rows."))
         elif jumbled and not sort:
@@ -156,7 +149,7 @@ class Table:
             ("unordered", sort or plain_order),
         )
         return Column(
-            name=short(_at(self.header, place), _NAME) if self.header else "",
+            name=short(self.header.at(place), NAME) if self.header else "",
             labels=tuple(when for when, _number in points),
             values=tuple(number for _when, number in points),
             dated=dated is not None,
@@ -164,6 +157,21 @@ class Table:
             problems=tuple(problems),
             ways=tuple(way for way, offered in ways if offered),
         )
+
+    def _taken(self, place: int) -> list[str]:
+        """Say which row was taken as the column's name, and which columns are not charted."""
+        notes = []
+        name = short(self.header.at(place), NAME) if self.header else ""
+        if self.header and name:
+            words = _("Row {count}, “{name}”, was taken as the column's name.")
+            notes.append(words.format(count=self.header.number, name=name))
+        others = [one.name for one in self.values if one.index not in {place, self.default_label}]
+        if others:
+            words = _("Only the column “{name}” is charted. To chart another ({others}), paste it alone.")
+            more = ["…"] if len(others) > _OTHERS else []
+            chosen = next(one.name for one in self.columns if one.index == place)
+            notes.append(words.format(name=chosen, others=", ".join([*others[:_OTHERS], *more])))
+        return notes
 
 
 def _points(
@@ -175,7 +183,7 @@ def _points(
     for n, (row, number) in enumerate(zip(rows, read.values, strict=True)):
         when = dated.iso[n] if dated else labels[n] or _unnamed(row, labels, len(points))
         if isinstance(number, Refusal):
-            stood = short(_at(row, place))
+            stood = short(row.at(place))
             problems.append(Problem(row=row.number, cell=stood, why=number.why, remedy=number.remedy))
         elif when is None:
             why = _("The date could not be read.")
@@ -193,122 +201,3 @@ def _unnamed(row: Row, labels: list[str], before: int) -> str:
 
 def _in_order(points: list[tuple[str, float]]) -> bool:
     return all(one[0] <= two[0] for one, two in pairwise(points))
-
-
-def _at(row: Row, place: int) -> Cell:
-    return row.cells[place] if 0 <= place < len(row.cells) else ""
-
-
-def _filled(cell: Cell) -> bool:
-    return isinstance(cell, float) or bool(cell.strip())
-
-
-def _year(cell: Cell) -> bool:
-    return short(cell).isdecimal() and dates.read([short(cell)]) is not None
-
-
-def _absent(cell: Cell) -> bool:
-    """Tell whether a cell says that its number is missing or has no end."""
-    return isinstance(cell, str) and cell.strip().casefold() in numerals.MISSING | numerals.INFINITE
-
-
-def _numeric(rows: tuple[Row, ...], place: int) -> bool:
-    cells = [_at(row, place) for row in rows]
-    counted = sum(is_number(cell) for cell in cells)
-    worded = sum(_filled(cell) and not is_number(cell) and not _absent(cell) for cell in cells)
-    return counted > 0 and counted + 1 >= worded  # one more: the header
-
-
-def _names(row: Row, below: tuple[Row, ...], numeric: list[int]) -> bool:
-    """Tell whether `row` names the columns: words above numbers, or years above what are no years."""
-    heads = [(place, _at(row, place)) for place in numeric if _filled(_at(row, place))]
-    worded = [cell for _place, cell in heads if isinstance(cell, str) and not is_number(cell)]
-    if any(cell.strip()[0] in "0123456789+-−.,=" or _absent(cell) for cell in worded):
-        return False  # "92 pupils" is a row to be named as a problem, not the name of the column
-    years = [place for place, cell in heads if is_number(cell)]
-    if not all(
-        _year(_at(row, place)) and not any(_year(_at(one, place)) for one in below) for place in years
-    ):
-        return False
-    # A year alone names a column only beside a word.
-    return bool(worded) or (bool(years) and _filled(_at(row, 0)) and not is_number(_at(row, 0)))
-
-
-def _header(rows: tuple[Row, ...], numeric: list[int]) -> int | None:
-    """Find the row that names the columns: the last one above the first row with a number."""
-    if not numeric:
-        return None
-    for n, row in enumerate(rows[:_LEADING]):
-        if _names(row, rows[n + 1 :], numeric):
-            following = rows[n + 1] if n + 1 < len(rows) else None
-            if following and any(is_number(_at(following, place)) for place in numeric):
-                return n
-        elif any(is_number(_at(row, place)) for place in numeric):
-            return None
-    return None
-
-
-def _dated(choice: Choice, body: tuple[Row, ...]) -> bool:
-    """Tell whether a column holds dates; numbers such as 1998 only if they go on year by year."""
-    if choice.numeric and not _year(choice.example):
-        return False
-    labels = [short(_at(row, choice.index)) for row in body]
-    read = dates.read(labels)
-    if read is None or not choice.numeric:
-        return read is not None
-    years = [int(label) for label in labels if _year(label)]
-    return len(years) == choice.numbers > 1 and all(two - one in {0, 1} for one, two in pairwise(years))
-
-
-def _label(columns: tuple[Choice, ...], body: tuple[Row, ...]) -> int | None:
-    """Choose the labels: dates first, then words, then the first of two columns."""
-    filled = [choice for choice in columns if choice.example]
-    worded = (choice for choice in filled if not choice.numeric)
-    pair = filled[:1] if len(filled) == _PAIR else []
-    for choice in chain((one for one in filled if _dated(one, body)), worded, pair):
-        if any(other.numeric for other in filled if other.index != choice.index):
-            return choice.index
-    return None
-
-
-def arrange(sheet: Sheet) -> Table:
-    """Find header and columns of a sheet, and propose what to chart.
-
-    Parameters
-    ----------
-    sheet : Sheet
-        Numbered rows.
-
-    Returns
-    -------
-    Table
-        With labels proposed in this order: dates, words, the first of two columns.
-    """
-    rows = sheet.rows
-    width = max((len(row.cells) for row in rows), default=0)
-    numeric = [place for place in range(width) if _numeric(rows, place)]
-    found = _header(rows, numeric)
-    header = None if found is None else rows[found]
-    body = rows if found is None else rows[found + 1 :]
-    columns = tuple(
-        Choice(
-            index=place,
-            name=(short(_at(header, place), _NAME) if header else "")
-            or _("Column {count}").format(count=place + 1),
-            numbers=sum(is_number(_at(row, place)) for row in body),
-            numeric=_numeric(body, place),
-            example=next((short(_at(row, place)) for row in body if _filled(_at(row, place))), ""),
-        )
-        for place in range(width)
-    )
-    label = _label(columns, body)
-    value = next((c.index for c in columns if c.numeric and c.index != label), None)
-    return Table(
-        columns=columns,
-        default_value=value,
-        default_label=label,
-        header=header,
-        body=body,
-        above=() if found is None else rows[:found],
-        sheet=sheet,
-    )

@@ -28,7 +28,16 @@ _LAST_ROW = 1_048_576  # of any workbook
 _LITERAL = re.compile(r'"[^"]*"|\\.')  # what a number format shows as it stands
 
 
-_FAULTS = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, RuntimeError, OverflowError)
+_FAULTS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    OSError,
+    RuntimeError,
+    ValueError,
+    OverflowError,
+)
 
 
 def _repacked(data: bytes) -> io.BytesIO:
@@ -40,16 +49,22 @@ def _repacked(data: bytes) -> io.BytesIO:
     clean = io.BytesIO()
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive, zipfile.ZipFile(clean, "w") as out:
-            parts = {p.filename: p for p in archive.infolist() if p.filename.endswith((".xml", ".rels"))}
-            if len(parts) > MOST_PARTS or sum(part.file_size for part in parts.values()) > MOST_UNPACKED:
-                raise TooBig(_("This workbook is too big inside. Copy the column into a new workbook."))
-            for name, part in parts.items():
-                out.writestr(name, _unpacked(archive, part))
+            for part in _needed(archive):
+                out.writestr(part.filename, _unpacked(archive, part))
+    except (TooBig, Unreadable):
+        raise
     except _FAULTS as fault:
         words = _("This workbook is damaged or locked. Save it again as .xlsx without a password.")
         raise Unreadable(words) from fault
     clean.seek(0)
     return clean
+
+
+def _needed(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
+    parts = {part.filename: part for part in archive.infolist() if part.filename.endswith((".xml", ".rels"))}
+    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts.values()) > MOST_UNPACKED:
+        raise TooBig(_("This workbook is too big inside. Copy the column into a new workbook."))
+    return [*parts.values()]
 
 
 def _unpacked(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bytes:

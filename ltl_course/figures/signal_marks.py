@@ -17,14 +17,14 @@ from ltl_course.figures.labels import apart
 from ltl_course.figures.paths import Points
 from ltl_course.figures.picture import Marks, Width
 from ltl_course.figures.signal_frame import PLANS, Frame
-from ltl_course.simulations.signal_or_noise import DRAWN, SignalOrNoise
+from ltl_course.simulations.signal_or_noise import DRAWN, RHYTHMS, SignalOrNoise
 from ltl_course.words import _
 
 HIDDEN = {"hidden": "true"}
 _LIMIT = 3.0
 _ROW = 15.0
 _MANY = 60
-# Until then the moving average still carries readings from before the picture.
+# Until then the moving average still carries readings from before the picture, if there were any.
 _SETTLED = 8
 
 
@@ -169,7 +169,8 @@ def _rule(model: SignalOrNoise, run: Run, laid: Frame) -> Marks:
         "limits": HIDDEN if limit is None else path(_across(laid, run, -limit, limit)),
         "average": HIDDEN,
     }
-    if isinstance(rules, Ewma) and len(run.time) > 2 * _SETTLED:
+    settled = _SETTLED if RHYTHMS[model.rhythm].warm_up else 0
+    if isinstance(rules, Ewma) and len(run.time) > 2 * settled:
         average = np.full(len(run.time), np.nan)
         value = 0.0
         for t, reading in enumerate(run.series["readings"][DRAWN].tolist()):
@@ -177,7 +178,7 @@ def _rule(model: SignalOrNoise, run: Run, laid: Frame) -> Marks:
             average[t] = value
             if run.series["alarm"][DRAWN, t] > 0:
                 value = 0.0
-        shown = slice(_SETTLED, None)
+        shown = slice(settled, None)
         marks["average"] = path(paths.line(laid.readings.points(run.time[shown], average[shown])))
     return marks
 

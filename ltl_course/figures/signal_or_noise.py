@@ -65,7 +65,8 @@ class SignalOrNoiseDrawing:
             What ``model.run()`` gave.
         prediction : float, optional
             The learner's committed number of false alarms in a year, 0 or more; nothing is
-            drawn without.
+            drawn without. It is an answer to the question asked, so it is shown only while the
+            levers stand as in the question.
 
         Returns
         -------
@@ -78,6 +79,8 @@ class SignalOrNoiseDrawing:
         alert = model.first_alert(run)
         title = said(model.title)
         limits = _limits(run, counts, prediction)
+        # The axes keep its place: a line that comes and goes must not move the others.
+        predicted = prediction if _asked(model) else None
         laid = frame(self.width, limits, self.prefix, title)
         sentence = model.summary(run)
         marks: Marks = {
@@ -85,7 +88,7 @@ class SignalOrNoiseDrawing:
             **_heads(model, alarms, alert, float(run.time[-1]), self.width),
             **_counted(alarms, laid, limits, self.width),
             **_found(alert, laid, float(run.time[-1]), self.width),
-            **_prediction(prediction, laid, limits, self.width),
+            **_prediction(predicted, laid, limits, self.width),
             "sentence": {"text": sentence},
         }
         frame_id = f"{self.prefix}-{limits.height:g}-{limits.count}-{limits.start:.2f}-{limits.end:.2f}"
@@ -97,8 +100,17 @@ class SignalOrNoiseDrawing:
             marks=marks,
             title=title,
             sentence=sentence,
-            table=_table(model, run, alarms, alert, prediction),
+            table=_table(model, run, alarms, alert, predicted),
         )
+
+
+def _asked(model: SignalOrNoise) -> bool:
+    """Tell whether the model's year is the one that a prediction is about: the defaults' year.
+
+    The real fall comes after that year, so it may stand anywhere.
+    """
+    asked = SignalOrNoise()
+    return all(getattr(model, name) == getattr(asked, name) for name in parameters(model) if name != "shift")
 
 
 def _limits(run: Run, counts: Series, prediction: float | None) -> Limits:
@@ -168,11 +180,7 @@ def _counted(alarms: _Alarms, laid: Frame, limits: Limits, width: Width) -> Mark
         box = (left, foot - (foot - scale.y(1.0)) * share / tallest, max(right, left + 1), foot)
         (inside if last >= alarms.low and first <= alarms.high else outside).append(box)
     level = foot + 33
-    span = (
-        number(alarms.low)
-        if alarms.low == alarms.high
-        else _("{low} to {high}").format(low=number(alarms.low), high=number(alarms.high))
-    )
+    span = _span(number(alarms.low), number(alarms.high))
     words = _("8 of 10 years: {span}; average {mean}").format(span=span, mean=_average(alarms.mean))
     return {
         "bars-inside": path(paths.rectangles(inside), bool(inside)),
@@ -261,20 +269,20 @@ def _table(
             else number(value)
         )
 
-    between = _("{low} to {high}")
-    spread = np.percentile(run.outcomes["spread"], [10, 50, 90])
+    times = run.outcomes["swing"] / run.outcomes["swing_left_alone"]
+    narrow, wide = np.percentile(times, [10, 90])
     alarm = run.series["alarm"][DRAWN] > 0
     false = false_alarms(model, run)
     rows = [
         (
             _("False alarms in a year, all charts (average)"),
             _average(alarms.mean),
-            between.format(low=number(alarms.low), high=number(alarms.high)),
+            _span(number(alarms.low), number(alarms.high)),
         ),
         (
-            _("Swing of the readings, 1 if left alone"),
-            number(spread[1], 2),
-            between.format(low=number(spread[0], 2), high=number(spread[2], 2)),
+            _("Swing of the readings, 1 if left alone (all runs together)"),
+            number(model.times_as_wide(run), 2),
+            _span(number(narrow, 2), number(wide, 2)),
         ),
         (_("False alarms in the drawn chart, at month"), _listed(run.time[false]), ""),
     ]
@@ -286,7 +294,7 @@ def _table(
             (
                 _("Months until the first alert (median)"),
                 months(alert.median),
-                between.format(low=months(alert.low), high=months(alert.high)),
+                _span(months(alert.low), months(alert.high)),
             ),
             (
                 _("Runs in which the fall was not seen"),
@@ -299,6 +307,11 @@ def _table(
         header=(_("What"), _("Middle"), _("8 of 10")),
         rows=tuple(rows),
     )
+
+
+def _span(low: str, high: str) -> str:
+    """Write a range; one end is enough where both are the same."""
+    return low if low == high else _("{low} to {high}").format(low=low, high=high)
 
 
 def _average(value: float) -> str:

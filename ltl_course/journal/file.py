@@ -3,7 +3,9 @@
 Why it exists: what is said to be saved must still be there after a crash, a full disk or a
 pulled plug, and two windows must not overwrite one another. One line is one revision of an
 entry, written under a lock and forced to the disk before "saved" is said. A torn last line
-is harmless; other damage is set aside in a copy and the intact lines are kept.
+is harmless; other damage is set aside in a copy and the intact lines are kept. What was
+once in the file must stay in it: if somebody removes the file or puts an older one in its
+place, nothing is called saved any more until it is back.
 
 The first line is the journal's head: its id, its schema and its generation. Compaction (a
 new file with only the last revisions, put in place in one step) raises the generation, so
@@ -16,9 +18,9 @@ import errno
 import hashlib
 import os
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -39,7 +41,12 @@ PATIENCE = 10.0
 _LINE = re.compile(rb'\{"entry":\{.*?\},"crc":"[0-9a-f]{8}"\}')
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _FORBIDDEN = {errno.EACCES, errno.EPERM}
-_LONGEST_HEAD = 4096
+_TAIL = 64
+"""Bytes at the end of a file by which it is known again: the last line's time and checksum."""
+
+
+class _Gone(OSError):
+    """Something that was in the file is not there any longer."""
 
 
 def _sync_folder(folder: Path) -> None:
@@ -56,6 +63,11 @@ def _explain(error: OSError, path: Path) -> str:
     """Say what hinders saving, and the way out."""
     if isinstance(error, Timeout):
         why = _("Another window is writing and does not finish. Close it, then go on typing.")
+    elif isinstance(error, _Gone):
+        why = _(
+            "Saved answers are missing from {path}: the file was removed, damaged or replaced by an older "
+            "one. Download a copy of your journal, open the course again and bring the copy."
+        )
     elif error.errno in _FULL:
         why = _("The disk is full. Free some space, then go on typing.")
     elif error.errno == errno.EROFS:
@@ -93,6 +105,9 @@ class _Reading:
     data: bytes
 
 
+_NOTHING = _Reading(head=None, entries={}, lines=0, intact=True, data=b"")
+
+
 class FileStore:
     """Keeps entries in one file.
 
@@ -105,8 +120,6 @@ class FileStore:
     ----------
     place : str
         The path, for the learner.
-    id : str
-        The journal's own id. Empty until there is a file.
     damaged : pathlib.Path or None
         Where a copy was put of a file with lines that cannot be read.
     """
@@ -114,14 +127,22 @@ class FileStore:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.place = str(path)
-        self.id = ""
         self.damaged: Path | None = None
         self._lock = FileLock(f"{path}.lock", timeout=PATIENCE, mode=0o600)
-        # The writing of the file, and how much of it, that the journal was given.
-        self._seen: tuple[str, int] = ("", -1)
+        # How the file looked last: its first line, its length in whole lines, and its end.
+        self._head: Head | None = None
         self._offset = 0
+        self._end = b""
+        # Ids and revisions of all that was in it, and what of that the journal was not given yet.
+        self._kept: dict[str, int] = {}
+        self._unread: list[Entry] = []
         self._suspect = False
         self._room = ROOM
+
+    @property
+    def id(self) -> str:
+        """The journal's own id; empty until there is a file."""
+        return self._head.journal if self._head else ""
 
     def load(self) -> list[Entry]:
         """Read the whole file; see :class:`ltl_course.journal.Store`.
@@ -136,11 +157,11 @@ class FileStore:
         try:
             self._sweep()
             reading = self._read()
+            self._take_up(reading)
             if self._wants_care(reading):
                 # If it cannot be written now, reading went well all the same; the next start tries again.
                 with suppress(OSError), self._lock:
                     self._renew()
-                reading = self._read()
         except FileNotFoundError:
             return []
         except Unusable:
@@ -151,26 +172,19 @@ class FileStore:
                     path=self.path
                 )
             ) from error
-        return self._given(reading)
+        return self._handed()
 
     def refresh(self) -> list[Entry]:
         """Read what was added since; see :class:`ltl_course.journal.Store`."""
-        try:
-            with self.path.open("rb") as file:
-                head = unhead(file.readline(_LONGEST_HEAD).decode("utf-8"))
-                size = file.seek(0, os.SEEK_END)
-                if (head.journal, head.generation) == self._seen and size >= self._offset:
-                    file.seek(self._offset)
-                    return self._added(file.read(), head.schema)
-            return self._given(self._read())
-        except (OSError, ValueError):
-            # Somebody removed or changed the file under us; the next attempt to save says so.
-            return []
+        # If somebody removed or changed the file under us, the next attempt to save says so.
+        with suppress(OSError, ValueError):
+            self._look()
+        return self._handed()
 
     def append(self, entries: Sequence[Entry], done: Callable[[Outcome], None]) -> None:
         """Write entries and force them to the disk; see :class:`ltl_course.journal.Store`."""
         try:
-            self._append("".join(line(entry) for entry in entries).encode("utf-8"))
+            self._append(entries)
         except (NewerSchema, Unusable) as error:
             outcome = Outcome(saved=False, why=str(error))
         except OSError as error:
@@ -181,26 +195,11 @@ class FileStore:
 
     def erase(self) -> None:
         """Remove the file and all its copies; see :class:`ltl_course.journal.Store`."""
-        folder, name = self.path.parent, self.path.name
+        folder = self.path.parent
         try:
-            if not folder.exists():
-                return
-            with self._lock:
-                ours = [self.path, self._fresh, self.path.with_name(f"{name}.previous")]
-                # Names are compared, not matched: a pattern could take a learner's other files along.
-                ours += [file for file in folder.iterdir() if file.name.startswith(f"{name}.damaged-")]
-                # The program that sets the course up keeps copies from before a new version.
-                copies = folder / "copies"
-                if copies.is_dir():
-                    ours += [file for file in copies.iterdir() if file.name.startswith("journal-before-")]
-                for file in ours:
-                    file.unlink(missing_ok=True)
-                with suppress(OSError):
-                    copies.rmdir()
-                _sync_folder(folder)
-                # Windows removes it itself when it lets go. Elsewhere those who wait notice that it is gone.
-                with suppress(OSError):
-                    Path(self._lock.lock_file).unlink()
+            if folder.exists():
+                with self._lock:
+                    self._remove_all(folder)
         except Timeout as error:
             busy = _(
                 "Nothing was erased. Another window is writing and does not finish. Close it, then try again."
@@ -209,7 +208,9 @@ class FileStore:
         except OSError as error:
             by_hand = _("Not everything could be erased. Close the course and remove {path} by hand.")
             raise NotSaved(by_hand.format(path=folder)) from error
-        self._seen, self._offset, self.id = ("", -1), 0, ""
+        # What was in it need not be in it any longer.
+        self._kept.clear()
+        self._take_up(_NOTHING)
 
     # ---------------------------------------------------------------- reading
 
@@ -243,22 +244,62 @@ class FileStore:
         intact = not data or (head is not None and len(bad) == torn)
         return _Reading(head=head, entries=entries, lines=len(lines), intact=intact, data=data)
 
-    def _given(self, reading: _Reading) -> list[Entry]:
-        """Remember how far the journal knows the file, and return what it is given."""
-        if reading.head is not None:
-            self.id = reading.head.journal
-            self._seen = (reading.head.journal, reading.head.generation)
-        self._offset = reading.data.rfind(b"\n") + 1
-        return list(reading.entries.values())
-
-    def _added(self, data: bytes, schema: int) -> list[Entry]:
-        whole = data[: data.rfind(b"\n") + 1]
+    def _look(self) -> None:
+        """Take up what was added since the last look; _Gone if something is missing since."""
+        try:
+            added = self._added()
+            if added is None:
+                self._take_up(self._read())
+                return
+        except FileNotFoundError:
+            self._take_up(_NOTHING)
+            return
+        whole = added[: added.rfind(b"\n") + 1]
         entries: dict[str, Entry] = {}
         for raw in whole.split(b"\n"):
             if raw:
-                _take(raw, schema, entries)
-        self._offset += len(whole)
-        return list(entries.values())
+                _take(raw, SCHEMA, entries)
+        self._grew(whole, entries.values())
+        self._unread += entries.values()
+
+    def _added(self) -> bytes | None:
+        """Return what stands behind the part that is known; None if that part is not as it was."""
+        if self._head is None or self._head.schema != SCHEMA:
+            return None
+        with self.path.open("rb") as file:
+            first = self._head.line().encode("utf-8")
+            if file.read(len(first)) != first:
+                return None
+            file.seek(self._offset - len(self._end))
+            return file.read() if file.read(len(self._end)) == self._end else None
+
+    def _take_up(self, reading: _Reading) -> None:
+        """Remember how the whole file looks, and what of it the journal is still to be given.
+
+        Raises
+        ------
+        _Gone
+            If something that was in the file is not there any longer. What was remembered stays, so
+            that all is well again when the file is back.
+        """
+        known = {entry.id: entry.rev for entry in reading.entries.values()}
+        if any(known.get(id_, 0) < rev for id_, rev in self._kept.items()):
+            raise _Gone
+        self._head = reading.head
+        self._offset, self._end = 0, b""
+        self._grew(reading.data[: reading.data.rfind(b"\n") + 1], reading.entries.values())
+        self._unread = list(reading.entries.values())
+
+    def _grew(self, lines: bytes, entries: Iterable[Entry]) -> None:
+        """Remember what now stands at the end of the file."""
+        self._offset += len(lines)
+        self._end = (self._end + lines)[-_TAIL:]
+        self._kept |= {entry.id: max(entry.rev, self._kept.get(entry.id, 0)) for entry in entries}
+
+    def _handed(self) -> list[Entry]:
+        """Return what the journal was not given yet."""
+        unread, self._unread = self._unread, []
+        return unread
 
     @staticmethod
     def _wants_care(reading: _Reading) -> bool:
@@ -268,9 +309,11 @@ class FileStore:
 
     # ---------------------------------------------------------------- writing; the lock is held
 
-    def _append(self, data: bytes) -> None:
+    def _append(self, entries: Sequence[Entry]) -> None:
+        data = "".join(line(entry) for entry in entries).encode("utf-8")
         self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         with self._lock:
+            self._look()
             if self._suspect or not self._sound():
                 self._renew()
                 self._suspect = False
@@ -287,33 +330,44 @@ class FileStore:
                     raise
             finally:
                 os.close(handle)
+            self._grew(data, entries)
 
     def _sound(self) -> bool:
-        """Say whether a line can be added to the file as it is.
+        """Say whether a line can be added to the file as it looks now.
 
         Not if it is missing, has a damaged or an older head, or has grown beyond its room; nor if
         its last line is torn, for that must not swallow the next one.
         """
-        try:
-            with self.path.open("rb") as file:
-                head = unhead(file.readline(_LONGEST_HEAD).decode("utf-8"))
-                size = file.seek(-1, os.SEEK_END) + 1
-                whole = file.read(1) == b"\n"
-        except NewerSchema:
-            raise
-        except (FileNotFoundError, ValueError):
+        if self._head is None or self._head.schema != SCHEMA:
             return False
-        self.id = head.journal
-        return whole and head.schema == SCHEMA and size < self._room
+        return self.path.stat().st_size == self._offset < self._room
+
+    def _remove_all(self, folder: Path) -> None:
+        """Remove all that the course has written into the journal's folder."""
+        name = self.path.name
+        ours = [self.path, self._fresh, self.path.with_name(f"{name}.previous")]
+        # Names are compared, not matched: a pattern could take a learner's other files along.
+        ours += [file for file in folder.iterdir() if file.name.startswith(f"{name}.damaged-")]
+        # The program that sets the course up keeps copies from before a new version.
+        copies = folder / "copies"
+        if copies.is_dir():
+            ours += [file for file in copies.iterdir() if file.name.startswith("journal-before-")]
+        for file in ours:
+            file.unlink(missing_ok=True)
+        with suppress(OSError):
+            copies.rmdir()
+        _sync_folder(folder)
+        # Windows removes it itself when it lets go. Elsewhere those who wait notice that it is gone.
+        with suppress(OSError):
+            Path(self._lock.lock_file).unlink()
 
     def _renew(self) -> None:
         """Put a fresh file with the last revisions in place, in one step."""
-        empty = _Reading(head=None, entries={}, lines=0, intact=True, data=b"")
-        reading = self._read() if self.path.exists() else empty
+        reading = self._read() if self.path.exists() else _NOTHING
         if not reading.intact:
             self._set_aside(reading.data)
-        known = (reading.head.journal, reading.head.generation) if reading.head else self._seen
-        head = Head(journal=known[0] or fresh_id(), schema=SCHEMA, generation=known[1] + 1)
+        old = reading.head or Head(journal=fresh_id(), schema=SCHEMA, generation=-1)
+        head = Head(journal=old.journal, schema=SCHEMA, generation=old.generation + 1)
         ordered = sorted(reading.entries.values(), key=lambda entry: entry.order)
         data = (head.line() + "".join(line(entry) for entry in ordered)).encode("utf-8")
         fresh = self._fresh
@@ -328,7 +382,7 @@ class FileStore:
                 fresh.unlink(missing_ok=True)
             raise
         _sync_folder(self.path.parent)
-        self.id = head.journal
+        self._take_up(replace(reading, head=head, data=data))
         self._room = max(ROOM, 2 * len(data))
 
     @property

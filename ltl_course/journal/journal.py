@@ -6,13 +6,16 @@ kept. Two windows may write at once; entries are merged by id, never overwritten
 
 from __future__ import annotations
 
+import operator
 import secrets
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import zip_longest
-from typing import Any, Protocol
+from typing import Protocol
 
+from ltl_course import exercises
+from ltl_course.exercises import Answer
 from ltl_course.journal.entry import Entry
 
 SITTING = timedelta(minutes=30)
@@ -188,13 +191,14 @@ class Journal:
         window's version, is never left out, nor is a committed prediction.
         """
         found = self._of(exercise, prompt)
+        holds = _holds(exercise, prompt)
         shown = [
             entry
             for entry, later in zip_longest(found, found[1:])
             if later is None
             or entry.committed
             or _apart(entry, later)
-            or not _holds(later.answer, entry.answer)
+            or not holds(later.answer, entry.answer)
         ]
         return shown[::-1]
 
@@ -231,15 +235,14 @@ class Journal:
             raise ExceptionGroup("not every watcher of the journal could follow", failed)
 
 
-def _holds(later: Any, earlier: Any) -> bool:
-    """Say whether nothing of an earlier answer is missing in the later one."""
-    if isinstance(earlier, str) and isinstance(later, str):
-        return earlier.strip() in later
-    if isinstance(earlier, list) and isinstance(later, list):
-        return len(earlier) <= len(later) and all(map(_holds, later, earlier))
-    if isinstance(earlier, dict) and isinstance(later, dict):
-        return all(key in later and _holds(later[key], value) for key, value in earlier.items())
-    return bool(earlier == later)
+def _holds(exercise: str, prompt: str) -> Callable[[Answer, Answer], bool]:
+    """Return what says whether nothing of an earlier answer to a prompt is missing in a later one."""
+    try:
+        holds: Callable[[Answer, Answer], bool] = exercises.find(exercise).prompt(prompt).holds
+    except (exercises.ExerciseError, KeyError):
+        # Nobody knows any longer what was asked.
+        return operator.eq
+    return holds
 
 
 def _apart(entry: Entry, later: Entry) -> bool:

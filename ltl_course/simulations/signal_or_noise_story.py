@@ -101,8 +101,8 @@ SCENARIOS = (
         id="six-yearly-points",
         title="Where it fails: six yearly points",
         story=(
-            "One result a year, three before a drop and three after it. In three readings every rule here "
-            "misses a fall of one standard deviation far more often than it finds it."
+            "One result a year, three before a drop and three after it, and none from earlier years. Every "
+            "rule here misses a fall of one standard deviation far more often than it finds it."
         ),
         levers={"rhythm": "yearly", "charts": 1, "shift": 1.0},
     ),
@@ -139,6 +139,7 @@ ASSUMPTIONS = Assumptions(
         "Charts, rhythm and size of the fall are ours. The fall is sudden, lasting, and in one chart only.",
         "The run chart is read anew at each reading on the last 24; the published rules judge a chart once.",
         "Who corrects after an alert corrects by the mean of at most eight readings since the last alert.",
+        "Each chart has had 48 readings before the first one shown; with one reading a year it has had none.",
         "Each chart starts afresh after an alarm.",
     ),
     left_out=(

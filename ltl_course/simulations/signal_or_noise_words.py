@@ -16,6 +16,9 @@ from ltl_course.words import _, number, plural
 RARE = 0.1
 """Below so many false alarms a year, years for one false alarm are told instead."""
 
+HARDLY = 0.05
+"""A swing that differs by less from what it was is not given as a number."""
+
 
 def false_alarms(counts: Series, *, charts: int, changed: bool) -> str:
     """Say how often all charts together cry wolf.
@@ -54,14 +57,14 @@ def false_alarms(counts: Series, *, charts: int, changed: bool) -> str:
     return often.format(charts=watched, often=mean_words, years=years)
 
 
-def with_swing(clause: str, spread: float, *, every_point: bool) -> str:
+def with_swing(clause: str, times: float, *, every_point: bool) -> str:
     """Add to a clause what reacting did to the readings.
 
     Parameters
     ----------
     clause : str
         As from :func:`false_alarms`.
-    spread : float
+    times : float
         How many times as widely the readings swing.
     every_point : bool
         Whether every deviation is corrected, or only what follows an alert.
@@ -71,12 +74,21 @@ def with_swing(clause: str, spread: float, *, every_point: bool) -> str:
     str
         Both in one clause, without its full stop.
     """
-    swing = (
-        _("{clause}, and correcting every deviation made the readings swing {times} times as widely")
-        if every_point
-        else _("{clause}, and correcting after each alert made the readings swing {times} times as widely")
-    )
-    return swing.format(clause=clause, times=number(spread, 2))
+    if abs(times - 1) < HARDLY:
+        swing = (
+            _("{clause}, and correcting every deviation hardly changed how widely the readings swing")
+            if every_point
+            else _("{clause}, and correcting after each alert hardly changed how widely the readings swing")
+        )
+    else:
+        swing = (
+            _("{clause}, and correcting every deviation made the readings swing {times} times as widely")
+            if every_point
+            else _(
+                "{clause}, and correcting after each alert made the readings swing {times} times as widely"
+            )
+        )
+    return swing.format(clause=clause, times=number(times, 2))
 
 
 def first_alert(*, shift: float, found: float, median: float, high: float, horizon: float) -> str:

@@ -47,10 +47,11 @@ def interface() -> dict[str, str]:
             "Choose a journal that you downloaded before. It is added to what is here; nothing is replaced."
         ),
         "shared": _("On a shared computer"),
-        "keepNothing": _("Keep nothing after I close this tab"),
+        "keepNothing": _("Keep my answers in this tab only"),
         "keepHelp": _(
-            "Switch this on before you write. Download your journal before you close the tab. If you switch "
-            "it off again, what you wrote is kept."
+            "Switch this on before you write. A closed tab can be opened again, with your answers in it. "
+            "Before you leave, download your journal and press “Finish and clear this browser”. If you "
+            "switch it off again, what you wrote is kept."
         ),
         "noMove": _(
             "This browser has no room for what you wrote, so it stays in this tab only. Download "

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from ltl_course.theory.collect import rows
+from ltl_course.theory.collect import collect
 from ltl_course.theory.exports import exports
 from ltl_course.theory.rows import theory
 from ltl_course.widgets.form import Form
@@ -38,7 +38,9 @@ class RowsForm(Form):
     def hear_export(self, message: dict[str, Any], _buffers: Any) -> None:
         """Make the document that was asked for from the journal as it stands, and hand it over."""
         today = datetime.now(UTC).astimezone().date()
-        for file in exports(theory(rows(self.journal, "measure"), day=today)):
+        found = collect(self.journal, "measure")
+        document = theory(found.rows, questions=found.questions, lost=found.lost, day=today)
+        for file in exports(document):
             if file.name.endswith(str(message.get("id"))) and message.get("id") in FORMATS:
                 self.send(
                     {"type": "file", "id": message["id"], "name": file.name, "mime": file.media_type},

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -105,10 +106,14 @@ class Session:
             return _(
                 "Your journal is a file on this computer: {path}. Whoever can open your files can read it."
             ).format(path=self.store.place)
-        return _(
-            "Your journal is kept in this browser on this computer, not on a server. Another person who uses "
-            "this browser can read it."
+        kept = _("Your journal is kept in this browser. Another person who uses this browser can read it.")
+        if self.file is not None:
+            return kept
+        held = _(
+            "The server holds it in memory while the page is open, and writes nothing down. Whoever runs the "
+            "server could read it in that time."
         )
+        return f"{kept} {held}"
 
     def hello(self, message: dict[str, Any], known: Callable[[dict[str, Any]], None]) -> None:
         """Take over what the page holds when it opens; forms that wait are told at the end.
@@ -194,9 +199,13 @@ class Session:
             self._waiting.append(told)
 
     def forget(self) -> None:
-        """Drop what this kernel holds of a journal that the browser keeps."""
+        """Drop what this kernel holds, and go on with what is in the file, if there is one."""
         if isinstance(self.store, BrowserStore):
             self.journal.change_store(self._browser())
+        elif self.file is not None:
+            # Another window of this browser may have erased the file.
+            with suppress(NewerSchema, Unusable):
+                self.journal.change_store(FileStore(self.file))
 
 
 def _marks(entries: list[Entry]) -> list[dict[str, Any]]:

@@ -155,11 +155,96 @@ def test_a_header_names_the_column_and_is_no_problem():
     assert not column.problems
 
 
-@pytest.mark.parametrize("first", ["92 pupils", "n/a", "nan", "=1+1", "-"])
-def test_a_bad_first_row_is_not_mistaken_for_a_header(first):
-    column = read_text(f"{first}\n93\n94")
+@pytest.mark.parametrize(
+    "first",
+    ["92 pupils", "n/a", "nan", "=1+1", "-", "<5", "< 5", ">95", "≤5", "≥95", "~90", "≈90", "(5)", "( -5 )"],
+)
+@pytest.mark.parametrize("label", ["", "Sep\t"])
+def test_a_bad_first_row_is_not_mistaken_for_a_header(first, label):
+    column = read_text(f"{label}{first}\n{label}93\n{label}94")
     assert column.name == ""
-    assert list(problems(column)) == [1]
+    assert problems(column)[1].cell == first
+    assert column.values == (93.0, 94.0)
+
+
+def test_a_row_with_a_date_above_dates_is_no_header_whatever_stands_beside_it():
+    column = read_text("2024-09\tDS\n2024-10\t95\n2024-11\t96")
+    assert column.name == ""
+    assert problems(column)[1].cell == "DS"
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "name"),
+    [("DS\n7\n9", 1, "DS"), ("Report\n\nmonth\tlate\n2024-09\t3", 3, "late"), ("# said\nDS\n7", 2, "DS")],
+)
+def test_the_row_that_was_taken_as_the_name_is_said(text, place, name):
+    column = read_text(text)
+    assert column.name == name
+    assert f"Row {place}, “{name}”, was taken as the column's name." in column.note
+
+
+def test_numbers_that_are_withheld_do_not_hide_their_column():
+    column = read_text("Sep\t<5\nOct\t<5\nNov\t<5\nDec\t7")
+    assert (column.labels, column.values) == (("Dec",), (7.0,))
+    assert [problem.cell for problem in column.problems] == ["<5"] * 3
+    assert "a bound and not a number" in problems(column)[1].why
+
+
+@pytest.mark.parametrize(
+    "text", ["month\tpresent\tlate\n2024-09\t93\t4\n2024-10\t94\t5", "93\t4\tx\n94\t5\ty\n95\t6\tz"]
+)
+def test_columns_of_numbers_that_are_not_charted_are_named(text):
+    table = read_table(text)
+    one, other = (choice.name for choice in table.values)
+    said = f"Only the column “{one}” is charted. To chart another ({other}), paste it alone."
+    assert said in table.column().note
+
+
+def test_of_many_columns_that_are_not_charted_some_are_named():
+    text = "\n".join("2024-0{}\t{}".format(m, "\t".join("123456789")) for m in range(1, 4))
+    (said,) = [note for note in read_text(text).note if "is charted" in note]
+    assert "(Column 3, Column 4, Column 5, Column 6, Column 7, …)" in said
+
+
+@pytest.mark.parametrize(
+    "text", ["93\n94", "2024-09\t93\n2024-10\t94", "a\t93\tsnow\nb\t94\tsun", "1;1998\n2;2010"]
+)
+def test_without_another_column_of_numbers_nothing_is_said_of_one(text):
+    assert not [note for note in read_text(text).note if "is charted" in note]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "labels", "values"),
+    [
+        ("93\t94\t92\t95\t91", "", ("1", "2", "3", "4", "5"), (93.0, 94.0, 92.0, 95.0, 91.0)),
+        ("93, 94, 92, 95", "", ("1", "2", "3", "4"), (93.0, 94.0, 92.0, 95.0)),
+        ("present;93,5;94;92", "present", ("1", "2", "3"), (93.5, 94.0, 92.0)),
+        ("2022-09\t2022-10\t2022-11\n93\t94\t95", "", ("2022-09", "2022-10", "2022-11"), (93.0, 94.0, 95.0)),
+        ("\t2022\t2023\t2024\nlate\t3\t4\t5", "late", ("2022", "2023", "2024"), (3.0, 4.0, 5.0)),
+        ("93\tn/a\t\t95\t96", "", ("1", "2", "3"), (93.0, 95.0, 96.0)),
+    ],
+)
+def test_numbers_that_stand_in_one_row_are_read_as_a_series_and_it_is_said(text, name, labels, values):
+    column = read_text(text)
+    assert (column.name, column.labels, column.values) == (name, labels, values)
+    assert "The numbers stand in one row. They were read from left to right." in column.note
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2024-09\t93\t4\t2",
+        "2024\t93\t4\t2",
+        "month\tpresent\tlate\tabsent\n2024-09\t93\t4\t2",
+        "a\t93",
+        "93\t94",
+        "1\t2\t3\n4\t5\t6",
+        "about\tthe\tyear\t93",
+    ],
+)
+def test_a_single_row_with_several_measures_is_not_taken_for_a_series(text):
+    assert len(read_text(text).values) <= 2
+    assert not [note for note in read_text(text).note if "left to right" in note]
 
 
 def test_a_title_above_the_header_is_no_header():
@@ -336,6 +421,31 @@ def test_errors_blanks_and_true_in_a_workbook_are_named_by_their_row():
     assert list(problems(column)) == [3, 5, 6]
 
 
+def test_a_small_workbook_has_its_own_columns_and_nothing_to_say():
+    table = read_file("a.xlsx", workbook(["month", "present"], ["2024-09", 93], ["2024-10", 94]))
+    assert [(one.index, one.name) for one in table.columns] == [(0, "month"), (1, "present")]
+    assert table.sheet.notes == ()
+
+
+@pytest.mark.parametrize(
+    "data", [b"x;;y;;;\n1;;3;;;\n2; ;4;;;\n", workbook(["x", None, "y"], [1, "", 3], [2, " ", 4, None])]
+)
+def test_columns_in_which_nothing_stands_are_left_out(data):
+    table = read_file("a", data)
+    assert [(one.index, one.name) for one in table.columns] == [(0, "x"), (2, "y")]
+    assert table.sheet.notes == ()
+
+
+@pytest.mark.parametrize("wide", [64, 65])
+def test_more_than_64_columns_are_cut_and_it_is_said(wide):
+    rows = [[n * 100 + m for m in range(wide)] for n in (1, 2)]
+    text = "\n".join("\t".join(map(str, row)) for row in rows).encode()
+    for data in (workbook(*rows), text):
+        table = read_file("a", data)
+        assert len(table.columns) == 64
+        assert table.sheet.notes == (() if wide == 64 else ("Only the first 64 columns were read.",))
+
+
 def test_the_first_sheet_with_cells_is_read_and_another_can_be_chosen():
     data = workbook(["x"], [1], [2], titles=("Empty", "Full"))
     table = read_file("a.xlsx", data)
@@ -508,6 +618,20 @@ def test_a_setting_that_is_not_understood_is_said_with_what_can_be_written():
     assert column.values == (1.0, 2.0)
 
 
+@pytest.mark.parametrize(
+    ("way", "values"),
+    [("decimal_comma", (1.25, 2.25, 3.25, 4.25, 5.25)), ("decimal_point", (1250.0, 2250.0, 3250.0))],
+)
+def test_who_has_said_the_decimal_mark_has_said_that_commas_separate_nothing(way, values):
+    text = "\n".join(f"{n},{'250' if way == 'decimal_point' else '25'}" for n in range(1, len(values) + 1))
+    assert read_text(with_way(text, way)).values == values
+    assert read_text(with_way("2023,93.5\n2024,94.5\n2025,95.5", "decimal_point")).values == (
+        93.5,
+        94.5,
+        95.5,
+    )
+
+
 def test_a_setting_may_be_written_by_hand_and_the_last_one_counts():
     text = "#  Numbers :  Decimal  COMMA \n1,234\n2,345"
     assert read_text(text).values == (1.234, 2.345)
@@ -584,6 +708,7 @@ def test_bytes_are_read_or_refused_in_words_and_nothing_else(data):
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.tuples(st.floats(0, 1), st.integers(0, 255)), min_size=1, max_size=4))
+@example([(0.9992655391175185, 17)])  # a directory that begins before the file
 def test_a_damaged_workbook_is_read_or_refused_in_words(damage):
     whole = bytearray(workbook(["m", "x"], ["a", 1], ["b", 2.5]))
     for place, byte in damage:

@@ -89,7 +89,7 @@ def test_a_reading_beyond_the_limits_gets_a_diamond_at_its_place():
 @pytest.mark.parametrize("values", [(5.0,), (5.0, 6.0, 4.0)])
 def test_too_few_readings_show_their_line_and_claim_nothing(kind, values):
     picture = drawn(kind, values)
-    assert not marks_of(picture.frame) & {"beyond", "runs", "jumps"}
+    assert not marks_of(picture.frame) & {"beyond", "runs"}
     assert not [one for one in texts(picture) if one.startswith(("upper", "lower"))]
     assert picture.sentence == DRAW[kind][1](values).words
     assert [row[1] for row in picture.table.rows] == [f"{value:g}" for value in values]
@@ -164,7 +164,16 @@ def test_wide_names_of_readings_are_cut_and_stay_apart(width, count):
 
 
 def test_two_signals_at_one_reading_share_its_number():
-    values = (*STEADY, 120.0, *STEADY)
+    values = (*STEADY, *[95.0, 94.8] * 4, 108.0, *STEADY)
     chart = xmr.xmr_chart(values)
-    assert [signal.index for signal in chart.signals[:4]] == [11, 12, 12, 13]
-    assert {"1", "2, 3", "4"} <= set(texts(xmr_chart(chart)))
+    shown = [(signal.rule, signal.index) for signal in chart.signals]
+    assert shown == [("beyond-limits", 20), ("same-side", 20)]
+    assert "1, 2" in texts(xmr_chart(chart))
+
+
+def test_a_limit_that_is_not_there_is_not_drawn():
+    counts = xmr_chart(xmr.xmr_chart([0, 5, 2, 1, 0, 3, 2, 1, 4, 0, 2, 3]))
+    assert [one.split()[0] for one in texts(counts) if one.startswith(("upper", "lower", "center"))] == [
+        "center",
+        "upper",
+    ]

@@ -135,6 +135,41 @@ def test_without_a_prediction_none_is_drawn():
     assert "You said" not in drawn.svg()
 
 
+@pytest.mark.parametrize(
+    "levers",
+    [
+        {"charts": 1, "rules": "shewhart", "rhythm": "weekly"},
+        {"charts": 19},
+        {"rules": "cusum"},
+        {"rhythm": "quarterly"},
+        {"reaction": "every-point"},
+        {"memory": 0.1},
+    ],
+    ids="-".join,
+)
+def test_a_prediction_is_not_shown_beside_what_it_was_not_about(levers):
+    drawn = picture(prediction=5, **levers)
+    assert {drawn.marks[n]["hidden"] for n in ("prediction", "prediction-rim", "prediction-words")} == {
+        "true"
+    }
+    assert not any("as you said" in row[0] for row in drawn.table.rows)
+
+
+def test_a_prediction_of_the_year_before_a_fall_stays_whatever_the_fall():
+    for shift in (0.0, 1.0, 3.0):
+        drawn = picture(prediction=5, shift=shift)
+        assert drawn.marks["prediction-words"]["text"] == "You said 5"
+        assert drawn.table.rows[0][:2] == ("False alarms in a year, as you said", "5")
+
+
+def test_the_axes_stay_when_a_prediction_comes_and_goes():
+    drawing = SignalOrNoiseDrawing()
+    models = (SignalOrNoise(), SignalOrNoise(rules="shewhart"))
+    asked, other = (drawing.picture(model, model.run(), 40.0) for model in models)
+    assert asked.frame_id == other.frame_id
+    assert drawing.picture(models[1], models[1].run()).frame_id != other.frame_id
+
+
 def test_a_prediction_far_off_is_shown_at_the_edge_with_an_arrow():
     drawn = picture(prediction=50_000)
     assert drawn.marks["prediction-words"]["text"] == "You said 50000 →"
@@ -189,6 +224,20 @@ def test_an_ewma_alarm_stands_where_the_drawn_average_passes_its_limit():
     assert (beyond[~marked] < 0.2).all()
 
 
+def test_the_average_of_a_chart_without_earlier_readings_is_drawn_from_its_first():
+    model = SignalOrNoise(rules="ewma", rhythm="yearly", charts=1, shift=1.0)
+    run = model.run()
+    drawn = SignalOrNoiseDrawing().picture(model, run)
+    value, expected = 0.0, []
+    for reading in run.series["readings"][0]:
+        value += 0.2 * (reading - value)
+        expected.append(value)
+    _left, top, _width, height = signal_frame.PLANS["wide"].readings
+    average = np.array(numbers(drawn.marks["average"]["d"])).reshape(-1, 2)
+    assert not run.series["alarm"][0].any()
+    assert average[:, 1] == pytest.approx(top + height * (4.5 - np.array(expected)) / 9, abs=0.06)
+
+
 def test_answering_every_point_shows_the_wider_swing_beside_what_it_was():
     marks = picture(reaction="every-point").marks
     band = np.array(numbers(marks["spread"]["d"])).reshape(-1, 2)
@@ -234,6 +283,17 @@ def test_the_table_holds_the_numbers_of_the_picture():
     alert = model.first_alert(run)
     assert cells["Months until the first alert (median)"][0] == f"{alert.median:g}"
     assert {len(row) for row in drawn.table.rows} == {len(drawn.table.header)}
+
+
+def test_the_table_gives_the_swing_of_all_runs_together_and_a_range_only_where_there_is_one():
+    model = SignalOrNoise(reaction="every-point")
+    run = model.run()
+    name = "Swing of the readings, 1 if left alone (all runs together)"
+    cells = {row[0]: row[1:] for row in SignalOrNoiseDrawing().picture(model, run).table.rows}
+    assert cells[name][0] == f"{model.times_as_wide(run):.2f}".rstrip("0")
+    low, high = map(float, cells[name][1].split(" to "))
+    assert low < model.times_as_wide(run) < high
+    assert {row[0]: row[1:] for row in picture().table.rows}[name] == ("1", "1")
 
 
 @settings(max_examples=25, deadline=None)

@@ -7,10 +7,23 @@ import pytest
 from writing import entry
 
 from ltl_course.journal import FileStore, Journal
-from ltl_course.theory.collect import rows
+from ltl_course.theory.collect import collect
 
 ROOT = Path(__file__).parents[2]
 MEASURE = {"exercise": "measure-row", "prompt": "measures"}
+
+
+def rows(journal):
+    return collect(journal, "measure").rows
+
+
+@pytest.fixture
+def content(tmp_path, monkeypatch):
+    """Return the folder of a copy of the exercises, which the course now reads."""
+    for folder in ("exercises", "notebooks"):
+        shutil.copytree(ROOT / folder, tmp_path / "content" / folder)
+    monkeypatch.setenv("LTL_CONTENT", str(tmp_path / "content"))
+    return tmp_path / "content" / "exercises" / "en"
 
 
 @pytest.fixture
@@ -22,26 +35,36 @@ def test_the_newest_rows_are_collected_and_empty_ones_left_out(journal):
     journal.write(entry(1, **MEASURE, answer=[{"measure": "old"}]))
     new = [{"measure": "new"}, {"measure": " "}, {"who": "team"}]
     journal.write(entry(2, **MEASURE, answer=new, at="2026-03-01T08:00:00Z"))
-    found = rows(journal, "measure")
+    found = rows(journal)
     assert [(row["measure"], row["who"]) for row in found] == [("new", ""), ("", "team")]
 
 
-def test_rows_of_another_part_and_other_answers_are_left_out(journal):
+def test_rows_of_no_part_and_other_answers_are_left_out(journal, content):
+    table = (content / "measure-row.toml").read_text()
+    (content / "other-row.toml").write_text(table.replace('theory = "measure"', ""))
     journal.write(entry(1))
     journal.write(entry(2, **MEASURE, answer=[{"measure": "new"}]))
-    assert rows(journal, "plan") == []
-    assert len(rows(journal, "measure")) == 1
+    journal.write(entry(3, exercise="other-row", prompt="measures", answer=[{"measure": "other"}]))
+    assert [row["measure"] for row in rows(journal)] == ["new"]
+    assert collect(journal, "measure").lost == []
 
 
-def test_a_new_lesson_adds_rows_without_code(journal, tmp_path, monkeypatch):
-    for folder in ("exercises", "notebooks"):
-        shutil.copytree(ROOT / folder, tmp_path / "content" / folder)
-    monkeypatch.setenv("LTL_CONTENT", str(tmp_path / "content"))
-    folder = tmp_path / "content" / "exercises" / "en"
-    (folder / "another-row.toml").write_text((folder / "measure-row.toml").read_text())
+def test_a_new_lesson_adds_rows_without_code(journal, content):
+    (content / "another-row.toml").write_text((content / "measure-row.toml").read_text())
     journal.write(entry(1, **MEASURE, answer=[{"measure": "second"}]))
     journal.write(entry(2, exercise="another-row", prompt="measures", answer=[{"measure": "first"}]))
-    assert [row["measure"] for row in rows(journal, "measure")] == ["first", "second"]
+    assert [row["measure"] for row in rows(journal)] == ["first", "second"]
+
+
+def test_a_column_that_a_facilitator_adds_comes_along_with_its_question(journal, content):
+    file = content / "measure-row.toml"
+    file.write_text(file.read_text().replace("[prompt.hints]", 'cost = "What does it cost?"\n[prompt.hints]'))
+    (content / "another-row.toml").write_text(file.read_text().replace("What does it", "How much does it"))
+    journal.write(entry(1, **MEASURE, answer=[{"measure": "new", "cost": "an hour"}]))
+    journal.write(entry(2, exercise="another-row", prompt="measures", answer=[{"measure": "first"}]))
+    found = collect(journal, "measure")
+    assert [row["cost"] for row in found.rows] == ["", "an hour"]
+    assert found.questions["cost"] == "How much does it cost?", "of the exercise that comes first"
 
 
 @pytest.mark.parametrize(
@@ -49,11 +72,22 @@ def test_a_new_lesson_adds_rows_without_code(journal, tmp_path, monkeypatch):
 )
 def test_answers_of_another_shape_stop_no_export(journal, answer):
     journal.write(entry(1, **MEASURE, answer=answer))
-    assert len(rows(journal, "measure")) in (0, 40)
+    assert len(rows(journal)) in (0, 40)
 
 
-def test_an_exercise_that_is_gone_stops_no_export(journal):
-    journal.write(entry(1, exercise="gone", prompt="measures", answer=[{"measure": "x"}]))
-    journal.write(entry(2, exercise="measure-row", prompt="gone", answer=[{"measure": "x"}]))
-    journal.write(entry(3, **MEASURE, answer=[{"measure": "y"}]))
-    assert [row["measure"] for row in rows(journal, "measure")] == ["y"]
+def test_rows_that_cannot_be_placed_any_more_are_named_and_stop_no_export(journal, content):
+    (content / "broken-row.toml").write_text("title = ")
+    (content / "changed-row.toml").write_text((content / "about-you.toml").read_text())
+    row = [{"measure": "x"}]
+    journal.write(entry(1, exercise="gone", prompt="measures", answer=row))
+    journal.write(entry(2, exercise="measure-row", prompt="gone", answer=row))
+    journal.write(entry(3, exercise="broken-row", prompt="measures", answer=row))
+    journal.write(entry(4, exercise="broken-row", prompt="plans", answer=row))
+    journal.write(entry(5, exercise="changed-row", prompt="problem", answer=row))
+    journal.write(entry(6, exercise="gone-text", prompt="words", answer="words"))
+    journal.write(entry(7, exercise="gone-list", prompt="words", answer=["words"]))
+    journal.write(entry(8, exercise="gone-blank", prompt="words", answer=[{"measure": ""}]))
+    journal.write(entry(9, **MEASURE, answer=[{"measure": "y"}]))
+    found = collect(journal, "measure")
+    assert [row["measure"] for row in found.rows] == ["y"]
+    assert found.lost == ["broken-row", "changed-row", "gone", "measure-row"]

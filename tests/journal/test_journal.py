@@ -65,27 +65,94 @@ def test_a_history_has_one_version_for_each_sitting_newest_first(journal):
     assert len(journal.entries) == 6
 
 
+FREE = ("about-you", "problem")
+CHOICE = ("how-we-look", "used-for")
+RANKING = ("how-we-look", "who-first")
+CHOICES = ("what-surprised-me", "tampering")
+NUMBER = ("if-then-look", "weeks")
+SERIES = ("our-measure", "series")
+ROWS = ("measure-row", "measures")
+PREDICTION = ("false-alarms", "alarms")
+GONE = ("gone", "gone")
+
+
+def predicted(value, confidence="guess", reason=""):
+    return {"value": value, "confidence": confidence, "reason": reason}
+
+
 @pytest.mark.parametrize(
-    ("earlier", "later", "shown"),
+    ("asked", "earlier", "later"),
     [
-        ("all staff", "all staff, and the board", [2]),
-        ("the board", "all staff, and the board", [2]),
-        ("same", "same", [2]),
-        ("from window A", "from window B", [2, 1]),
-        ("taken back", "", [2, 1]),
-        ("text", ["text"], [2, 1]),
-        (["a"], ["a", "b"], [2]),
-        (["a", "b"], ["b", "a"], [2, 1]),
-        (["a", "b"], ["a"], [2, 1]),
-        ([{"who": "te"}], [{"who": "team", "what": "x"}, {"who": "all"}], [2]),
-        ([{"who": "team"}], [{"who": "head"}], [2, 1]),
-        ({"value": "3"}, {"value": "4"}, [2, 1]),
+        (FREE, "all staff", "all staff, and the board"),
+        (FREE, "the board", "all staff, and the board"),
+        (FREE, " so it is. ", "Hardly.\nBut so it is."),
+        (FREE, "same", "same"),
+        (FREE, "", "a beginning"),
+        (FREE, " \n", "a beginning"),
+        (FREE, "", ""),
+        (CHOICE, "judge", "judge"),
+        (CHOICE, "", "judge"),
+        (CHOICES, ["target"], ["weekly", "target"]),
+        (RANKING, ["students"], ["students", "central"]),
+        (RANKING, [], ["central"]),
+        (NUMBER, "4", "4"),
+        (NUMBER, "", "4"),
+        (SERIES, "93\n94", "# by hand\n93\n94\n95"),
+        (ROWS, [{"who": "the team"}], [{"who": "all"}, {"who": "the team", "rule": "eight"}]),
+        (ROWS, [{"who": "the"}], [{"who": "the team"}]),
+        (ROWS, [{"who": " "}, {"gone": "kept"}], [{"gone": "kept"}]),
+        (PREDICTION, predicted("", "", ""), predicted("12")),
+        (PREDICTION, predicted("12", "", "It is"), predicted("12", reason="It is noise.")),
+        (GONE, "same", "same"),
     ],
 )
-def test_a_history_hides_only_what_the_next_version_still_holds(journal, earlier, later, shown):
-    journal.write(entry(1, at=at(0), answer=earlier))
-    journal.write(entry(2, at=at(5), answer=later))
-    assert [one.seq for one in journal.history(EXERCISE, PROMPT)] == shown
+def test_a_history_hides_what_the_next_version_still_holds(journal, asked, earlier, later):
+    assert versions(journal, asked, earlier, later) == [2]
+
+
+@pytest.mark.parametrize(
+    ("asked", "earlier", "later"),
+    [
+        (FREE, "from window A", "from window B"),
+        (FREE, "taken back", ""),
+        (FREE, "able", "We are unable"),
+        (FREE, "We lost 4", "We lost 4.5 points"),
+        (FREE, "long term", "long term-plan"),
+        (FREE, "text", ["text"]),
+        (FREE, ["text"], "text"),
+        (CHOICE, "judge", "mostly-judge"),
+        (CHOICE, "mostly-judge", "judge"),
+        (CHOICES, ["weekly", "target"], ["weekly"]),
+        (RANKING, ["students", "teachers"], ["teachers", "students"]),
+        (RANKING, ["students", "teachers"], ["students"]),
+        (RANKING, ["teachers"], ["students", "teachers"]),
+        (NUMBER, "4", "14"),
+        (NUMBER, "4", "4.5"),
+        (SERIES, "93\n94", "93\n94.5"),
+        (SERIES, "3\n94", "93\n94"),
+        (ROWS, [{"who": "te"}], [{"who": "team"}]),
+        (ROWS, [{"who": "team"}, {"who": "head"}], [{"who": "head"}]),
+        (ROWS, [{"who": "team", "rule": "eight"}], [{"who": "team"}, {"rule": "eight"}]),
+        (ROWS, "text", [{"who": "team"}]),
+        (ROWS, ["text"], [{"who": "team"}]),
+        (PREDICTION, predicted("2"), predicted("12")),
+        (PREDICTION, predicted("12", "guess"), predicted("12", "very")),
+        (PREDICTION, predicted("12", reason="noise"), predicted("12", reason="noises off")),
+        (PREDICTION, predicted("12", reason="noise"), predicted("12")),
+        (PREDICTION, "text", predicted("12")),
+        (GONE, "text", "text and more"),
+    ],
+)
+def test_a_history_shows_what_the_next_version_has_changed(journal, asked, earlier, later):
+    assert versions(journal, asked, earlier, later) == [2, 1]
+
+
+def versions(journal, asked, earlier, later):
+    """Write two answers within one sitting, and return which of them the history shows."""
+    exercise, prompt = asked
+    for number, answer in enumerate([earlier, later], start=1):
+        journal.write(entry(number, at=at(5 * number), exercise=exercise, prompt=prompt, answer=answer))
+    return [one.seq for one in journal.history(exercise, prompt)]
 
 
 def test_a_history_holds_answers_to_its_own_prompt_only(journal):

@@ -17,6 +17,7 @@ import pytest
 from writing import entry, filled, in_child, keep, kept, typing
 
 from ltl_course.journal import FileStore, Journal, NewerSchema, NotSaved, Unusable, file
+from ltl_course.journal.entry import line
 from ltl_course.journal.head import Head
 
 # KILLS=1000 python -m pytest tests/journal/test_survival.py -k kill -s     prints the figures of a long run
@@ -201,6 +202,18 @@ def test_compaction_keeps_last_revisions_and_another_open_window_notices(path, m
     assert previous[entry(1).id].rev == 39
 
 
+def test_a_window_saves_on_after_another_one_has_compacted_the_file(path, monkeypatch):
+    monkeypatch.setattr(file, "WORTH_COMPACTING", 4_000)
+    store = FileStore(path)
+    for rev in range(1, 40):
+        keep(store, entry(1, rev=rev, answer="a" * 200))
+    before = path.stat().st_size
+    assert FileStore(path).load()
+    assert path.stat().st_size < before
+    assert keep(store, entry(2)).saved
+    assert list(kept(path)) == [entry(1).id, entry(2).id]
+
+
 def test_a_file_does_not_outgrow_its_room_in_one_long_sitting(path, small):
     store = FileStore(path)
     for rev in range(1, 200):
@@ -216,6 +229,110 @@ def test_a_busy_lock_is_said_in_words(path, monkeypatch):
         outcome = keep(FileStore(path), entry(2))
     assert not outcome.saved
     assert "Another window" in outcome.why
+
+
+# ---------------------------------------------------------------- a file that is taken away
+
+
+def removed(path):
+    path.unlink()
+
+
+def removed_with_its_folder(path):
+    shutil.rmtree(path.parent)
+
+
+def rolled_back(path):
+    """Put an older copy in place, as a service that syncs folders does."""
+    path.write_bytes(b"".join(path.read_bytes().splitlines(keepends=True)[:4]))
+
+
+def rolled_back_and_written_on(path):
+    """Let another window go on with an older copy until it is longer than the file was."""
+    length = path.stat().st_size
+    rolled_back(path)
+    other = FileStore(path)
+    while path.stat().st_size <= length:
+        other.append([entry(90 + path.stat().st_size)], lambda _outcome: None)
+
+
+def revised_back(path):
+    """Put a copy in place in which the last answer is an older revision."""
+    lines = path.read_text().splitlines(keepends=True)
+    path.write_text("".join([*lines[:-1], line(entry(6))]))
+
+
+def exchanged(path):
+    """Put another journal in place."""
+    path.unlink()
+    keep(FileStore(path), *(entry(number) for number in range(20, 40)))
+
+
+def erased_elsewhere(path):
+    FileStore(path).erase()
+
+
+def erased_and_begun_anew(path):
+    FileStore(path).erase()
+    keep(FileStore(path), entry(20))
+
+
+def damaged(path):
+    """Damage a line that another window then sets aside."""
+    path.write_bytes(path.read_bytes().replace(b"answer 2", b"answer X"))
+    FileStore(path).load()
+
+
+@pytest.mark.parametrize(
+    "taken_away",
+    [
+        removed,
+        removed_with_its_folder,
+        rolled_back,
+        rolled_back_and_written_on,
+        revised_back,
+        exchanged,
+        erased_elsewhere,
+        erased_and_begun_anew,
+        damaged,
+    ],
+)
+@pytest.mark.parametrize("looks", [False, True])
+def test_nothing_is_called_saved_in_a_file_that_lacks_what_was_saved_before(path, taken_away, looks):
+    journal = Journal(FileStore(path))
+    for number in range(1, 6):
+        journal.write(entry(number))
+    journal.write(entry(6, rev=2))
+    whole, known = path.read_bytes(), journal.entries
+    if looks:
+        journal.refresh()
+    taken_away(path)
+    left = path.read_bytes() if path.exists() else None
+    if looks:
+        journal.refresh()
+    told = []
+    for _again in range(2):
+        journal.write(entry(7), told.append)
+    assert [one.saved for one in told] == [False, False]
+    assert f"Saved answers are missing from {path}" in told[0].why
+    assert "Download a copy of your journal" in told[0].why
+    assert "kept in this browser" in told[0].why
+    assert journal.entries == known, "all of it can still be downloaded"
+    assert (path.read_bytes() if path.exists() else None) == left, "nothing is brought back unasked"
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(whole)
+    journal.write(entry(7), told.append)
+    assert told[-1].saved, told[-1].why
+    assert list(kept(path).values()) == [*known, entry(7)]
+
+
+def test_a_journal_that_was_erased_here_begins_anew_also_when_its_folder_is_gone(path):
+    store = FileStore(path)
+    keep(store, entry(1))
+    removed_with_its_folder(path)
+    store.erase()
+    assert keep(store, entry(2)).saved
+    assert list(kept(path)) == [entry(2).id]
 
 
 # ---------------------------------------------------------------- damage

@@ -12,7 +12,7 @@ from ltl_course.charts.rules import RULE_SETS
 from ltl_course.charts.watch import alarms
 from ltl_course.charts.zones import Shewhart, WesternElectric
 from ltl_course.dynamics import parameters
-from ltl_course.simulations.signal_or_noise import RHYTHMS, WARM_UP, SignalOrNoise
+from ltl_course.simulations.signal_or_noise import DRAWN, RHYTHMS, WARM_UP, SignalOrNoise
 
 MANY = 1500
 RUN_LENGTH = {
@@ -49,12 +49,31 @@ def test_the_first_alert_comes_when_the_exact_chain_says(shift):
     run = model.run()
     beat = RHYTHMS["monthly"]
     watched = chain(WesternElectric())
-    state, _chance = watched.after(WARM_UP + beat.before)
+    state, _chance = watched.after(beat.unchanged)
     chance = watched.first_alarm(state, shift, beat.after)
     found, delay = run.outcomes["found"], run.outcomes["delay_readings"]
     assert found.mean() == pytest.approx(chance.sum(), abs=three_errors(found) + 1e-3)
     expected = (chance * np.arange(1, beat.after + 1)).sum() / chance.sum()
     assert np.nanmean(delay) == pytest.approx(expected, abs=three_errors(delay))
+
+
+@pytest.mark.parametrize("rules", RUN_LENGTH)
+def test_the_worlds_of_the_default_seed_raise_the_exact_number_of_false_alarms(rules):
+    counts = SignalOrNoise(rules=rules).run().outcomes["false_alarms"]
+    assert round(counts.mean(), 1) == round(20 * 12 / RUN_LENGTH[rules], 1)
+
+
+def test_the_worlds_of_the_default_seed_find_a_fall_in_the_exact_months_and_the_drawn_one_in_the_middle():
+    model = SignalOrNoise(charts=1, shift=1.0)
+    run, beat = model.run(), RHYTHMS["monthly"]
+    watched = chain(WesternElectric())
+    state, _chance = watched.after(beat.unchanged)
+    found = watched.first_alarm(state, 1.0, beat.after).cumsum()
+    median, high = (int(np.argmax(found >= share)) + 1 for share in (0.5, 0.9))
+    alert = model.first_alert(run)
+    assert (alert.median, alert.high) == (median, high)
+    assert run.outcomes["delay_months"][DRAWN] == median
+    assert round(run.outcomes["false_alarms"].mean(), 1) == round(12 / RUN_LENGTH["western-electric"], 1)
 
 
 def test_without_a_change_there_is_no_delay_to_speak_of():
@@ -106,15 +125,30 @@ def test_a_larger_fall_is_found_sooner(rules):
 @pytest.mark.parametrize("memory", [0.0, 0.3, 0.6])
 def test_correcting_every_point_doubles_the_variance_unless_readings_remember(memory):
     model = SignalOrNoise(reaction="every-point", memory=memory, replicates=400)
-    ratio = model.run().outcomes["spread"] ** 2
+    run = model.run()
+    ratio = (run.outcomes["swing"] / run.outcomes["swing_left_alone"]) ** 2
     # Var(z[t] - z[t-1]) = 2 (1 - memory).
     assert ratio.mean() == pytest.approx(2 * (1 - memory), abs=three_errors(ratio) + 0.005)
+    assert model.times_as_wide(run) ** 2 == pytest.approx(2 * (1 - memory), abs=three_errors(ratio))
+
+
+def test_the_swing_is_that_of_the_readings_around_the_target():
+    run = SignalOrNoise(memory=0.5, replicates=MANY).run()
+    assert run.outcomes["swing_left_alone"] == pytest.approx(1, abs=0.2)
+    assert np.square(run.outcomes["swing_left_alone"]).mean() == pytest.approx(1, abs=0.01)
 
 
 def test_whoever_leaves_alone_changes_nothing_and_whoever_answers_signals_little():
-    assert (SignalOrNoise().run().outcomes["spread"] == 1.0).all()
-    swing = SignalOrNoise(reaction="signals-only").run().outcomes["spread"]
-    assert 1.0 < swing.mean() < 1.1
+    calm, answered = SignalOrNoise(), SignalOrNoise(reaction="signals-only", replicates=MANY)
+    assert calm.times_as_wide(calm.run()) == 1.0
+    assert 1.02 < answered.times_as_wide(answered.run()) < 1.05
+
+
+@pytest.mark.parametrize("charts", [1, 20])
+def test_corrections_that_most_worlds_did_not_need_are_not_lost_in_the_middle(charts):
+    model = SignalOrNoise(reaction="signals-only", charts=charts, replicates=MANY)
+    # The widening does not depend on how many charts are watched; a middle world's does.
+    assert model.times_as_wide(model.run()) == pytest.approx(1.035, abs=0.01)
 
 
 def test_correcting_every_point_multiplies_false_alarms():
@@ -181,6 +215,28 @@ def test_six_yearly_points_rarely_find_a_standard_deviation():
         assert "no alert came within 36 months" in model.summary(run)
 
 
+def test_six_yearly_points_lean_on_no_earlier_ones():
+    model = SignalOrNoise(rhythm="yearly", charts=1, shift=1.0, replicates=10_000)
+    run = model.run()
+    watched = chain(WesternElectric())
+    state, chance = watched.after(3)
+    exact = watched.first_alarm(state, 1.0, 3).sum()
+    found, alarm = run.outcomes["found"], run.series["alarm"] > 0
+    assert found.mean() == pytest.approx(exact, abs=three_errors(found))
+    assert alarm[:, :3].mean(axis=0) == pytest.approx(chance, abs=0.003)
+    # The run chart's rules need ten readings.
+    few = SignalOrNoise(rules="run-chart", rhythm="yearly", charts=30, shift=3.0).run()
+    assert not few.series["alarm"].any()
+    assert not few.outcomes["false_alarms"].any()
+
+
+def test_the_card_says_how_long_the_charts_have_run_before_the_picture():
+    assert {beat.warm_up for beat in RHYTHMS.values()} == {WARM_UP, 0}
+    assert [name for name, beat in RHYTHMS.items() if not beat.warm_up] == ["yearly"]
+    said = f"Each chart has had {WARM_UP} readings before the first one shown; with one reading a year"
+    assert any(line.startswith(said) for line in SignalOrNoise.assumptions.illustrative)
+
+
 @pytest.mark.parametrize(
     ("levers", "said"),
     [
@@ -197,7 +253,22 @@ def test_six_yearly_points_rarely_find_a_standard_deviation():
             {"reaction": "every-point"},
             "correcting every deviation made the readings swing 1.41 times as widely",
         ),
-        ({"reaction": "signals-only"}, "correcting after each alert made the readings swing 1.0"),
+        (
+            {"reaction": "signals-only", "charts": 1},
+            "correcting after each alert hardly changed how widely the readings swing.",
+        ),
+        (
+            {"reaction": "signals-only", "rules": "run-chart", "memory": 0.6},
+            "correcting after each alert made the readings swing 1.1",
+        ),
+        (
+            {"reaction": "every-point", "memory": 0.5},
+            "correcting every deviation hardly changed how widely the readings swing.",
+        ),
+        (
+            {"reaction": "every-point", "memory": 0.6},
+            "correcting every deviation made the readings swing 0.",
+        ),
     ],
 )
 def test_the_summary_tells_the_runs_own_numbers(levers, said):

@@ -8,6 +8,7 @@ import unicodedata
 import zipfile
 from datetime import date
 from html.parser import HTMLParser
+from typing import get_args
 
 import docx
 import pytest
@@ -16,6 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from ltl_course.exercises import Part
 from ltl_course.theory.document import Document, Grid, Section, words
 from ltl_course.theory.exports import exports
 from ltl_course.theory.rows import MEASURE, theory
@@ -135,8 +137,38 @@ def test_an_empty_theory_says_so_in_a_sentence_and_has_no_table():
 
 
 def test_a_cell_that_is_not_written_yet_says_so():
-    document = theory([{"measure": "Attendance", "unknown": "x"}], day=DAY)
+    document = theory([{"measure": "Attendance", "old": " "}], day=DAY)
     assert document.sections[0].tables[0].rows == (("Attendance", *["(still open)"] * 4),)
+
+
+def test_what_a_facilitator_asks_beyond_that_stands_under_its_own_question_in_every_format():
+    rows = [{**ROW, "cost": "", "gone": "kept"}, {"measure": "Reading", "cost": "an hour", "blank": ""}]
+    document = theory(rows, questions={"measure": "Which?", "cost": "What does it cost?"}, day=DAY)
+    grid = document.sections[0].tables[0]
+    assert grid.header[0] == "Measure"
+    assert grid.header[len(MEASURE) :] == ("What does it cost?", "gone")
+    assert [row[len(MEASURE) :] for row in grid.rows] == [
+        ("(still open)", "kept"),
+        ("an hour", "(still open)"),
+    ]
+    made = files(document)
+    for text in (word_text(made["docx"]), Page(made["html"].decode()).text, markdown_page(made["md"]).text):
+        for phrase in ("What does it cost?", "an hour", "gone", "kept"):
+            assert phrase in text, phrase
+
+
+@pytest.mark.parametrize("rows", [[], [ROW]])
+def test_rows_that_could_not_be_read_are_named_and_not_called_missing(rows):
+    document = theory(rows, lost=["first-row", "other-row"], day=DAY)
+    made = files(document)
+    for text in (word_text(made["docx"]), Page(made["html"].decode()).text, markdown_page(made["md"]).text):
+        assert "cannot be read any more are not here: first-row, other-row." in text
+        assert "still in your journal" in text
+        assert "No measure stands here yet" not in text
+
+
+def test_every_part_of_the_theory_has_a_section():
+    assert len(theory([], day=DAY).sections) == len(get_args(Part))
 
 
 def test_a_table_whose_rows_do_not_fit_its_header_is_refused():

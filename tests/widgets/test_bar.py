@@ -124,6 +124,17 @@ def test_an_upload_that_cannot_be_written_is_refused_in_words(page, form):
     assert page.path.read_text() == "a list\n"
 
 
+def test_when_the_file_is_taken_away_nothing_is_called_saved_and_all_can_be_taken_along(page, form):
+    page.edit(form, answer="saved before")
+    page.path.unlink()
+    (said,) = page.edit(form, prompt="role", answer="coach")
+    assert (said["type"], said["final"]) == ("refused", False)
+    assert f"Saved answers are missing from {page.path}" in said["why"]
+    assert not page.path.exists()
+    (file,) = page.tell(page.bar, "download")
+    assert [one.answer for one in receive(file["buffers"][0])] == ["saved before"]
+
+
 def test_erasing_leaves_nothing_in_the_file_or_the_forms(page, form):
     page.edit(form, answer="gone soon")
     assert page.tell(page.bar, "erase-all")[-1]["type"] == "erased"
@@ -191,6 +202,13 @@ def test_a_damaged_journal_is_said_with_the_place_of_the_copy(page, form, fresh)
     assert str(copy) in trouble["why"]
     assert page.bar.place.startswith("file-")
     assert [one.answer for one in page.bar.visit.journal.entries] == ["whole"]
+
+
+def test_who_keeps_answers_in_the_tab_is_told_that_closing_it_is_not_enough(page):
+    words = page.bar.words
+    assert "close" not in words["keepNothing"]
+    assert "A closed tab can be opened again, with your answers in it." in words["keepHelp"]
+    assert f"press “{words['finish']}”" in words["keepHelp"]
 
 
 # ---------------------------------------------------------------- the browser keeps the journal

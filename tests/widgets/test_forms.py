@@ -261,6 +261,27 @@ def test_rows_come_out_as_word_web_page_and_markdown(page, tmp_path):
     assert "<b>" not in texts[".md"].decode().replace("\\<b\\>", "")
 
 
+def test_a_column_that_a_facilitator_adds_and_rows_that_cannot_be_read_are_in_the_document(
+    page, tmp_path, monkeypatch
+):
+    for folder in ("exercises", "notebooks"):
+        shutil.copytree(ROOT / folder, tmp_path / "content" / folder)
+    monkeypatch.setenv("LTL_CONTENT", str(tmp_path / "content"))
+    file = tmp_path / "content" / "exercises" / "en" / "measure-row.toml"
+    file.with_name("team-row.toml").write_text(file.read_text())
+    file.write_text(file.read_text().replace("[prompt.hints]", 'cost = "What does it cost"\n[prompt.hints]'))
+    page.hello()
+    page.edit(ltl.write("team-row"), prompt="measures", answer=[{"measure": "attendance"}])
+    form = ltl.write("measure-row")
+    page.edit(form, prompt="measures", answer=[{"cost": "an hour"}])
+    file.with_name("team-row.toml").unlink()
+    (said,) = page.tell(form, "export", id=".md")
+    text = said["buffers"][0].decode().replace("\\", "")
+    assert "| What does it cost |" in text
+    assert "| an hour |" in text
+    assert "not here: team-row." in text
+
+
 @pytest.mark.parametrize("id_", [None, "", ".pdf", "md", "../x.md", 3, ["x"], {"a": 1}, "x" * 10**6])
 def test_a_document_that_is_not_offered_is_not_made(page, id_):
     form = ltl.write("measure-row")

@@ -2,9 +2,11 @@
 
 import pytest
 
+from ltl_course import places
 from ltl_course.journal import BrowserStore, Entry, FileStore, Journal, now
 from ltl_course.journal.entry import SCHEMA
 from ltl_course.journal.head import Head
+from ltl_course.lessons import HOME
 from ltl_course.widgets.session import Session, session
 
 NOTHING = {"drafts": [], "entries": [], "refused": [], "unreadable": 0}
@@ -37,7 +39,20 @@ def test_drafts_are_kept_apart_for_each_journal(tmp_path):
 
 def test_where_answers_are_kept_is_said_truly(tmp_path):
     assert str(tmp_path / "j.jsonl") in Session(tmp_path / "j.jsonl").where
-    assert "not on a server" in Session(None).where
+    shared = Session(None).where
+    assert shared.startswith("Your journal is kept in this browser.")
+    assert "The server holds it in memory while the page is open, and writes nothing down." in shared
+    assert "Whoever runs the server could read it in that time." in shared
+
+
+def test_the_start_page_promises_no_more_than_the_journal_itself():
+    page = (places.content("notebooks") / f"{HOME}.ipynb").read_text("utf-8")
+    for promise in (
+        "in memory while the page is open, and writes nothing down",
+        "Whoever runs the server could",
+    ):
+        assert promise in page
+        assert promise in Session(None).where
 
 
 def test_forms_that_wait_are_told_once_when_the_page_has_come(tmp_path, told):
@@ -64,7 +79,8 @@ def test_keep_nothing_changes_the_store_and_the_words(tmp_path, told):
     visit = Session(tmp_path / "j.jsonl")
     visit.hello({"keep": "tab"}, told.append)
     assert isinstance(visit.store, BrowserStore)
-    assert "not on a server" in visit.where
+    assert "kept in this browser" in visit.where
+    assert "server" not in visit.where, "there is none but this computer"
     visit.hello({"keep": "usual"}, told.append)
     assert isinstance(visit.store, FileStore)
 
@@ -92,6 +108,24 @@ def test_forgetting_empties_a_journal_of_the_browser_and_no_other(tmp_path, told
     in_file.hello({"drafts": [DRAFT]}, told.append)
     in_file.forget()
     assert len(in_file.journal.entries) == 1
+
+
+def test_forgetting_drops_what_another_window_has_erased_and_the_file_is_begun_anew(tmp_path, told):
+    here, elsewhere = Session(tmp_path / "j.jsonl"), Session(tmp_path / "j.jsonl")
+    here.journal.write(entry(1, "erased"))
+    elsewhere.journal.erase()
+    here.forget()
+    assert here.journal.entries == ()
+    here.journal.write(entry(2, "new"), told.append)
+    assert told[0].saved
+    assert [one.answer for one in FileStore(tmp_path / "j.jsonl").load()] == ["new"]
+
+
+def test_forgetting_leaves_a_file_that_cannot_be_used_as_it_is(tmp_path):
+    visit = Session(tmp_path / "j.jsonl")
+    (tmp_path / "j.jsonl").write_text("a list\n")
+    visit.forget()
+    assert (tmp_path / "j.jsonl").read_text() == "a list\n"
 
 
 def entry(number, answer, seq=1, rev=1):
