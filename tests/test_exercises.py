@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ltl_course import exercises, lessons
-from ltl_course.exercises import ExerciseError, find, load
+from ltl_course.exercises import ExerciseError, faults, find, load
 
 ROOT = Path(__file__).parents[1]
 FILES = sorted((ROOT / "exercises").glob("*/*.toml"))
@@ -256,7 +256,7 @@ def ask(tmp_path):
 
 
 def test_every_kind_is_tried_here():
-    assert set(KINDS) == set(exercises._KINDS)
+    assert set(KINDS) == set(faults.KINDS)
 
 
 READ = [

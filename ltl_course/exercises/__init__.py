@@ -1,0 +1,26 @@
+"""Exercises: what the learner is asked, read from one TOML file each.
+
+Why it exists: a facilitator can add or change an exercise by editing one file, without
+code. Everything that can be wrong in such a file is found when it is loaded and said with
+the file, the field and the remedy. Forms are made from these objects; nothing here knows
+a form.
+"""
+
+from ltl_course.exercises.exercise import Exercise, Prompt
+from ltl_course.exercises.files import ExerciseError, find, load
+from ltl_course.exercises.measured import Prediction
+from ltl_course.exercises.prompt import Answer, Slug
+from ltl_course.exercises.rows import Part, Rows
+
+__all__ = [
+    "Answer",
+    "Exercise",
+    "ExerciseError",
+    "Part",
+    "Prediction",
+    "Prompt",
+    "Rows",
+    "Slug",
+    "find",
+    "load",
+]

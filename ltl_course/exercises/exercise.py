@@ -1,0 +1,59 @@
+"""An exercise: a title, a few sentences, and its prompts.
+
+Why it exists: a form is made from one such object and nothing else.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator
+
+from ltl_course.exercises.chosen import Multiple, Ranking, Rating, Single
+from ltl_course.exercises.measured import Number, Prediction
+from ltl_course.exercises.prompt import Slug, Words
+from ltl_course.exercises.rows import Rows
+from ltl_course.exercises.written import Long, Series, Short
+
+Prompt = Annotated[
+    Short | Long | Series | Single | Multiple | Rating | Number | Ranking | Prediction | Rows,
+    Field(discriminator="kind"),
+]
+
+
+class Exercise(BaseModel):
+    """One exercise: a title, a few sentences, and its prompts.
+
+    Attributes
+    ----------
+    id : str
+        The file's name without ``.toml``.
+    title : str
+        Its heading.
+    intro : str
+        What to think of; may be empty.
+    prompts : tuple of Prompt
+        In the order in which they are asked.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
+
+    id: Slug
+    title: Words
+    intro: str = ""
+    prompts: Annotated[tuple[Prompt, ...], Field(min_length=1, max_length=20, alias="prompt")]
+
+    @field_validator("prompts")
+    @classmethod
+    def _distinct(cls, prompts: tuple[Any, ...]) -> tuple[Any, ...]:
+        ids = [prompt.id for prompt in prompts]
+        if len(set(ids)) < len(ids):
+            raise ValueError("two prompts have the same id")
+        return prompts
+
+    def prompt(self, id_: str) -> Any:
+        """Return the prompt called `id_`; KeyError if there is none."""
+        for prompt in self.prompts:
+            if prompt.id == id_:
+                return prompt
+        raise KeyError(id_)

@@ -1,0 +1,72 @@
+"""What is wrong in an exercise's file, said with the field and the remedy.
+
+Why it exists: whoever edits an exercise is no programmer, and pydantic speaks to programmers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, get_args
+
+from pydantic import ValidationError
+
+from ltl_course.exercises.exercise import Prompt
+
+RECALL = 'Write exercise and prompt, as in: recall = "first-lesson/first-sign".'
+
+KINDS = tuple(get_args(kind.model_fields["kind"].annotation)[0] for kind in get_args(get_args(Prompt)[0]))
+"""The kinds of prompts, as a file names them."""
+_NUMBER = "It is no number. Write a number, without quotation marks."
+_FAULTS = {
+    "missing": "It is missing. Add it.",
+    "extra_forbidden": "There is no such field. Remove it, or correct its spelling.",
+    "string_pattern_mismatch": (
+        "It is no id. Use small letters, digits and hyphens, at most 60, for example first-sign."
+    ),
+    "string_type": "It is no text. Write it in quotation marks.",
+    "string_too_short": "It is empty. Write something.",
+    "string_too_long": "It is too long. Write at most 2000 characters.",
+    "float_type": _NUMBER,
+    "float_parsing": _NUMBER,
+    "finite_number": _NUMBER,
+    "int_type": _NUMBER,
+    "int_parsing": _NUMBER,
+    "int_from_float": "It is no whole number. Write one, such as 4.",
+    "dict_type": 'It is no list of words with ids. Write a line for each, as in: first = "The words".',
+    "tuple_type": "It is written as one table. Write [[prompt]], with two brackets.",
+    "model_attributes_type": "It is no table. Write [[prompt]], with two brackets, above its lines.",
+    "union_tag_invalid": f"There is no such kind. Use one of {', '.join(KINDS)}.",
+    "union_tag_not_found": 'Its kind is missing. Add kind = "long" or another of ' + ", ".join(KINDS) + ".",
+}
+
+
+def explain(file: Path, error: ValidationError) -> str:
+    """Say each fault with the file, the field and the remedy."""
+    told = []
+    for fault in error.errors(include_url=False):
+        at = list(fault["loc"])
+        where = []
+        if fault["type"] == "too_short" and at == ["prompt"] and fault["input"]:
+            continue  # It only counts the prompts whose own faults are said above.
+        if at[:1] == ["prompt"] and len(at) > 1:
+            where.append(f"prompt {int(at[1]) + 1}")
+            # Behind the number stands the kind, and only then the field, which may be called like a kind.
+            at = at[3:] if at[2:3] and at[2] in KINDS else at[2:]
+        name = ".".join(str(part) for part in at if part != "[key]")
+        where.append(f"field {name}" if name else "")
+        place = ", ".join(part for part in where if part)
+        told.append(": ".join(part for part in (file.name, place, _words(fault, name)) if part))
+    return "\n".join(told)
+
+
+def _words(fault: Mapping[str, Any], field: str) -> str:
+    """Say what is wrong and what to do."""
+    if fault["type"] == "string_pattern_mismatch" and field == "recall":
+        return f"It names no prompt. {RECALL}"
+    if fault["type"] == "string_pattern_mismatch" and field == "id" and len(fault["loc"]) == 1:
+        return (
+            "The file's name is no id. Name it with small letters, digits and hyphens, as in first-sign.toml."
+        )
+    said = str(fault["msg"]).removeprefix("Value error, ")
+    return _FAULTS.get(fault["type"], f"{said[:1].upper()}{said[1:]}. Correct it.")

@@ -1,0 +1,106 @@
+"""Exercises are found by id and read from one TOML file each.
+
+Why it exists: a facilitator can add or change an exercise by editing one file, without code.
+Everything that can be wrong in such a file is found when it is loaded.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import lru_cache
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from ltl_course import places
+from ltl_course.exercises.exercise import Exercise
+from ltl_course.exercises.faults import RECALL, explain
+from ltl_course.exercises.prompt import SLUG
+from ltl_course.words import language
+
+
+class ExerciseError(ValueError):
+    """An exercise's file cannot be used; the message names file, field and remedy."""
+
+
+def load(file: Path) -> Exercise:
+    """Read and check one exercise.
+
+    Parameters
+    ----------
+    file : pathlib.Path
+        A TOML file; its name without ``.toml`` is the exercise's id.
+
+    Returns
+    -------
+    Exercise
+        The exercise.
+
+    Raises
+    ------
+    ExerciseError
+        If the file cannot be read or something in it is wrong; one line for each fault.
+    """
+    try:
+        content = tomllib.loads(file.read_text("utf-8-sig"))  # Windows may put a mark before
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ExerciseError(f"{file.name}: It cannot be read as TOML: {error}. Correct that line.") from error
+    if "id" in content:
+        raise ExerciseError(f"{file.name}: field id: The file's name is the id. Remove it.")
+    try:
+        return Exercise.model_validate({"id": file.stem, **content})
+    except ValidationError as error:
+        raise ExerciseError(explain(file, error)) from error
+
+
+def find(id_: str) -> Exercise:
+    """Return the exercise called `id_`, in the session's language or else in English.
+
+    Parameters
+    ----------
+    id_ : str
+        The file's name without ``.toml``.
+
+    Returns
+    -------
+    Exercise
+        The exercise; a file that changed since is read again.
+
+    Raises
+    ------
+    ExerciseError
+        If there is none (the message lists those there are), if its file is wrong, or if it
+        recalls an answer that no exercise asks for.
+    """
+    exercise = _one(id_)
+    if exercise is None:
+        known = sorted(file.stem for file in (places.content("exercises") / "en").glob("*.toml"))
+        raise ExerciseError(f"There is no exercise {id_[:60]!r}. The exercises are: {', '.join(known)}.")
+    for place, prompt in enumerate(exercise.prompts, start=1):
+        if prompt.recall:
+            asked, _slash, of = prompt.recall.partition("/")
+            target = _one(asked)
+            if target is None or of not in {one.id for one in target.prompts}:
+                raise ExerciseError(
+                    f"{id_}.toml: prompt {place}, field recall: No exercise asks for {prompt.recall}. "
+                    + RECALL
+                )
+    return exercise
+
+
+def _one(id_: str) -> Exercise | None:
+    # What stands here comes from a page, too: an id is never a way to another folder.
+    if not re.fullmatch(SLUG, id_):
+        return None
+    folder = places.content("exercises")
+    for code in dict.fromkeys((language(), "en")):
+        file = folder / code / f"{id_}.toml"
+        if file.is_file():
+            return _kept(file, file.stat().st_mtime_ns)
+    return None
+
+
+@lru_cache(maxsize=256)
+def _kept(file: Path, changed: int) -> Exercise:  # noqa: ARG001 - `changed` is part of the key
+    return load(file)

@@ -1,0 +1,145 @@
+"""What all kinds of prompts have, and how an answer becomes clean text.
+
+Why it exists: a form, a journal and a document treat every kind of question alike; what a
+kind does differently is said in its own class.
+"""
+
+from __future__ import annotations
+
+import re
+from abc import ABC, abstractmethod
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from ltl_course.safe import plain
+from ltl_course.words import _, plural
+
+SLUG = r"^[a-z0-9][a-z0-9-]{0,59}$"
+Slug = Annotated[str, Field(pattern=SLUG)]
+Words = Annotated[str, Field(min_length=1, max_length=2000)]
+Answer = str | float | list[str] | dict[str, str] | list[dict[str, str]]
+
+SHORT, LONG = 300, 20_000
+
+# Hyphens, points and commas inside of a word or a number belong to it.
+_START_OF_WORD = re.compile(r"(?<!\S)")
+_END_OF_WORD = re.compile(r"[.,;:!?]*(?:\s|\Z)")
+
+
+class BasePrompt(BaseModel, ABC):
+    """What all prompts have.
+
+    Attributes
+    ----------
+    id : str
+        Stable: answers are kept under it. Never reuse or rename it.
+    ask : str
+        The question, a whole sentence.
+    help : str
+        One or two sentences under the question.
+    share : {"private", "cohort"}
+        Whether the learner may send the answer to a cohort; nothing is sent by itself.
+    optional : bool
+        Whether a step counts as done without an answer to it.
+    recall : str or None
+        ``"exercise-id/prompt-id"`` of an earlier answer to show above this question.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
+
+    id: Slug
+    ask: Words
+    help: str = ""
+    share: Literal["private", "cohort"] = "private"
+    optional: bool = False
+    recall: Annotated[str, Field(pattern=r"^[a-z0-9-]+/[a-z0-9-]+$")] | None = None
+
+    @abstractmethod
+    def read(self, answer: object) -> Answer:
+        """Return `answer` in this prompt's form.
+
+        Parameters
+        ----------
+        answer : object
+            What a form or a file sent; anything.
+
+        Returns
+        -------
+        Answer
+            The answer without control characters. Text for every kind but those that say
+            otherwise.
+
+        Raises
+        ------
+        ValueError
+            If it cannot be an answer to this prompt; the message is for the learner.
+        """
+
+    def blank(self, answer: Answer) -> bool:
+        """Say whether `answer` says nothing, such as an empty text or no choice."""
+        return not answer
+
+    def problem(self, answer: Answer) -> str:  # noqa: ARG002 - most kinds have none
+        """Return what the learner should mend in an answer that is kept all the same; or nothing."""
+        return ""
+
+    def told(self, answer: Answer) -> str:
+        """Return `answer` in words, as it stands in a history or a document."""
+        return str(answer)
+
+    def holds(self, later: Answer, earlier: Answer) -> bool:
+        """Say whether nothing of an earlier answer is missing in a later one.
+
+        Parameters
+        ----------
+        later, earlier : Answer
+            Two answers to this prompt; they may be older than its present form.
+
+        Returns
+        -------
+        bool
+            For every kind but those that say otherwise: whether they are equal, or the earlier one
+            says nothing.
+        """
+        return not earlier or later == earlier
+
+
+def clean(answer: object, longest: int) -> str:
+    """Return a text without control characters.
+
+    Parameters
+    ----------
+    answer : object
+        What a form or a file sent; anything.
+    longest : int
+        At most so many characters.
+
+    Returns
+    -------
+    str
+        The text.
+
+    Raises
+    ------
+    ValueError
+        If it is no text, or too long; the message is for the learner.
+    """
+    if not isinstance(answer, str):
+        raise ValueError(_("This answer should be text."))  # noqa: TRY004 - one kind of refusal for all
+    if len(answer) > longest:
+        raise ValueError(
+            plural("At most {count} character fits here.", "At most {count} characters fit here.", longest)
+        )
+    return plain(answer)
+
+
+def says(later: object, earlier: object) -> bool:
+    """Say whether an earlier text stands in a later one as whole words."""
+    if not isinstance(later, str) or not isinstance(earlier, str):
+        return later == earlier
+    words = earlier.strip()
+    return not words or any(
+        later.startswith(words, start) and _END_OF_WORD.match(later, start + len(words))
+        for start in (word.start() for word in _START_OF_WORD.finditer(later))
+    )
