@@ -21,7 +21,8 @@ from ltl_course.charts.two_years import regression_to_the_mean
 from ltl_course.dynamics import Parameter, Run, Value, parameters
 from ltl_course.figures import two_years
 from ltl_course.figures.loops import loop_diagram, loop_words
-from ltl_course.figures.picture import Picture
+from ltl_course.figures.picture import Picture, Width
+from ltl_course.figures.scene import SceneDrawing
 from ltl_course.figures.signal_or_noise import SignalOrNoiseDrawing
 from ltl_course.safe import Html, tag, text
 from ltl_course.widgets.bar import bar
@@ -43,6 +44,7 @@ FIRST, SECOND = 1992, 1993
 """Years between which the districts are followed."""
 
 DRAWINGS: dict[str, type[Any]] = {"signal-or-noise": SignalOrNoiseDrawing}
+"""Simulations with a drawing of their own; all others are drawn from the views that they declare."""
 
 
 def _lever(name: str, lever: Parameter) -> dict[str, Any]:
@@ -195,10 +197,12 @@ class Explorer(CourseWidget):
         predicted = self._drawn = self._predicted()
         model = self._setting()
         if self.narrow not in self._drawings:
-            width = "narrow" if self.narrow else "wide"
+            width: Width = "narrow" if self.narrow else "wide"
             # Ids must differ between two explorers on one page.
-            self._drawings[self.narrow] = DRAWINGS[self.simulation](
-                width=width, prefix=f"p{self.comm.comm_id[:8]}"
+            prefix = f"p{self.comm.comm_id[:8]}"
+            own = DRAWINGS.get(self.simulation)
+            self._drawings[self.narrow] = (
+                own(width=width, prefix=prefix) if own else SceneDrawing(self.model, width, prefix)
             )
         drawn = self._drawings[self.narrow].picture(model, model.run(), predicted)
         with self.hold_sync():

@@ -1,0 +1,110 @@
+"""The picture of any simulation, made from the views that it declares.
+
+Why it exists: adding a simulation must not mean adding a drawing. The frame is laid out by
+matplotlib once for given limits and kept; a move of a lever rewrites only the marks.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from ltl_course.dynamics import Bars, Model, Network, OverTime, Run
+from ltl_course.figures.canvas import Canvas, style
+from ltl_course.figures.panel_bars import BarsPanel
+from ltl_course.figures.panel_network import NetworkPanel
+from ltl_course.figures.panel_time import TimePanel
+from ltl_course.figures.panels import FULL, Limits, Panel
+from ltl_course.figures.paths import Scale
+from ltl_course.figures.picture import Marks, Picture, Table, Width, apply
+from ltl_course.words import _, said
+
+PANELS: dict[type, type[Panel]] = {OverTime: TimePanel, Bars: BarsPanel, Network: NetworkPanel}
+"""Which panel draws which kind of view."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Laid:
+    """A frame, and where values stand in each panel."""
+
+    svg: str
+    scales: tuple[Scale | None, ...]
+
+
+class SceneDrawing:
+    """Draws runs of one simulation.
+
+    Parameters
+    ----------
+    model : type of Model
+        The simulation; its views say what is shown.
+    width : {"wide", "narrow"}
+        720 or 340 pixels.
+    prefix : str
+        Stands before the ids; unique on a page.
+    """
+
+    def __init__(self, model: type[Model], width: Width = "wide", prefix: str = "scene") -> None:
+        self.width: Width = width
+        self.prefix = f"{prefix}-{width}"
+        self.title = said(model.title)
+        self._panels: list[tuple[Panel, float]] = []
+        self._frames: dict[tuple[Limits, ...], _Laid] = {}
+        self._height = 0.0
+        for place, view in enumerate(model.views):
+            panel = PANELS[type(view)](view, f"v{place}", width)
+            self._panels.append((panel, self._height))
+            self._height += panel.height
+
+    def picture(self, model: Any, run: Run, prediction: float | None = None) -> Picture:
+        """Draw a run.
+
+        Parameters
+        ----------
+        model : Model
+            The levers.
+        run : Run
+            What ``model.run()`` gave.
+        prediction : float, optional
+            The learner's committed number, drawn where a view asks for it; nothing is drawn
+            without.
+
+        Returns
+        -------
+        Picture
+            Its frame is the same as before as long as the axes can stay.
+        """
+        limits = tuple(panel.limits(run, prediction) for panel, _top in self._panels)
+        sentence = model.summary(run)
+        fresh = limits not in self._frames
+        laid = self._lay(limits, said(run.time_unit)) if fresh else self._frames[limits]
+        marks: Marks = {"sentence": {"text": sentence}}
+        for (panel, top), scale in zip(self._panels, laid.scales, strict=True):
+            marks |= panel.marks(run, scale, top, prediction)
+        if fresh:
+            # With its first marks in place, a frame is a whole picture also where no script runs.
+            self._frames[limits] = laid = _Laid(svg=apply(laid.svg, marks), scales=laid.scales)
+        rows = [row for panel, _top in self._panels for row in panel.rows(run)]
+        if prediction is not None:
+            rows.insert(0, (_("As you said"), f"{prediction:g}", ""))
+        return Picture(
+            frame=laid.svg,
+            frame_id=f"{self.prefix}-{list(self._frames).index(limits)}",
+            marks=marks,
+            title=self.title,
+            sentence=sentence,
+            table=Table(
+                caption=_("The numbers behind the picture"),
+                header=(_("What"), _("Middle"), _("8 of 10")),
+                rows=tuple(rows),
+            ),
+        )
+
+    def _lay(self, limits: tuple[Limits, ...], unit: str) -> _Laid:
+        with style():
+            canvas = Canvas(FULL[self.width], int(self._height), self.prefix)
+            scales = tuple(
+                panel.lay(canvas, top, one, unit)
+                for (panel, top), one in zip(self._panels, limits, strict=True)
+            )
+            return _Laid(svg=canvas.svg(self.title, self.title), scales=scales)
