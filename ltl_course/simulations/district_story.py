@@ -1,0 +1,256 @@
+"""The words around the district: its loops, policies, assumptions and views.
+
+Why it exists: the model stays short enough to read. The policies here were written down
+together with the constants, before any of them was compared; their stories claim nothing.
+"""
+
+from __future__ import annotations
+
+from ltl_course.dynamics import Assumptions, Bars, Line, Link, Loop, OverTime, Row, Scenario
+
+_RESULTS = "results"
+_GAP = "gap to the goal"
+_TIME = "improvement time that is left"
+_CAPABILITY = "capability"
+_ENGAGED = "engaged staff"
+_GOAL = "goal"
+_HIDDEN = "hidden problems"
+_TOLD = "problems told"
+
+LOOPS = (
+    Loop(
+        id="R1",
+        kind="reinforcing",
+        name="Firefighting",
+        story=(
+            "When results fall short of the goal, improvement time goes into today's work. Capability fades, "
+            "results fall later, and the gap grows."
+        ),
+        links=(
+            Link(cause=_GAP, effect=_TIME, sign="-"),
+            Link(cause=_TIME, effect=_CAPABILITY, sign="+", delayed=True),
+            Link(cause=_CAPABILITY, effect=_RESULTS, sign="+"),
+            Link(cause=_RESULTS, effect=_GAP, sign="-"),
+        ),
+    ),
+    Loop(
+        id="R2",
+        kind="reinforcing",
+        name="Success spreads",
+        story=(
+            "Results that visibly rise win colleagues over. More engaged staff build more capability in the "
+            "same time. When results dip, it runs the other way."
+        ),
+        links=(
+            Link(cause=_RESULTS, effect=_ENGAGED, sign="+", delayed=True),
+            Link(cause=_ENGAGED, effect=_CAPABILITY, sign="+", delayed=True),
+            Link(cause=_CAPABILITY, effect=_RESULTS, sign="+"),
+        ),
+    ),
+    Loop(
+        id="B1",
+        kind="balancing",
+        name="Drifting goal",
+        story=(
+            "A gap is closed most easily by wanting less. A public goal holds, and with it the gap: that "
+            "pulls, and presses."
+        ),
+        links=(
+            Link(cause=_GAP, effect=_GOAL, sign="-", delayed=True),
+            Link(cause=_GOAL, effect=_GAP, sign="+"),
+        ),
+    ),
+    Loop(
+        id="B2",
+        kind="balancing",
+        name="Tell and mend",
+        story=(
+            "Where it is safe, hidden problems are told, and what is told can be mended. Hearing and mending "
+            "take time from teaching."
+        ),
+        links=(
+            Link(cause=_HIDDEN, effect=_TOLD, sign="+"),
+            Link(cause=_TOLD, effect=_HIDDEN, sign="-"),
+        ),
+    ),
+)
+
+LEARNING_LEADER = {"improvement": 18, "sharing": 4, "freedom": 50, "answer": 90, "commitment": 80}
+
+SCENARIOS = (
+    Scenario(
+        id="as-usual",
+        title="As usual",
+        story="Nothing is changed. Look at school 1, and at how far luck alone moves the schools.",
+        levers={},
+    ),
+    Scenario(
+        id="results-now",
+        title="Results now",
+        story=(
+            "Little time for improvement, and bad news meets blame. Look at the first year and at the fourth."
+        ),
+        levers={"improvement": 4, "answer": 20},
+    ),
+    Scenario(
+        id="silos",
+        title="Each for itself",
+        story=(
+            "Every school follows its own evidence, and nothing is shared. Look at the average and at school "
+            "1."
+        ),
+        levers={"improvement": 15, "sharing": 0, "freedom": 100},
+    ),
+    Scenario(
+        id="learning-leader",
+        title="The learning leader",
+        story=(
+            "Protected time, some sharing, half freedom, listening, a public goal. Look at the first "
+            "year and at the fourth."
+        ),
+        levers=LEARNING_LEADER,
+    ),
+    Scenario(
+        id="one-practice",
+        title="The same, with one practice for all",
+        story="As the learning leader, but every school does the same. Look at the average and at school 1.",
+        levers={**LEARNING_LEADER, "freedom": 0},
+    ),
+    Scenario(
+        id="full-freedom",
+        title="The same, with full freedom",
+        story=(
+            "As the learning leader, but each school follows its own evidence. Look at the worst-off school."
+        ),
+        levers={**LEARNING_LEADER, "freedom": 100},
+    ),
+    Scenario(
+        id="no-sharing",
+        title="The same, without sharing",
+        story="As the learning leader, but the time for sharing and measuring goes into teaching.",
+        levers={**LEARNING_LEADER, "sharing": 0},
+    ),
+    Scenario(
+        id="public-but-blaming",
+        title="The same, but blaming",
+        story=(
+            "As the learning leader, but bad news meets blame. Look at what is told, and at what stays "
+            "hidden."
+        ),
+        levers={**LEARNING_LEADER, "answer": 10},
+    ),
+    Scenario(
+        id="half-listening",
+        title="The same, half listening",
+        story=(
+            "As the learning leader, but bad news is answered as usual. Look at the time left for teaching."
+        ),
+        levers={**LEARNING_LEADER, "answer": 50},
+    ),
+    Scenario(
+        id="quiet-learner",
+        title="The same, with a private goal",
+        story="As the learning leader, but the goal is not said out loud. Look at the goal.",
+        levers={**LEARNING_LEADER, "commitment": 0},
+    ),
+    Scenario(
+        id="less-time",
+        title="The same, with the usual time",
+        story="As the learning leader, but with no more time for improvement than usual.",
+        levers={**LEARNING_LEADER, "improvement": 10},
+    ),
+    Scenario(
+        id="too-much-at-once",
+        title="Too much at once",
+        story="A third of all time for improvement, and twelve per cent for sharing. Look at the staff.",
+        levers={**LEARNING_LEADER, "improvement": 32, "sharing": 12},
+    ),
+)
+"""The first is the usual state of things; each of the others is compared with every other in the audit."""
+
+ASSUMPTIONS = Assumptions(
+    published=(
+        (
+            "Improvement time against pressure: Repenning & Sterman (2001) California Management Review "
+            "43(4) 64-88."
+        ),
+        "Half-life of improvement, 9 months: Schneiderman (1988) Quality Progress 21(4) 51-57. Factories.",
+        (
+            "How engagement spreads, 0.03 and 0.38 a year: Bass (1969); Sultan, Farley & Lehmann (1990). New "
+            "products."
+        ),
+        (
+            "Ten times more problems told where it is safe: Edmondson (1996) J. Applied Behavioral Science "
+            "32(1) 5-28."
+        ),
+        (
+            "Noise of evidence twice the differences between sites: Efron & Morris (1975) JASA 70 311-319. "
+            "Baseball."
+        ),
+        "Interruptions cost 10 to 20 school days: Kraft & Monti-Nussbaum (2021) AERA Open.",
+        (
+            "A fifth of a teacher's effect comes from colleagues: Jackson & Bruegmann (2009) AEJ Applied "
+            "1(4) 85-108."
+        ),
+        "Turnover of teachers and principals: National Center for Education Statistics, United States.",
+    ),
+    illustrative=(
+        (
+            "Most constants, and how the parts are joined, are our choice; docs/district-constants.md lists "
+            "every one."
+        ),
+        (
+            "All were written down before policies were compared. The audit moves each from half to twice "
+            "its value."
+        ),
+        "Three events only: a principal leaves, a flu, a budget cut. Their size is our choice.",
+        "One goal for all schools, 15% above a usual school. It is neither too easy nor wrong.",
+    ),
+    left_out=(
+        "Pupils, families and teachers as persons; who gains inside a school, and who loses.",
+        "Money. Time is the only thing that is scarce.",
+        (
+            "Whether a practice imposed from outside is done half-heartedly; whether a free one is done "
+            "carelessly."
+        ),
+        "Change brings problems of its own; here as many arise under every policy.",
+        "Schools differ only in what suits them, in luck and in who leaves.",
+        "Factories, new products, hospitals and baseball lend their numbers. Schools are none of these.",
+    ),
+)
+
+VIEWS = (
+    OverTime(
+        title="Results",
+        unit="100 = a usual school",
+        lines=(
+            Line(series="results", label="all schools", worst=True),
+            Line(series="goal", label="goal", look="aim"),
+        ),
+        low=60,
+        high=140,
+        predicted="value",
+    ),
+    OverTime(
+        title="Problems",
+        unit="100 = as usual",
+        lines=(
+            Line(series="told", label="told"),
+            Line(series="hidden", label="hidden"),
+        ),
+        low=0,
+        high=200,
+    ),
+    Bars(
+        title="Results in the fourth year",
+        unit="100 = a usual school",
+        rows=(
+            Row(outcome="mean", label="all schools"),
+            Row(outcome="worst_tenth", label="worst-off school"),
+            Row(outcome="other_community", label="school 1, a different community"),
+            Row(outcome="year_one", label="all schools, first year"),
+        ),
+        low=0,
+        high=140,
+    ),
+)

@@ -1,0 +1,75 @@
+"""What a run of the district says, in sentences.
+
+Why it exists: as for the other simulations, the sentence is caption, alternative text and what
+the lessons check; and an event is told in the words in which a colleague would tell it.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ltl_course.dynamics import Series
+from ltl_course.words import _, number
+
+
+def summary(*, mean: Series, worst: Series, year_one: Series) -> str:
+    """Say what the schools' pupils learned.
+
+    Parameters
+    ----------
+    mean, worst, year_one : Series
+        Shape (replicates,): results in the last year, on average and of the worst-off school,
+        and in the first year on average.
+
+    Returns
+    -------
+    str
+        Two sentences.
+    """
+    said = _(
+        "In the fourth year results averaged {mean} (8 of 10 runs: {mean_low} to {mean_high}), in the "
+        "worst-off school {worst} ({worst_low} to {worst_high}); 100 is a usual school whose practice suits "
+        "its pupils. In the first year they averaged {year_one} ({first_low} to {first_high})."
+    )
+    return said.format(
+        **_three("mean", mean),
+        **_three("worst", worst),
+        **{
+            name.replace("year_one_", "first_"): value for name, value in _three("year_one", year_one).items()
+        },
+    )
+
+
+def _three(name: str, values: Series) -> dict[str, str]:
+    low, median, high = np.percentile(values, [10, 50, 90])
+    return {name: number(median, 0), f"{name}_low": number(low, 0), f"{name}_high": number(high, 0)}
+
+
+def principal_leaves(school: int) -> str:
+    """Tell that a principal leaves.
+
+    Parameters
+    ----------
+    school : int
+        From 1.
+
+    Returns
+    -------
+    str
+        A sentence or two.
+    """
+    said = _(
+        "The principal of school {school} leaves. Some of the keenest colleagues go too, and the others wait "
+        "to see whom they can trust."
+    )
+    return said.format(school=number(school))
+
+
+def flu() -> str:
+    """Tell of a flu."""
+    return _("A hard flu: every school loses about a week of teaching.")
+
+
+def cut_begins() -> str:
+    """Tell that a cut begins."""
+    return _("The budget is cut: for a year, one post in thirty-three stays empty.")
