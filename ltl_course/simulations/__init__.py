@@ -13,7 +13,16 @@ from types import MappingProxyType
 from ltl_course.dynamics import Model
 
 MODULES: Mapping[str, tuple[str, str]] = MappingProxyType(
-    {"signal-or-noise": ("ltl_course.simulations.signal_or_noise", "SignalOrNoise")}
+    {
+        "best-hypothesis": ("ltl_course.simulations.best_hypothesis", "BestHypothesis"),
+        "capability-trap": ("ltl_course.simulations.capability_trap", "CapabilityTrap"),
+        "district": ("ltl_course.simulations.district", "District"),
+        "drifting-goals": ("ltl_course.simulations.drifting_goals", "DriftingGoals"),
+        "local-fit": ("ltl_course.simulations.local_fit", "LocalFit"),
+        "learning-network": ("ltl_course.simulations.learning_network", "LearningNetwork"),
+        "signal-or-noise": ("ltl_course.simulations.signal_or_noise", "SignalOrNoise"),
+        "who-teaches-whom": ("ltl_course.simulations.who_teaches_whom", "WhoTeachesWhom"),
+    }
 )
 """Id to the module and the name of the class in it."""
 

@@ -30,7 +30,7 @@ import numpy as np
 from ltl_course.charts.funnel import REACTIONS, Reaction
 from ltl_course.charts.rules import RULE_SETS
 from ltl_course.charts.watch import Codes
-from ltl_course.dynamics import ILLUSTRATIVE, Assumptions, Loop, Run, Scenario, Series, check, parameter
+from ltl_course.dynamics import ILLUSTRATIVE, Assumptions, Loop, Run, Scenario, Series, View, check, parameter
 from ltl_course.simulations import signal_or_noise_words as words
 from ltl_course.simulations.signal_or_noise_story import ASSUMPTIONS, LOOPS, SCENARIOS
 
@@ -126,6 +126,8 @@ class SignalOrNoise:
     loops: ClassVar[tuple[Loop, ...]] = LOOPS
     scenarios: ClassVar[tuple[Scenario, ...]] = SCENARIOS
     assumptions: ClassVar[Assumptions] = ASSUMPTIONS
+    # Its picture is drawn by hand in ltl_course.figures.signal_or_noise.
+    views: ClassVar[tuple[View, ...]] = ()
 
     rules: str = parameter(
         "western-electric",

@@ -1,0 +1,141 @@
+"""What a run of today's best hypothesis says, in sentences.
+
+Why it exists: the sentence is caption, alternative text and what the lessons check, so every
+corner of the levers needs one that reads well; the model keeps to its numbers.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+
+import numpy as np
+
+from ltl_course.dynamics import Series
+from ltl_course.words import _, number, plural
+
+CLEAR = 3
+"""Standard errors of a difference, from which on it is told as one."""
+
+
+def told(
+    way: str,
+    *,
+    share: float,
+    options: int,
+    ends: Mapping[str, Series],
+    averages: Mapping[str, Series],
+    best: Series,
+) -> str:
+    """Say where a way ended, and what it brought beside the others.
+
+    Parameters
+    ----------
+    way : str
+        The way chosen.
+    share : float
+        Quarters given to a test, in %.
+    options : int
+        How many strategies there are.
+    ends, averages : Mapping[str, Series]
+        For each way, shape (replicates,): 1 if it ended on the best strategy, else 0; and its
+        average result of a quarter, in points.
+    best : Series
+        Shape (replicates,): what always knowing the best would have brought, in points.
+
+    Returns
+    -------
+    str
+        Two sentences.
+    """
+    return f"{_end(way, share, options, ends)} {_brought(way, share, averages, best)}"
+
+
+def _end(way: str, share: float, options: int, ends: Mapping[str, Series]) -> str:
+    words = (
+        _("{way} ended on the truly best of {strategies} in {right} of 100 runs.")
+        if way == "never-change"
+        else _(
+            "{way} ended on the truly best of {strategies} in {right} of 100 runs, never changing in {never}."
+        )
+    )
+    return words.format(
+        way=_subject(way, share),
+        strategies=plural("{count} strategy", "{count} strategies", options),
+        right=_of_100(ends[way]),
+        never=_of_100(ends["never-change"]),
+    )
+
+
+def _brought(way: str, share: float, averages: Mapping[str, Series], best: Series) -> str:
+    mine = averages[way]
+    others = {other: values for other, values in averages.items() if other != way}
+    ahead = max(others, key=lambda other: float(others[other].mean()))
+    if _is_clear(others[ahead] - mine):
+        words = _(
+            "It brought {mine} points a quarter on average{band}; {other} brought clearly more, {more}, and "
+            "always knowing the best would have brought {best}."
+        )
+    elif all(_is_clear(mine - values) for values in others.values()):
+        words = _(
+            "It brought {mine} points a quarter on average{band}, clearly more than each of the other ways; "
+            "always knowing the best would have brought {best}."
+        )
+    else:
+        words = _(
+            "It brought {mine} points a quarter on average{band}, and no other way brought clearly more; "
+            "always knowing the best would have brought {best}."
+        )
+    return words.format(
+        mine=_points(mine.mean()),
+        band=_band(mine),
+        other=_object(ahead, share),
+        more=_points(others[ahead].mean()),
+        best=_points(best.mean()),
+    )
+
+
+def _is_clear(difference: Series) -> bool:
+    """Tell whether a difference, run by run in the same worlds, is above 0 by more than luck."""
+    if len(difference) == 1:
+        return False
+    error = float(difference.std(ddof=1)) / math.sqrt(len(difference))
+    return float(difference.mean()) > CLEAR * error
+
+
+def _subject(way: str, share: float) -> str:
+    words = {
+        "never-change": _("Never changing"),
+        "keep-best": _("Keeping the best so far"),
+        "test": _("Keeping the best, and testing in {share}% of the quarters,"),
+        "probability": _("Using each as often as it may be the best"),
+        "try-once": _("Trying each once and then keeping one"),
+        "try-twice": _("Trying each twice and then keeping one"),
+    }
+    return words[way].format(share=number(share, 0))
+
+
+def _object(way: str, share: float) -> str:
+    words = {
+        "never-change": _("never changing"),
+        "keep-best": _("keeping the best so far"),
+        "test": _("testing in {share}% of the quarters"),
+        "probability": _("using each as often as it may be the best"),
+        "try-once": _("trying each once and then keeping one"),
+        "try-twice": _("trying each twice and then keeping one"),
+    }
+    return words[way].format(share=number(share, 0))
+
+
+def _band(values: Series) -> str:
+    """Say where 8 of 10 runs lie, in brackets after a space; nothing if that is one place."""
+    low, high = (_points(one) for one in np.percentile(values, [10, 90], method="inverted_cdf"))
+    return "" if low == high else " " + _("(8 of 10 runs: {low} to {high})").format(low=low, high=high)
+
+
+def _points(value: float) -> str:
+    return number(float(value), 2).replace("-", "−")
+
+
+def _of_100(happened: Series) -> str:
+    return number(100 * float(happened.mean()), 0)

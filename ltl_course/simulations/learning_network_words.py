@@ -1,0 +1,87 @@
+"""What a run of the learning network says, in sentences.
+
+Why it exists: the sentence is caption, alternative text and what the lessons check, so every
+corner of the levers needs one that reads well; the model keeps to its numbers.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ltl_course.dynamics import Series
+from ltl_course.words import _, number, plural
+
+FEW = 0.1
+"""Below so many schools, one digit would round some to none."""
+
+
+def told(*, schools: int, rounds: int, left_behind: Series, settled: Series) -> str:
+    """Say how the schools ended, and how long it took.
+
+    Parameters
+    ----------
+    schools : int
+        How many there are, 3 or more.
+    rounds : int
+        How long they were watched.
+    left_behind : Series
+        Shape (replicates,): schools that do not use the better practice at the end.
+    settled : Series
+        Shape (replicates,): the round at which a run settled, NaN if it did not.
+
+    Returns
+    -------
+    str
+        Two sentences.
+    """
+    return f"{_ends(schools, rounds, left_behind)} {_spread(schools, left_behind)}{_pace(settled)}."
+
+
+def _ends(schools: int, rounds: int, left_behind: Series) -> str:
+    """Tell the two ends: all schools right, and none."""
+    return _(
+        "After {rounds}, all {schools} used the better practice in {right} of {runs}, and no school did in "
+        "{wrong}."
+    ).format(
+        rounds=_rounds(rounds),
+        schools=_schools(schools),
+        right=number(float((left_behind == 0).sum()), 0),
+        wrong=number(float((left_behind == schools).sum()), 0),
+        runs=_runs(len(left_behind)),
+    )
+
+
+def _spread(schools: int, left_behind: Series) -> str:
+    """Tell the mean, and where 8 of 10 runs lie."""
+    low, high = np.percentile(left_behind, [10, 90], method="inverted_cdf")
+    span = number(low) if low == high else _("{low} to {high}").format(low=number(low), high=number(high))
+    mean = float(left_behind.mean())
+    return _("On average {left} of {schools} were left behind (8 of 10 runs: {span}); ").format(
+        left=number(mean, 1 if mean >= FEW else 2), schools=_schools(schools), span=span
+    )
+
+
+def _pace(settled: Series) -> str:
+    """Tell when half of the runs had settled, and how many never did."""
+    still = int(np.isnan(settled).sum())
+    median = np.percentile(np.where(np.isnan(settled), np.inf, settled), 50, method="inverted_cdf")
+    if np.isinf(median):
+        words = _("{still} of {runs} had not settled")
+    elif still:
+        words = _("half of the runs had settled by round {median}, {still} of {runs} not at all")
+    else:
+        words = _("half of the runs had settled by round {median}")
+    when = "" if np.isinf(median) else number(float(median), 0)
+    return words.format(still=number(still, 0), runs=_runs(len(settled)), median=when)
+
+
+def _rounds(count: int) -> str:
+    return plural("{count} round", "{count} rounds", count)
+
+
+def _schools(count: int) -> str:
+    return plural("{count} school", "{count} schools", count)
+
+
+def _runs(count: int) -> str:
+    return plural("{count} run", "{count} runs", count)

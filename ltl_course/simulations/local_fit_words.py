@@ -1,0 +1,107 @@
+"""What a run of local fit says, in sentences.
+
+Why it exists: the sentence is caption, alternative text and what the lessons check, so every
+corner of the levers needs one that reads well; the model keeps to its numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ltl_course.dynamics import Series
+from ltl_course.words import _, number, plural
+
+
+def told(outcomes: Mapping[str, Series], *, quarters: int, unlike: bool, trust: float) -> str:
+    """Say how far practice is from what fits, on average and for whom it is furthest.
+
+    Parameters
+    ----------
+    outcomes : Mapping of str to Series
+        As :meth:`LocalFit.run` gives them, shape (replicates,) each, in points.
+    quarters : int
+        How long evidence was gathered.
+    unlike : bool
+        Whether one community is set apart from the others.
+    trust : float
+        Floor under own evidence, 0 to 1.
+
+    Returns
+    -------
+    str
+        Two sentences.
+    """
+    return f"{_on_average(outcomes, quarters)} {_for_whom(outcomes, unlike, trust)}"
+
+
+def _on_average(outcomes: Mapping[str, Series], quarters: int) -> str:
+    together = outcomes["facilitate_mean"]
+    return _(
+        "After {quarters}, the average school with a shared aim and local fit was {far} from what fits its "
+        "community{band}: closer than under one rule for all in {mandate} of {runs}, and closer than with "
+        "every school alone in {silo}."
+    ).format(
+        quarters=plural("{count} quarter", "{count} quarters", quarters),
+        far=_points(together),
+        band=_band(together),
+        mandate=_count(together < outcomes["mandate_mean"]),
+        silo=_count(together < outcomes["silo_mean"]),
+        runs=plural("{count} run", "{count} runs", len(together)),
+    )
+
+
+def _for_whom(outcomes: Mapping[str, Series], unlike: bool, trust: float) -> str:
+    """Tell of the community that is unlike the others; if there is none, of the worst-off tenth."""
+    who = "unlike" if unlike else "worst_tenth"
+    alone, together, limited = (outcomes[f"{way}_{who}"] for way in ("silo", "facilitate", "limited"))
+    if unlike:
+        words = _(
+            "The community unlike the others was {far} off{band}, further than alone in {worse} of "
+            "{runs}{floor}."
+        )
+    else:
+        words = _(
+            "The worst-off tenth of the schools were {far} off{band}, further than the worst-off tenth "
+            "alone in {worse} of {runs}{floor}."
+        )
+    return words.format(
+        far=_points(together),
+        band=_band(together),
+        worse=_count(together > alone),
+        runs=plural("{count} run", "{count} runs", len(together)),
+        floor=_floor(limited, alone, trust),
+    )
+
+
+def _floor(limited: Series, alone: Series, trust: float) -> str:
+    """Add what the floor changes; without one there is nothing to add."""
+    if trust == 0:
+        return ""
+    if trust == 1:
+        return _("; a full floor leaves every school alone")
+    return _("; with the floor {far}, and further than alone in {worse}").format(
+        far=_points(limited), worse=_count(limited > alone)
+    )
+
+
+def _points(distances: Series) -> str:
+    """Write the median; one decimal would round small distances to none."""
+    far = number(_percentile(distances, 50), 2)
+    return _("1 point") if far == "1" else _("{far} points").format(far=far)
+
+
+def _band(distances: Series) -> str:
+    """Say where 8 of 10 runs lie, in brackets; nothing if that is one place."""
+    low, high = (number(_percentile(distances, percent), 2) for percent in (10, 90))
+    return "" if low == high else _(" (8 of 10 runs: {low} to {high})").format(low=low, high=high)
+
+
+def _percentile(values: Series, percent: float) -> float:
+    return float(np.percentile(values, percent, method="inverted_cdf"))
+
+
+def _count(happened: NDArray[np.bool_]) -> str:
+    return number(float(np.count_nonzero(happened)), 0)
