@@ -6,6 +6,8 @@ parts (``.venv`` beside this file), installs exactly the versions in ``requireme
 with their hashes, and hands over to ``jupyter ltl``. When nothing has changed since the
 last time it does nothing of that. ``run.py test`` does the same with
 ``requirements-test.lock`` and runs the tests. Any other words go to ``jupyter ltl``.
+Everything is fetched before anything is changed: without a network, a course that worked
+works on.
 
 The parts are installed by plain pip, so that an organisation's pip settings and proxy
 count. The course itself is installed "editable" and without build isolation: the tool
@@ -51,14 +53,18 @@ PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 COMMAND = BIN / ("jupyter-ltl.exe" if os.name == "nt" else "jupyter-ltl")
 STAMP = VENV / "course-setup.json"
 LOG = VENV / "course-setup.log"
+FETCHED = VENV / "course-parts"
 LOCK = ROOT / "requirements.lock"
 TEST_LOCK = ROOT / "requirements-test.lock"
 # What an installation takes on disk, measured, and a third more to unpack it in.
 ROOM = {LOCK: 600, TEST_LOCK: 1000}
-AGAIN = "Then run the same command again; it goes on from a clean state."
+AGAIN = "Then run the same command again; it goes on by itself."
 
 # What pip's report shows, and what that means for the reader. The first that fits is told.
 REMEDIES = {
+    r"Windows Long Path": """\
+In this folder, some of the course's files get names that are too long for Windows.
+Move the course's folder to a short place, such as C:\\course.""",
     r"No space left on device|Errno 28|not enough space": "The disk is full. Free about {room} MB.",
     r"DO NOT MATCH THE HASHES|Hashes are required": """\
 A downloaded part is not the one that the course was tested with, so it was not installed.
@@ -168,7 +174,8 @@ def missing(now: dict[str, Any], *, testing: bool) -> set[str]:
         steps.add("parts")
     if any(stamp.get(key) != now[key] for key in ("project", "course")) or not COMMAND.exists():
         steps.add("course")
-    return steps
+    # What is to be built on must be sound; what is only to be started need not be looked at each time.
+    return steps if not steps or foreign or usable() else {"venv", "parts", "course"}
 
 
 def usable() -> bool:
@@ -186,19 +193,28 @@ def surroundings() -> dict[str, str]:
     alien = {"PYTHONHOME", "PYTHONPATH", "PIP_TARGET", "PIP_PREFIX", "PIP_ROOT"}
     kept = {key: value for key, value in os.environ.items() if key.upper() not in alien}
     path = os.pathsep.join([str(BIN), os.environ.get("PATH", os.defpath)])
-    # "user = true" in somebody's pip settings would install past the .venv.
-    return kept | {"VIRTUAL_ENV": str(VENV), "PATH": path, "PIP_USER": "0", "PIP_ROOT_USER_ACTION": "ignore"}
+    return kept | {
+        "VIRTUAL_ENV": str(VENV),
+        "PATH": path,
+        # On Windows, Python 3.11 and 3.12 misread pip's note of this folder if its name is not all ASCII.
+        "PYTHONPATH": str(ROOT),
+        # "user = true" in somebody's pip settings would install past the .venv.
+        "PIP_USER": "0",
+        "PIP_ROOT_USER_ACTION": "ignore",
+    }
 
 
-def follow(command: list[Any], parts: int = 0) -> None:
-    """Run a command with its report in the log; show how many of `parts` have been fetched.
+def pip(doing: str, *words: Any, shown: str = "") -> None:
+    """Let pip do something, with its report in the log; `shown` says how far it has come.
 
     Raises
     ------
     TroubleError
-        If the command fails; the text is the remedy that fits its report.
+        If it fails; the text is the remedy that fits its report.
     """
-    counter = parts and sys.stdout.isatty()
+    quietly = ("--no-input", "--disable-pip-version-check", "--progress-bar", "off")
+    command = [PYTHON, "-m", "pip", doing, *quietly, *words]
+    counter = shown and sys.stdout.isatty()
     fetched = 0
     with LOG.open("a", encoding="utf-8") as log:
         log.write(f"\n$ {' '.join(map(str, command))}\n")
@@ -217,10 +233,7 @@ def follow(command: list[Any], parts: int = 0) -> None:
                 report.append(line)
                 fetched += line.startswith(("Collecting ", "Requirement already"))
                 if counter:
-                    doing = (
-                        "unpacking" if line.startswith("Installing") else f"{fetched} of about {parts} parts"
-                    )
-                    print(f"\r  {doing:<40}", end="", flush=True)
+                    print(f"\r  {shown.format(fetched):<40}", end="", flush=True)
     if counter:
         print("\r" + " " * 42, end="\r", flush=True)
     if process.returncode:
@@ -271,7 +284,7 @@ def journal() -> "Path | None":
     if chosen == "browser" or (not chosen and os.environ.get("LTL_HOST") == "binder"):
         return None
     if chosen:
-        return Path(chosen)
+        return Path(os.path.expanduser(chosen)).absolute()  # noqa: PTH111 - as there
     home, name = Path.home(), "ltl-course"
     if sys.platform == "win32":
         local = Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local")
@@ -356,27 +369,21 @@ def set_up(*, testing: bool) -> None:
         if "venv" in steps:
             say("Step 1 of 3: making a folder for its parts (.venv).")
             make_room(lock)
+        LOG.write_text(f"{sys.version}\n", "utf-8")
+        locked = ("--require-hashes", "--only-binary", ":all:", "-r", lock)
+        if "parts" in steps:
+            parts = len(re.findall(r"^[A-Za-z0-9].*==", lock.read_text("utf-8"), re.MULTILINE))
+            say("Step 2 of 3: fetching and unpacking the parts.")
+            pip("download", "--dest", FETCHED, *locked, shown=f"{{}} of about {parts} parts")
         if before.get("course") != now["course"]:
             keep_journal(now["course"])
         # From here to the end an interruption leaves "unfinished", and the next run starts afresh.
         note(before | {"finished": False, "course": now["course"]})
-        LOG.write_text(f"{sys.version}\n", "utf-8")
-        pip = [
-            PYTHON,
-            "-m",
-            "pip",
-            "install",
-            "--no-input",
-            "--disable-pip-version-check",
-            "--progress-bar",
-            "off",
-        ]
         if "parts" in steps:
-            parts = len(re.findall(r"^[A-Za-z0-9].*==", lock.read_text("utf-8"), re.MULTILINE))
-            say("Step 2 of 3: fetching and unpacking the parts.")
-            follow([*pip, "--require-hashes", "--only-binary", ":all:", "-r", lock], parts)
+            pip("install", "--no-index", "--find-links", FETCHED, *locked, shown="unpacking")
+            shutil.rmtree(FETCHED, ignore_errors=True)
         say("Step 3 of 3: the course itself.")
-        follow([*pip, "--no-deps", "--no-build-isolation", "--editable", ROOT])
+        pip("install", "--no-deps", "--no-build-isolation", "--editable", ROOT)
         kept = now["tests"] if testing else before.get("tests", "") if "parts" not in steps else ""
         note(now | {"tests": kept})
 
@@ -420,6 +427,10 @@ def start(command: list[Any], environment: dict[str, str]) -> NoReturn:
 def main(words: list[str]) -> NoReturn:
     """Set up, then open the course, run the tests, or do what `words` ask of ``jupyter ltl``."""
     testing = words[:1] == ["test"]
+    file = journal()
+    if file is not None and os.environ.get("LTL_JOURNAL"):
+        # In full, for all that is started from here and goes on in another folder.
+        os.environ["LTL_JOURNAL"] = str(file)
     more = {"LTL_BROWSER": browser()} if testing else {}
     set_up(testing=testing)
     if not testing:

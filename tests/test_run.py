@@ -46,12 +46,23 @@ import os, sys
 def main():
     import part
     print("OPENED", sys.argv[1:], os.environ["VIRTUAL_ENV"], os.environ.get("PYTHONPATH"))
+    print("JOURNAL", os.environ.get("LTL_JOURNAL"))
     sys.exit(int(os.environ.get("TINY_EXIT", "0")))
 """
 PYTEST = """
 import os, sys
 print("TESTED", sys.argv[1:], os.environ["LTL_BROWSER"], os.environ.get("LTL_WHOLE_SUITE"), os.getcwd())
+print("JOURNAL", os.environ.get("LTL_JOURNAL"))
 """
+
+
+OFFLINE = {
+    "PIP_NO_INDEX": "",
+    "PIP_FIND_LINKS": "",
+    "PIP_INDEX_URL": "http://127.0.0.1:9/",
+    "PIP_RETRIES": "1",
+    "PIP_NO_CACHE_DIR": "1",
+}
 
 
 def wheel(folder: Path, name: str, **modules: str) -> str:
@@ -69,10 +80,10 @@ def wheel(folder: Path, name: str, **modules: str) -> str:
 
 
 class Course:
-    """A small course in a folder whose name has a space and an apostrophe."""
+    """A small course in a folder whose name has a space, an apostrophe and letters beyond ASCII."""
 
     def __init__(self, top: Path) -> None:
-        self.top, self.folder, self.home = top, top / "a school's course", top / "home"
+        self.top, self.folder, self.home = top, top / "Schülé's course", top / "home"
         wheels = top / "wheels"
         for folder in (self.folder / "share", self.home, wheels):
             folder.mkdir(parents=True)
@@ -146,8 +157,9 @@ def test_the_first_run_sets_up_and_opens_the_course(course):
     code, said = course.first
     assert code == 0, said
     assert "Step 2 of 3" in said
-    assert f"OPENED ['open'] {course.folder / '.venv'} None" in said
+    assert f"OPENED ['open'] {course.folder / '.venv'} {course.folder}" in said
     assert course.stamp["finished"]
+    assert not (course.folder / ".venv" / "course-parts").exists()
 
 
 def test_a_run_with_nothing_new_sets_nothing_up(course):
@@ -180,19 +192,84 @@ def test_without_a_browser_the_tests_say_what_to_install(course):
     assert course.stamp == before
 
 
-def test_a_part_with_another_hash_is_refused_and_a_later_run_repairs(course):
+def test_a_part_with_another_hash_is_refused_and_nothing_is_changed(course):
     lock = course.folder / "requirements.lock"
     good = lock.read_text()
     lock.write_text(good[:-5] + ("0000\n" if good[-5:] != "0000\n" else "1111\n"))
-    code, said = course.run(PIP_NO_CACHE_DIR="1", PIP_FORCE_REINSTALL="1")
+    before = course.stamp
+    code, said = course.run()
+    lock.write_text(good)
     assert code == 1
     assert "not the one that the course was tested with" in said
     assert str(course.folder / ".venv" / "course-setup.log") in said
     assert "OPENED" not in said
-    lock.write_text(good)
+    assert course.stamp == before
     code, said = course.run()
     assert code == 0, said
-    assert "Step 1 of 3" in said  # from a clean state
+    assert said.startswith("OPENED")
+
+
+def test_without_a_network_the_tests_cannot_be_set_up_and_the_course_still_opens(course):
+    shutil.rmtree(course.folder / ".venv")
+    assert course.run()[0] == 0
+    code, said = course.run("test", LTL_BROWSER="/a/browser", **OFFLINE)
+    assert code == 1
+    assert "Check the internet connection" in said
+    code, said = course.run(**OFFLINE)
+    assert code == 0, said
+    assert said.startswith("OPENED")
+    assert course.run("test", LTL_BROWSER="/a/browser")[0] == 0
+
+
+def test_a_setting_up_that_broke_off_while_unpacking_is_repaired_from_the_start(course):
+    stamp = course.folder / ".venv" / "course-setup.json"
+    (course.folder / "share" / "page.html").write_text("a page to install")
+    with course.start() as process:
+        for line in process.stdout:
+            if line.startswith("Step 3"):
+                os.killpg(process.pid, signal.SIGKILL)
+                break
+        process.stdout.read()
+    assert not json.loads(stamp.read_text())["finished"]
+    code, said = course.run()
+    assert code == 0, said
+    assert "Step 1 of 3" in said
+    assert course.stamp["finished"]
+
+
+def test_a_folder_of_parts_without_pip_is_made_anew(course):
+    course.run()
+    for pip in (course.folder / ".venv").rglob("site-packages/pip"):
+        shutil.rmtree(pip)
+    assert course.run()[1].startswith("OPENED")
+    (course.folder / "share" / "page.html").write_text("a page that pip should install")
+    code, said = course.run()
+    assert code == 0, said
+    assert "Step 1 of 3" in said
+
+
+def test_the_course_is_found_where_python_misreads_pips_note_of_its_folder(course):
+    course.run()
+    (note,) = (course.folder / ".venv").rglob("ltl_course.pth")
+    right = note.read_bytes()
+    assert "Schülé" in right.decode()
+    note.write_bytes(right.decode().encode().decode("cp1252").encode())  # as Python 3.11 on Windows reads it
+    try:
+        code, said = course.run()
+    finally:
+        note.write_bytes(right)
+    assert code == 0, said
+    assert said.startswith("OPENED")
+
+
+def test_a_journal_named_in_short_is_the_same_file_wherever_the_course_goes_on(course):
+    short, home = course.run(LTL_JOURNAL="my.jsonl")[1], course.run(LTL_JOURNAL="~/own.jsonl")[1]
+    assert f"JOURNAL {course.top / 'my.jsonl'}\n" in short
+    assert f"JOURNAL {course.home / 'own.jsonl'}\n" in home
+    assert "JOURNAL browser\n" in course.run(LTL_JOURNAL="browser")[1]
+    assert "JOURNAL \n" in course.run(LTL_JOURNAL="")[1]
+    tested = course.run("test", LTL_JOURNAL="my.jsonl", LTL_BROWSER="/a/browser")[1]
+    assert f"JOURNAL {course.top / 'my.jsonl'}\n" in tested
 
 
 @pytest.mark.parametrize("moment", ["Step 1", "Step 2"])
@@ -258,13 +335,7 @@ def test_a_new_version_first_keeps_a_copy_of_the_journal(course):
 
 def test_without_a_network_the_reader_is_told_to_check_it(course):
     shutil.rmtree(course.folder / ".venv")
-    code, said = course.run(
-        PIP_NO_INDEX="",
-        PIP_FIND_LINKS="",
-        PIP_INDEX_URL="http://127.0.0.1:9/",
-        PIP_RETRIES="1",
-        PIP_NO_CACHE_DIR="1",
-    )
+    code, said = course.run(**OFFLINE)
     assert code == 1
     assert "Check the internet connection" in said
     assert "Traceback" not in said
@@ -324,6 +395,10 @@ def test_too_small_a_disk_is_refused_before_anything_is_made(monkeypatch, tmp_pa
             "cannot be written",
         ),
         ("ERROR: No matching distribution found for numpy==2.4.6", "3.11 to 3.13"),
+        (
+            "[Errno 2] No such file or directory\nHINT: ... does not have Windows Long Path support enabled.",
+            "short place, such as C:\\course.",
+        ),
         ("something new", "could not be installed"),
     ],
 )
@@ -350,7 +425,12 @@ def test_an_old_python_is_told_so_and_nothing_else_happens(monkeypatch):
 )
 @pytest.mark.parametrize("xdg", ["", "/data", "relative"])
 @pytest.mark.parametrize(
-    "chosen", [{}, {"LTL_HOST": "binder"}, {"LTL_JOURNAL": "browser"}, {"LTL_JOURNAL": "/j"}]
+    "chosen",
+    [
+        {},
+        {"LTL_HOST": "binder"},
+        *({"LTL_JOURNAL": chosen} for chosen in ("browser", "/j", "j", "~/j", "~nobody-of-this-name/j")),
+    ],
 )
 def test_run_py_looks_for_the_journal_where_the_course_keeps_it(monkeypatch, platform, folders, xdg, chosen):
     monkeypatch.delenv("LTL_JOURNAL")
@@ -362,6 +442,20 @@ def test_run_py_looks_for_the_journal_where_the_course_keeps_it(monkeypatch, pla
     run = script()
     monkeypatch.setattr(sys, "platform", platform)
     assert run.journal() == places.journal()
+
+
+@pytest.mark.parametrize("platform", ["linux", "darwin", "win32"])
+def test_the_readme_names_the_folder_of_the_answers(monkeypatch, platform):
+    for name in ("LTL_JOURNAL", "XDG_DATA_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HOME", "/home-of-mine")
+    monkeypatch.setenv("LOCALAPPDATA", "%LOCALAPPDATA%")
+    run = script()
+    monkeypatch.setattr(sys, "platform", platform)
+    folder = str(run.journal().parent).replace("/home-of-mine", "~")
+    if platform == "win32":
+        folder = folder.replace("/", "\\")
+    assert f"`{folder}`" in (ROOT / "README.md").read_text("utf-8")
 
 
 def test_the_version_stands_in_two_places_that_agree():

@@ -11,7 +11,8 @@ import threading
 
 import click
 
-from ltl_course.app.plan import PORT, Plan
+from ltl_course import places
+from ltl_course.app.plan import LOOPBACK, PORT, Plan
 from ltl_course.words import _
 
 LAB_PORT = 8766
@@ -23,6 +24,7 @@ _NOTICED = 1.0
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """Leading through learning: an interactive course for education leaders."""
+    places.settle_journal()
 
 
 def _say(words: str) -> None:
@@ -148,20 +150,29 @@ def serve(  # noqa: PLR0917 - click hands them over by name
     )
     if opening.listener("127.0.0.1", port) != "nobody":
         raise click.ClickException(_taken(port))
-    greeting = _(
-        "The course is open at {address} for up to {people} people at once.\n"
-        "Nothing they write is kept on this computer.\n"
-        "To stop it, press Ctrl+C here; what people have written stays in their browsers."
-    ).format(address=plan.address, people=people)
-    if ip == "127.0.0.1":
-        greeting += "\n" + _(
-            "Only this computer can reach it. To let others in: jupyter ltl serve --ip 0.0.0.0"
+    _serve(plan, _welcome(plan), browser=False)
+
+
+def _welcome(plan: Plan) -> str:
+    """Return what is printed when a course for many is open."""
+    said = [
+        _("The course is open at {address} for up to {people} people at once.").format(
+            address=plan.address, people=plan.people
         )
-    else:
-        greeting += "\n" + _(
-            "Others on the same network could read along, unless a proxy with https stands in front."
-        )
-    _serve(plan, greeting, browser=False)
+    ]
+    if plan.addresses:
+        said += [
+            _("On other computers of your network, open one of these addresses:"),
+            *(f"  {one}" for one in plan.addresses),
+        ]
+    said += [
+        _("Nothing they write is kept on this computer."),
+        _("To stop it, press Ctrl+C here; what people have written stays in their browsers."),
+        _("Others on the same network could read along, unless a proxy with https stands in front.")
+        if plan.ip not in LOOPBACK
+        else _("Only this computer can reach it. To let others in: jupyter ltl serve --ip 0.0.0.0"),
+    ]
+    return "\n".join(said)
 
 
 @main.command()
@@ -200,3 +211,39 @@ def doctor(context: click.Context) -> None:
         _say("\n" + _("Problems found: {count}. Mend them from the top.").format(count=problems))
         context.exit(1)
     _say("\n" + _("All is well. Start the course with: jupyter ltl open"))
+
+
+@main.command()
+@click.argument("simulation", default="")
+@click.pass_context
+def verify(context: click.Context, simulation: str) -> None:
+    """Lay what the simulations give beside what their publications say."""
+    from ltl_course.simulations import SIMULATIONS  # noqa: PLC0415
+    from ltl_course.verification import verify as laid_beside  # noqa: PLC0415
+
+    if simulation and simulation not in SIMULATIONS:
+        raise click.ClickException(
+            _("There is no simulation {name}. There are: {known}").format(
+                name=simulation, known=", ".join(SIMULATIONS)
+            )
+        )
+    short, shown = 0, ""
+    for verdict in laid_beside(simulation):
+        row = verdict.row
+        if row.simulation != shown:
+            shown = row.simulation
+            _say("\n" + SIMULATIONS[shown].title)
+        short += not verdict.holds
+        _say(f"  {_('holds') if verdict.holds else _('FALLS SHORT'):<11} {row.quantity}")
+        _say(
+            f"{'':14}"
+            + _("expected {expected} (± {tolerance}), got {got}").format(
+                expected=f"{row.expected:g}", tolerance=f"{row.tolerance:g}", got=f"{verdict.got:.6g}"
+            )
+        )
+        told = ", ".join(part for part in (row.kind, row.label) if part)
+        _say(f"{'':14}{told}: {row.source}" + (f"; {row.page}" if row.page else ""))
+    if short:
+        _say("\n" + _("Rows that fall short: {count}.").format(count=short))
+        context.exit(1)
+    _say("\n" + _("Every row holds."))

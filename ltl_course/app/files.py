@@ -47,6 +47,7 @@ class _Squeezed:
 
     request: Any
     settings: Any
+    absolute_path: str
 
     def validate_absolute_path(self, root: str, absolute_path: str) -> str | None:
         """Return the file to send: the compressed copy if there is a place to keep it."""
@@ -64,6 +65,10 @@ class _Squeezed:
             copy.write_bytes(gzip.compress(original.read_bytes(), compresslevel=6))
         self._original = found
         return str(copy)
+
+    def get_content_size(self) -> int:
+        """Return how long the file is that is sent; tornado remembers the one that was asked for."""
+        return Path(self.absolute_path).stat().st_size
 
     def get_content_type(self) -> str:
         """Return the type of the file as it was."""

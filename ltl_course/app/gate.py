@@ -17,8 +17,8 @@ from tornado import httputil, web
 
 from ltl_course.app.lock import Lock
 from ltl_course.app.pages import Doorstep
-
-LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+from ltl_course.app.plan import LOOPBACK
+from ltl_course.words import _
 
 
 def own_names(ip: str, extra: Iterable[str] = ()) -> frozenset[str]:
@@ -113,8 +113,16 @@ class Refusal(web.RequestHandler):
         """Refuse, whatever was asked."""
         self.set_status(421)
         self.set_header("Content-Type", "text/plain; charset=utf-8")
+        gate = self.application
         self.finish(
-            "This address is not known here. Open the course at the address it printed when it started.\n"
+            _("This address is not known here. Please open the course at an address that it printed.")
+            + "\n"
+            + (
+                _("If you run this course: stop it, and start it again with --name and the name you want.")
+                + "\n"
+                if isinstance(gate, Gate) and gate.any_address
+                else ""
+            )
         )
 
 

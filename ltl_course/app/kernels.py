@@ -12,20 +12,23 @@ import asyncio
 import os
 import sys
 import tempfile
-import time
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
 from jupyter_client.kernelspec import KernelSpecManager
 from jupyter_client.session import utcnow
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
+from tornado.iostream import StreamClosedError
 from tornado.web import HTTPError
 from traitlets import Dict, Float, Integer, default
 
-from ltl_course import places
+from ltl_course.app.place import Place
+from ltl_course.app.surroundings import environment
 
 KERNEL = "python3"
+NO_HISTORY = "--HistoryManager.enabled=False"
+"""Comments and answers belong to the journal, not to a history of cells on the disk."""
 
 # What the lessons use. Importing it is most of the time between a click and a page.
 WARM = """
@@ -41,78 +44,6 @@ def _warm():
 _warm()
 del _warm
 """
-
-# Everything else of the server's environment (keys, tokens, addresses) stays with the server.
-_NEEDED = frozenset(
-    {
-        "APPDATA",
-        "COMSPEC",
-        "HOME",
-        "HOMEDRIVE",
-        "HOMEPATH",
-        "LANG",
-        "LANGUAGE",
-        "LOCALAPPDATA",
-        "LOGNAME",
-        "MPLCONFIGDIR",
-        "PATH",
-        "PATHEXT",
-        "PROGRAMDATA",
-        "PYTHONPATH",
-        "SYSTEMDRIVE",
-        "SYSTEMROOT",
-        "TEMP",
-        "TMP",
-        "TMPDIR",
-        "TZ",
-        "USER",
-        "USERNAME",
-        "USERPROFILE",
-        "VIRTUAL_ENV",
-        "WINDIR",
-        "XDG_CACHE_HOME",
-        "XDG_CONFIG_HOME",
-        "XDG_DATA_HOME",
-    }
-)
-
-# The longest socket name that every Unix accepts, less "/kernel-<uuid>-ipc-5" and the folder's own name.
-_SOCKET_ROOM = 103 - 50 - 16
-
-
-def environment(around: Mapping[str, str], scratch: Path) -> dict[str, str]:
-    """Return what a visitor's kernel may know of the server's environment.
-
-    Parameters
-    ----------
-    around : Mapping[str, str]
-        The server's own environment.
-    scratch : pathlib.Path
-        A folder that goes when the server stops; IPython keeps its files there.
-
-    Returns
-    -------
-    dict[str, str]
-        Paths, language and time zone, and the course's own ``LTL_`` settings.
-    """
-    known = {k: v for k, v in around.items() if k.upper() in _NEEDED or k.startswith(("LC_", "LTL_"))}
-    return known | {"IPYTHONDIR": str(scratch / "ipython"), "MPLBACKEND": "agg"}
-
-
-def socket_folder() -> Path | None:
-    """Return a folder whose name is short enough for sockets, or None where there is none.
-
-    Returns
-    -------
-    pathlib.Path or None
-        None on Windows and where every temporary folder has a long name; kernels then talk
-        over TCP on loopback.
-    """
-    if sys.platform == "win32":
-        return None
-    usual = Path(tempfile.gettempdir())
-    short = Path("/tmp")  # noqa: S108 - the folder made in it is private (0700) and has a random name
-    return next((p for p in (usual, short) if len(str(p)) <= _SOCKET_ROOM and os.access(p, os.W_OK)), None)
 
 
 class OwnKernelSpecs(KernelSpecManager):
@@ -157,8 +88,7 @@ class CourseKernels(AsyncMappingKernelManager):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self._stock: dict[str, asyncio.Task[str]] = {}
-        self._promised = 0
-        self._alone: dict[str, float] = {}
+        self._places: set[Place] = set()
         self._tasks: set[asyncio.Task[None]] = set()
         self._starting: set[asyncio.Task[str]] = set()
         self._closed = False
@@ -171,52 +101,126 @@ class CourseKernels(AsyncMappingKernelManager):
 
     def visitors(self) -> int:
         """Return how many visitors have a kernel or have been promised one."""
-        return sum(kernel_id not in self._stock for kernel_id in self.list_kernel_ids()) + self._promised
+        self._places = {one for one in self._places if not one.kernel_id or one.kernel_id in self}
+        return len(self._places)
 
-    async def admit(self) -> bool:
-        """Promise a place to one visitor; False when the course is full.
+    def place(self, kernel_id: str) -> Place | None:
+        """Return the place of the visitor who has a kernel.
+
+        Parameters
+        ----------
+        kernel_id : str
+            The kernel's id.
 
         Returns
         -------
-        bool
-            True: the caller must then call :meth:`take` or :meth:`dismiss`.
+        Place or None
+            None for a kernel that is no visitor's, or has gone.
+        """
+        if kernel_id not in self:
+            return None
+        return next((one for one in self._places if one.kernel_id == kernel_id), None)
+
+    async def admit(self, holder: object) -> Place | None:
+        """Promise a place to one visitor; None when the course is full.
+
+        Parameters
+        ----------
+        holder : object
+            The visitor's request, which holds the place until it releases or leaves it.
+
+        Returns
+        -------
+        Place or None
+            What :meth:`take` and :meth:`leave` ask for.
         """
         if self.people and self.visitors() >= self.people:
             await self.clear()
         if self.people and self.visitors() >= self.people:
-            return False
-        self._promised += 1
-        return True
+            return None
+        place = Place(holder)
+        self._places.add(place)
+        return place
 
-    def dismiss(self) -> None:
-        """Take back the promise of :meth:`admit` for a visitor who needs no kernel after all."""
-        self._promised -= 1
+    def forget(self, place: Place) -> None:
+        """Let somebody else have a place whose visitor has gone while the page was being made.
 
-    async def take(self) -> str:
-        """Return the id of a kernel for the visitor who was admitted: a warm one if there is one."""
+        Parameters
+        ----------
+        place : Place
+            A place; :meth:`leave` ends its kernel.
+        """
+        self._places.discard(place)
+
+    async def leave(self, place: Place) -> None:
+        """Give a place back, and end its kernel if it has one.
+
+        Parameters
+        ----------
+        place : Place
+            A place.
+        """
+        self.forget(place)
+        await self.end(place.kernel_id)
+
+    async def take(self, place: Place) -> str:
+        """Get a kernel for a visitor who was admitted: a warm one if there is one.
+
+        Parameters
+        ----------
+        place : Place
+            The visitor's place.
+
+        Returns
+        -------
+        str
+            The kernel's id.
+
+        Raises
+        ------
+        tornado.iostream.StreamClosedError
+            If the visitor has left meanwhile.
+        """
+        if place not in self._places:
+            raise StreamClosedError
         try:
-            while self._stock:
-                kernel_id = next(iter(self._stock))
-                started = self._stock.pop(kernel_id)
-                # A kernel that failed in stock is no reason to fail here: the next one may do.
-                await asyncio.wait([started])
-                if kernel_id in self and await self.get_kernel(kernel_id).is_alive():
-                    self.get_kernel(kernel_id).last_activity = utcnow()
-                    return kernel_id
-            return await self.start_kernel(kernel_name=KERNEL)
+            kernel_id = await self._warm_or_new()
         finally:
-            self._promised -= 1
-            self.later(self.refill(), self.refill_delay)
+            self.later(self.refill_delay, self.refill)
+        if place not in self._places:
+            await self.end(kernel_id)
+            raise StreamClosedError
+        place.kernel_id = kernel_id
+        return kernel_id
+
+    async def _warm_or_new(self) -> str:
+        # Only those of this moment: while starts fail, the stock could be filled as fast as it is tried.
+        for kernel_id in tuple(self._stock):
+            started = self._stock.pop(kernel_id, None)
+            if started is None:
+                continue
+            # A kernel that failed in stock is no reason to fail here: the next one may do.
+            await asyncio.wait([started])
+            if kernel_id not in self:
+                continue
+            if await self.get_kernel(kernel_id).is_alive():
+                self.get_kernel(kernel_id).last_activity = utcnow()
+                return kernel_id
+            self.later(0, self.end, kernel_id)
+        return await self.start_kernel(kernel_name=KERNEL)
 
     async def refill(self) -> None:
         """Start warm kernels until the stock is full."""
         while len(self._stock) < self.stock:
             kernel_id = self.new_kernel_id()
+            started = asyncio.create_task(self.start_kernel(kernel_id=kernel_id, kernel_name=KERNEL))
             # Entered before it is up, so that two refills at once do not start it twice.
-            self._stock[kernel_id] = asyncio.create_task(
-                self.start_kernel(kernel_id=kernel_id, kernel_name=KERNEL)
-            )
-            await asyncio.wait([self._stock[kernel_id]])
+            self._stock[kernel_id] = started
+            await asyncio.wait([started])
+            if started.cancelled() or started.exception() is not None:
+                # The next would fail as well; the next visitor's coming is another occasion.
+                self._stock.pop(kernel_id, None)
+                return
 
     async def start_kernel(self, **kwargs: Any) -> str:
         """Start a kernel that knows nothing of the server and writes no history.
@@ -234,7 +238,7 @@ class CourseKernels(AsyncMappingKernelManager):
         kwargs |= {
             "path": "",
             "env": dict(self.environment),
-            "extra_arguments": ["--HistoryManager.enabled=False", f"--IPKernelApp.exec_lines={WARM}"],
+            "extra_arguments": [NO_HISTORY, f"--IPKernelApp.exec_lines={WARM}"],
         }
         if self._closed:
             raise HTTPError(503, "The course is being closed")
@@ -256,8 +260,9 @@ class CourseKernels(AsyncMappingKernelManager):
             The kernel's id; one that is not ours, or has gone, is passed over.
         """
         await asyncio.sleep(self.grace)
-        if kernel_id in self and not self._kernel_connections.get(kernel_id, 0):
-            await self.end(kernel_id)
+        place = self.place(kernel_id)
+        if place is not None and not place.held():
+            await self.leave(place)
 
     async def end(self, kernel_id: str) -> None:
         """End one kernel now.
@@ -268,77 +273,52 @@ class CourseKernels(AsyncMappingKernelManager):
             The kernel's id; passed over if it has gone meanwhile.
         """
         self._stock.pop(kernel_id, None)
-        self._alone.pop(kernel_id, None)
         if kernel_id in self:
             await self.shutdown_kernel(kernel_id, now=True)
 
-    def alone(self, kernel_id: str) -> None:
-        """Remember that from now on no page holds a kernel, unless one does.
-
-        Parameters
-        ----------
-        kernel_id : str
-            The kernel's id.
-        """
-        if not self._kernel_connections.get(kernel_id, 0):
-            self._alone[kernel_id] = time.monotonic()
-
-    def alone_for(self, kernel_id: str) -> float:
-        """Return for how many seconds no page has held a kernel; 0 while one does.
-
-        Parameters
-        ----------
-        kernel_id : str
-            The kernel's id.
-
-        Returns
-        -------
-        float
-            Seconds of a clock that stands still while the computer sleeps.
-        """
-        if self._kernel_connections.get(kernel_id, 0) or kernel_id not in self._alone:
-            return 0.0
-        return time.monotonic() - self._alone[kernel_id]
-
     async def clear(self) -> None:
-        """Make room: end kernels that died, and those whose page has been away for a while."""
-        for kernel_id in self.list_kernel_ids():
-            if kernel_id not in self._stock and (
-                self.alone_for(kernel_id) > self.away or not await self.get_kernel(kernel_id).is_alive()
-            ):
-                await self.end(kernel_id)
+        """Make room: free the places whose kernel died, or whose page has been away for a while."""
+        for place in tuple(self._places):
+            if place.kernel_id in self and await self._is_over(place, self.away):
+                await self.leave(place)
+
+    async def _is_over(self, place: Place, patience: float) -> bool:
+        """Return whether nobody will come back to a place that has a kernel."""
+        return place.empty_for() > patience or not await self.get_kernel(place.kernel_id).is_alive()
 
     async def cull_kernel_if_idle(self, kernel_id: str) -> None:
-        """End a kernel that is idle too long or that no page holds; never one in stock.
+        """End a visitor's kernel that is idle too long or that no page holds; the stock stays.
 
         Parameters
         ----------
         kernel_id : str
             The kernel's id.
         """
-        if kernel_id in self._stock or kernel_id not in self:
+        place = self.place(kernel_id)
+        if place is None:
             return
-        kernel = self.get_kernel(kernel_id)
-        if not await kernel.is_alive() or self.alone_for(kernel_id) > self.unseen_timeout:
-            await self.end(kernel_id)
+        if await self._is_over(place, self.unseen_timeout):
+            await self.leave(place)
             return
         await super().cull_kernel_if_idle(kernel_id)
 
-    def later(self, work: Any, delay: float = 0.0) -> None:
+    def later(self, delay: float, work: Callable[..., Awaitable[None]], *details: Any) -> None:
         """Do `work` after `delay` seconds, and keep hold of it until it is done.
 
         Parameters
         ----------
-        work : Coroutine
-            What to do.
         delay : float
             Seconds to wait first.
+        work : Callable
+            What to do.
+        *details : Any
+            What it is called with.
         """
 
         async def waited() -> None:
             await asyncio.sleep(delay)
             try:
-                await work
+                await work(*details)
             except Exception:
                 self.log.exception("A kernel could not be started or ended")
 
@@ -353,12 +333,6 @@ class CourseKernels(AsyncMappingKernelManager):
         for task in tasks:
             task.cancel()
         # A kernel that is just starting cannot be ended before it is known.
-        await asyncio.gather(*tasks, *self._starting, return_exceptions=True)
-        self._stock.clear()
-        await self.shutdown_all(now=True)
-
-
-def journal_setting() -> str:
-    """Return the value of ``LTL_JOURNAL`` for the kernels of one person's own app."""
-    kept = places.journal()
-    return places.BROWSER if kept is None else str(kept)
+        await asyncio.gather(*tasks, *self._starting, *self._stock.values(), return_exceptions=True)
+        # Jupyter's own way stumbles over kernels that never started.
+        await asyncio.gather(*map(self.end, self.list_kernel_ids()), return_exceptions=True)

@@ -12,15 +12,41 @@ import secrets
 import warnings
 from functools import cache
 from pathlib import Path
+from typing import Any
 
+from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 from jupyterlab.labapp import LabApp  # type: ignore[import-untyped]
 
 from ltl_course import places
+from ltl_course.app.kernels import KERNEL, NO_HISTORY
 from ltl_course.app.opening import listener
 from ltl_course.app.pages import HOME
 from ltl_course.app.server import find_template
 
 SETTINGS = Path(__file__).parent / "etc" / "jupyter"
+
+
+class Kernels(AsyncMappingKernelManager):
+    """JupyterLab's kernels; those of the course write no history."""
+
+    async def start_kernel(self, **kwargs: Any) -> str:
+        """Start a kernel.
+
+        Parameters
+        ----------
+        **kwargs : Any
+            As jupyter_server's.
+
+        Returns
+        -------
+        str
+            The kernel's id.
+        """
+        # Another language's kernel, which the reader may have as well, does not know the word.
+        if kwargs.get("kernel_name") in {None, KERNEL}:
+            kwargs["extra_arguments"] = [*kwargs.get("extra_arguments", ()), NO_HISTORY]
+        started: str = await super().start_kernel(**kwargs)
+        return started
 
 
 def free_port(wanted: int) -> int:
@@ -96,8 +122,7 @@ def start(*, port: int, browser: bool, verbose: bool = False) -> None:
             "--LabApp.extension_manager=readonly",
             "--LabApp.news_url=None",
             "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
-            # Comments and answers belong to the journal, not to a history of cells on the disk.
-            "--HistoryManager.enabled=False",
+            "--ServerApp.kernel_manager_class=ltl_course.app.lab.Kernels",
             f"--Application.log_level={'DEBUG' if verbose else 'ERROR'}",
             f"--ServerApp.log_level={'DEBUG' if verbose else 'ERROR'}",
         ]

@@ -23,11 +23,16 @@ from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from ltl_course import __version__
 from ltl_course.app.lock import Lock
+from ltl_course.app.place import Place
 from ltl_course.app.render import CourseRenderer, gone
 
 HOME = "00_start_here.ipynb"
 STATUS = "ltl/status"
 _PROTOCOL = "v1.kernel.websocket.jupyter.org"
+# A message has a channel, four parts, what a page adds to it, such as a file, and an end.
+_FEWEST, _MOST = 6, 1000
+_NUMBER = 8
+_UNREADABLE = 1007
 _FULL = 503
 _KEPT_DAYS = 30
 _RETRY_SECONDS = "60"
@@ -53,7 +58,12 @@ class LessonPage(TornadoVoilaHandler):
     """One lesson for one visitor, sent piece by piece while its cells run."""
 
     def initialize(
-        self, *, folder: Path, canonical: str, renderer: Callable[[str], CourseRenderer], **kwargs: Any
+        self,
+        *,
+        folder: Path,
+        canonical: str,
+        renderer: Callable[[str, Place], CourseRenderer],
+        **kwargs: Any,
     ) -> None:
         """Remember where lessons are and how they are rendered.
 
@@ -64,7 +74,7 @@ class LessonPage(TornadoVoilaHandler):
         canonical : str
             The one name under which this app is visited; empty if any will do.
         renderer : Callable
-            Makes the renderer of a lesson from its file name.
+            Makes the renderer of a lesson from its file name and the visitor's place.
         **kwargs : Any
             As Voila's handler.
         """
@@ -72,6 +82,7 @@ class LessonPage(TornadoVoilaHandler):
         self.folder = folder
         self.canonical = canonical
         self.renderer = renderer
+        self.place: Place | None = None
 
     @web.authenticated
     async def get(self, path: str = "") -> None:
@@ -95,18 +106,28 @@ class LessonPage(TornadoVoilaHandler):
             return
         if path not in lessons(self.folder):
             raise web.HTTPError(404)
-        if not await self.kernel_manager.admit():
+        place = self.place = await self.kernel_manager.admit(self)
+        if place is None:
             raise web.HTTPError(_FULL)
-        renderer = self.renderer(path)
         shown = False
         try:
-            await renderer.initialize()
-            await self._send(renderer)
-            shown = True
+            await self._show(path, place)
+            shown = self.place is not None
         except StreamClosedError:
             self.log.debug("The visitor left before %s was shown", path)
         finally:
-            await renderer.close(shown=shown)
+            self.place = None
+            if shown:
+                place.release(self)
+            else:
+                await self.kernel_manager.leave(place)
+
+    def on_connection_close(self) -> None:
+        """Let somebody else have the place when the visitor goes before the page is made."""
+        super().on_connection_close()
+        if self.place is not None:
+            self.kernel_manager.forget(self.place)
+            self.place = None
 
     def write_error(self, status_code: int, **kwargs: Any) -> None:
         """Answer with our error page; a full course says when to come back.
@@ -122,6 +143,14 @@ class LessonPage(TornadoVoilaHandler):
             self.set_header("Retry-After", _RETRY_SECONDS)
         super().write_error(status_code, **kwargs)
 
+    async def _show(self, path: str, place: Place) -> None:
+        renderer = self.renderer(path, place)
+        try:
+            await renderer.initialize()
+            await self._send(renderer)
+        finally:
+            renderer.close()
+
     async def _send(self, renderer: CourseRenderer) -> None:
         # Reading the token sets its cookie, without which the goodbye of a closed tab is refused.
         _ = self.xsrf_token
@@ -130,7 +159,10 @@ class LessonPage(TornadoVoilaHandler):
         try:
             async for html, _resources in renderer.generate_content_generator():
                 self.write(html)
-                await self.flush()
+                sent = self.flush()
+                # Not waited for: while a slow line takes this page, the next visitor's can be made.
+                if sent.done():
+                    sent.result()
         except StreamClosedError:
             raise
         except Exception:
@@ -221,7 +253,7 @@ class Goodbye(VoilaShutdownKernelHandler):
         kernel_id : str
             The page's kernel.
         """
-        self.kernel_manager.later(self.kernel_manager.goodbye(kernel_id))
+        self.kernel_manager.later(0, self.kernel_manager.goodbye, kernel_id)
         self.set_status(204)
         self.finish()
 
@@ -232,8 +264,36 @@ class KernelFacts(KernelHandler):
     SUPPORTED_METHODS = ("GET",)
 
 
+def is_whole(message: bytes | str) -> bool:
+    """Return whether a page's message to its kernel can be taken apart as its first bytes say.
+
+    It begins with a count and as many places in it, all of eight bytes. Jupyter believes them:
+    a wrong count costs it all its memory, and so do places that go back and forth.
+
+    Parameters
+    ----------
+    message : bytes or str
+        What came.
+
+    Returns
+    -------
+    bool
+        False for anything but the present protocol.
+    """
+    if not isinstance(message, bytes):
+        return False
+    count = int.from_bytes(message[:_NUMBER], "little")
+    head = _NUMBER * (count + 1)
+    if not _FEWEST <= count <= _MOST or head > len(message):
+        return False
+    places = [int.from_bytes(message[i : i + _NUMBER], "little") for i in range(_NUMBER, head, _NUMBER)]
+    return places == sorted(places) and head <= places[0] and places[-1] <= len(message)
+
+
 class CourseSocket(VoilaKernelWebsocketHandler):
     """A page's connection to its kernel."""
+
+    place: Place
 
     async def get(self, kernel_id: str) -> None:
         """Connect a page that speaks the present protocol.
@@ -254,9 +314,23 @@ class CourseSocket(VoilaKernelWebsocketHandler):
         offered = self.request.headers.get("Sec-WebSocket-Protocol", "")
         if _PROTOCOL not in {word.strip() for word in offered.split(",")}:
             raise web.HTTPError(400)
-        if kernel_id not in self.kernel_manager:
+        place = self.kernel_manager.place(kernel_id)
+        if place is None:
             raise web.HTTPError(404)
+        self.place = place
         await super().get(kernel_id)
+
+    async def pre_get(self) -> None:
+        """Find the kernel.
+
+        Raises
+        ------
+        tornado.web.Finish
+            If the page left meanwhile.
+        """
+        await super().pre_get()
+        if self.connection is None:
+            raise web.Finish
 
     async def open(self, kernel_id: str) -> None:
         """Begin the talk; small messages go out at once.
@@ -269,13 +343,40 @@ class CourseSocket(VoilaKernelWebsocketHandler):
         kernel_id : str
             The page's kernel.
         """
+        self.place.hold(self)
         self.set_nodelay(True)
         await super().open(kernel_id)
 
+    def on_message(self, ws_message: bytes | str) -> None:
+        """Pass on what can be taken apart; whoever sends anything else is no page of ours.
+
+        Parameters
+        ----------
+        ws_message : bytes or str
+            What came.
+        """
+        if is_whole(ws_message):
+            super().on_message(ws_message)
+        else:
+            self.close(_UNREADABLE)
+
     def on_close(self) -> None:
-        """Remember when a page left its kernel."""
+        """Let go of the visitor's place."""
+        self.place.release(self)
         super().on_close()
-        self.kernel_manager.alone(self.kernel_id)
+
+    def write_error(self, status_code: int, **kwargs: Any) -> None:
+        """Answer with a status; no reader sees this answer.
+
+        Parameters
+        ----------
+        status_code : int
+            The answer's status.
+        **kwargs : Any
+            As tornado's.
+        """
+        del status_code, kwargs
+        self.finish()
 
 
 class Status(web.RequestHandler):

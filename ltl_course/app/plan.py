@@ -5,6 +5,8 @@ Why it exists: the commands need the port and the defaults before they load a se
 
 from __future__ import annotations
 
+import socket
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -13,6 +15,31 @@ if TYPE_CHECKING:
 
 PORT = 8765
 _MINUTE = 60
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+# Each way of listening everywhere: this computer's number for itself, and one far away, of those
+# kept for examples. Nothing is sent there; the system only says by which number it would go out.
+_V4, _V6 = ("127.0.0.1", "192.0.2.1"), ("::1", "2001:db8::1")
+_EVERYWHERE = {"": _V4, "0.0.0.0": _V4, "::": _V6}  # noqa: S104 - only named
+
+
+def number(ip: str) -> str:
+    """Return the number under which the network knows this computer.
+
+    Parameters
+    ----------
+    ip : {"", "0.0.0.0", "::"}
+        How the course listens everywhere: at numbers of the older or of the newer kind.
+
+    Returns
+    -------
+    str
+        Empty while this computer is in no network.
+    """
+    family = socket.AF_INET6 if ":" in ip else socket.AF_INET
+    with suppress(OSError), socket.socket(family, socket.SOCK_DGRAM) as asking:
+        asking.connect((_EVERYWHERE[ip][1], 9))
+        return str(asking.getsockname()[0])
+    return ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,11 +80,22 @@ class Plan:
     verbose: bool = False
     lock: Lock | None = None
 
+    def _at(self, host: str) -> str:
+        return f"http://[{host}]:{self.port}/" if ":" in host else f"http://{host}:{self.port}/"
+
     @property
     def address(self) -> str:
         """The address to open on this computer."""
-        host = "127.0.0.1" if self.ip in {"0.0.0.0", "::", ""} else self.ip  # noqa: S104 - only named
-        return f"http://[{host}]:{self.port}/" if ":" in host else f"http://{host}:{self.port}/"
+        return self._at(_EVERYWHERE[self.ip][0] if self.ip in _EVERYWHERE else self.ip)
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """The addresses to open on other computers; none if the course is for this one only."""
+        if self.ip in LOOPBACK:
+            return ()
+        own = (number(self.ip), socket.gethostname()) if self.ip in _EVERYWHERE else (self.ip,)
+        hosts = [host for host in (*self.names, *own) if host and host not in LOOPBACK]
+        return tuple(self._at(host) for host in dict.fromkeys(hosts))
 
     @property
     def entry(self) -> str:

@@ -13,7 +13,7 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 from jupyter_core.utils import ensure_async
-from nbclient.exceptions import DeadKernelError
+from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbconvert.preprocessors.clearoutput import ClearOutputPreprocessor
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
@@ -22,6 +22,7 @@ from voila.exporter import VoilaExporter, VoilaMarkdownRenderer
 from voila.notebook_renderer import NotebookRenderer
 
 from ltl_course.app.kernels import KERNEL, CourseKernels
+from ltl_course.app.place import Place
 from ltl_course.safe import tag, text
 from ltl_course.words import _
 
@@ -118,6 +119,8 @@ class CourseRenderer(NotebookRenderer):
     ----------
     kernels : CourseKernels
         Where the kernel comes from, once the head of the page has been sent.
+    place : Place
+        The visitor's place in the course.
     exporter : voila.exporter.VoilaExporter or None
         One that has compiled the templates already, which takes a third of a second.
     **kwargs : Any
@@ -125,12 +128,12 @@ class CourseRenderer(NotebookRenderer):
     """
 
     def __init__(
-        self, *, kernels: CourseKernels, exporter: VoilaExporter | None = None, **kwargs: Any
+        self, *, kernels: CourseKernels, place: Place, exporter: VoilaExporter | None = None, **kwargs: Any
     ) -> None:
         super().__init__(**kwargs)
         self.kernels = kernels
+        self.place = place
         self._shared = exporter
-        self.kernel_id: str | None = None
         self._turn = False
 
     async def initialize(self, **kwargs: Any) -> None:
@@ -150,7 +153,7 @@ class CourseRenderer(NotebookRenderer):
         del kernel_id, kernel_future  # Voila's way: a kernel that exists before the page does
         await self.kernels.turn.acquire()
         self._turn = True
-        taken = self.kernel_id = await self.kernels.take()
+        taken = await self.kernels.take(self.place)
         self.executor = CourseExecutor(
             nb,
             km=self.kernels.get_kernel(taken),
@@ -176,13 +179,14 @@ class CourseRenderer(NotebookRenderer):
             await ensure_async(self.executor.kc.stop_channels())
 
     async def _run(self, cell: NotebookNode, index: int) -> bool:
-        """Run one cell in place; False when there is no kernel any more to run the next."""
+        """Run one cell in place; False when no kernel is there any more, or none that answers."""
         if cell.cell_type != "code":
             return True
         try:
             await self.executor.execute_cell(cell, None, index, store_history=False)
-        except DeadKernelError:
-            self.log.warning("The kernel died in cell %d of %s", index, self.notebook_path)
+        except (DeadKernelError, CellTimeoutError) as problem:
+            # The next cell would wait as long, and all this time other visitors wait for their turn.
+            self.log.warning("Cell %d of %s: %s", index, self.notebook_path, type(problem).__name__)
             cell.outputs = [gone()]
             return False
         except asyncio.CancelledError:
@@ -196,25 +200,11 @@ class CourseRenderer(NotebookRenderer):
                     cell.outputs = [*cell.outputs, fault()]
         return True
 
-    async def close(self, *, shown: bool) -> None:
-        """Let the next visitor have the machine; end a kernel that no page was made for.
-
-        Parameters
-        ----------
-        shown : bool
-            Whether the whole page reached the visitor.
-        """
+    def close(self) -> None:
+        """Let the next visitor have the machine."""
         if self._turn:
             self._turn = False
             self.kernels.turn.release()
-        if shown:
-            if self.kernel_id is not None:
-                self.kernels.alone(self.kernel_id)
-            return
-        if self.kernel_id is None:
-            self.kernels.dismiss()
-        else:
-            await self.kernels.end(self.kernel_id)
 
     async def fix_notebook(self, notebook: NotebookNode) -> NotebookNode:
         """Give every lesson the kernel of this Python, whatever its file says.

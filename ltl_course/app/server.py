@@ -29,11 +29,13 @@ from voila.utils import get_page_config, get_voila_labextensions_path
 
 from ltl_course import places
 from ltl_course.app.files import EditionFiles, TemplateFiles, edition
-from ltl_course.app.gate import LOOPBACK, Gate, own_names
-from ltl_course.app.kernels import OwnKernelSpecs, environment, journal_setting, socket_folder
+from ltl_course.app.gate import Gate, own_names
+from ltl_course.app.kernels import OwnKernelSpecs
 from ltl_course.app.pages import HOME, STATUS, CourseSocket, Goodbye, KernelFacts, LessonPage, NoPage, Status
-from ltl_course.app.plan import Plan
+from ltl_course.app.place import Place
+from ltl_course.app.plan import LOOPBACK, Plan
 from ltl_course.app.render import CourseRenderer
+from ltl_course.app.surroundings import environment, journal_setting, socket_folder
 
 TEMPLATE = "ltl"
 SHARE = Path(__file__).parent / "share" / "jupyter"
@@ -217,13 +219,15 @@ class CourseApp(Voila):
         ]
         return [(url_path_join(self.server_url, row[0]), *row[1:]) for row in rows]
 
-    def renderer(self, path: str) -> CourseRenderer:
+    def renderer(self, path: str, place: Place) -> CourseRenderer:
         """Return what renders one lesson for one visitor.
 
         Parameters
         ----------
         path : str
             The lesson's file name.
+        place : Place
+            The visitor's place in the course.
 
         Returns
         -------
@@ -232,6 +236,7 @@ class CourseApp(Voila):
         """
         return CourseRenderer(
             kernels=self.kernel_manager,
+            place=place,
             exporter=self.exporter,
             voila_configuration=self.voila_configuration,
             traitlet_config=self.config,
@@ -248,7 +253,7 @@ class CourseApp(Voila):
 
     async def warm(self) -> None:
         """Compile the templates and start the first kernels, before anybody asks for a page."""
-        first = self.renderer(HOME)
+        first = self.renderer(HOME, Place(self))
         with contextlib.suppress(HTTPError):
             await first.initialize()
             self.exporter = first.exporter
@@ -290,6 +295,8 @@ class CourseApp(Voila):
             raise
         if self.plan.lock is not None:
             self.plan.lock.keep()
+        # A page that asks for a kernel that has gone is no news to whoever runs the course.
+        logging.getLogger("tornado").setLevel(self.log_level)
         self.ioloop.add_callback(self.warm)
         # Python's own answer to Ctrl+C would tear a kernel's start in the middle, and its process would stay.
         signal.signal(signal.SIGINT, self._handle_signal_stop)

@@ -2,7 +2,8 @@
 
 Why it exists: an exception in a widget's callback shows nothing on a page and sends a
 traceback with the server's paths to the browser. Here it is logged where the page cannot
-read it, without the words that caused it, and the learner reads one sentence.
+read it, without the words that caused it, and the learner reads one sentence. The boxes
+and layouts of ipywidgets that a lesson stands in are kept as calm.
 """
 
 from __future__ import annotations
@@ -19,7 +20,9 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import anywidget
+import ipywidgets
 import traitlets
+from ipywidgets.widgets.widget import _put_buffers
 
 from ltl_course.widgets.interface import interface
 
@@ -42,6 +45,11 @@ class _OwnStderr(logging.Handler):
 log = logging.getLogger("ltl_course.widgets")
 log.propagate = False
 log.addHandler(_OwnStderr())
+# They tell, on the page and with a traceback, of messages that fit no widget. Such a message is for a
+# widget that has gone, or somebody has made it up, and shall not fill a log either.
+for _log in (logging.getLogger("Comm"), logging.getLogger("ipykernel.comm")):
+    _log.propagate = False
+    _log.addHandler(logging.NullHandler())
 
 
 def module(*names: str, render: str, initialize: str = "") -> str:
@@ -85,7 +93,7 @@ def calm(method: Callable[..., None]) -> Callable[..., None]:
     Parameters
     ----------
     method : callable
-        A callback of a :class:`CourseWidget`.
+        A callback of a widget.
 
     Returns
     -------
@@ -100,7 +108,9 @@ def calm(method: Callable[..., None]) -> Callable[..., None]:
         except Exception as error:  # noqa: BLE001 - whatever it is, the page must not see it
             _note(method.__qualname__, error)
             try:
-                self.stumbled()
+                # A box of ipywidgets has nowhere to say it.
+                if hasattr(self, "stumbled"):
+                    self.stumbled()
             except Exception as further:  # noqa: BLE001
                 _note("stumbled", further)
 
@@ -113,6 +123,28 @@ def _note(what: str, error: Exception) -> None:
     log.error("%s failed: %s\n%s", what, type(error).__name__, frames.rstrip())
     for one in error.exceptions if isinstance(error, ExceptionGroup) else ():
         _note(what, one)
+
+
+@calm
+def _take(widget: ipywidgets.Widget, message: dict[str, Any]) -> None:
+    """Take a message from the page to a widget, if it is shaped like one.
+
+    As ipywidgets does it, which shows the traceback of any other on the page.
+    """
+    data = message["content"].get("data")
+    if not isinstance(data, dict):
+        return
+    method, state, content = (data.get(name) for name in ("method", "state", "content"))
+    if method == "update" and isinstance(state, dict):
+        _put_buffers(state, data.get("buffer_paths", ()), message["buffers"])
+        widget.set_state(state)
+    elif method == "request_state":
+        widget.send_state()
+    elif method == "custom" and isinstance(content, dict):
+        widget._handle_custom_msg(content, message["buffers"])  # noqa: SLF001 - there is no other door
+
+
+ipywidgets.Widget._handle_msg = _take  # noqa: SLF001
 
 
 class CourseWidget(anywidget.AnyWidget):
@@ -136,24 +168,6 @@ class CourseWidget(anywidget.AnyWidget):
         heard = getattr(self, f"hear_{str(kind).replace('-', '_')}", None)
         if heard is not None:
             heard(message, buffers)
-
-    def _handle_msg(self, msg: dict[str, Any]) -> None:
-        """Take a message from the page, if it is shaped like one.
-
-        ipywidgets would show the traceback of any other on the page.
-        """
-        data = msg["content"].get("data")
-        if (
-            isinstance(data, dict)
-            and data.get("method") in {"update", "request_state", "custom"}
-            and not data.get("buffer_paths")
-        ):
-            super()._handle_msg(msg)
-
-    @calm
-    def set_state(self, sync_data: dict[str, Any]) -> None:
-        """Take over what the page has changed; what does not fit is left as it was."""
-        super().set_state(sync_data)
 
     def stumbled(self) -> None:
         """Tell the learner that something went wrong here; overridden where there is a place to."""

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import re
+import socket
+from pathlib import Path
+from urllib.parse import urlsplit
+
 import pytest
 from click.testing import CliRunner
 
-from ltl_course.app import command, opening
-from ltl_course.app.plan import Plan
+from ltl_course.app import command, doctor, lab, opening
+from ltl_course.app.gate import Gate, own_names
+from ltl_course.app.plan import Plan, number
 
 ALONG = "Others on the same network could read along, unless a proxy with https stands in front."
 
@@ -32,6 +39,42 @@ def test_a_course_for_the_network_says_who_could_read_along(said: list[tuple[Pla
     assert ALONG not in narrow
 
 
+def test_a_course_for_the_network_says_where_others_find_it(
+    said: list[tuple[Plan, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "ltl_course.app.plan.number", lambda ip: {"0.0.0.0": "192.168.1.4", "::": "fd00::4"}[ip]
+    )
+    monkeypatch.setattr(socket, "gethostname", lambda: "school-pc")
+    for words in (
+        ["--ip", "0.0.0.0", "--port", "8000"],
+        ["--ip", "::"],
+        ["--ip", "10.0.0.3"],
+        ["--ip", "0.0.0.0", "--name", "course.school.org"],
+        [],
+    ):
+        CliRunner().invoke(command.main, ["serve", *words], catch_exceptions=False)
+    told = [re.findall(r"^  (\S+)$", greeting, re.MULTILINE) for _plan, greeting in said]
+    assert told == [
+        ["http://192.168.1.4:8000/", "http://school-pc:8000/"],
+        ["http://[fd00::4]:8765/", "http://school-pc:8765/"],
+        ["http://10.0.0.3:8765/"],
+        ["http://course.school.org:8765/", "http://192.168.1.4:8765/", "http://school-pc:8765/"],
+        [],
+    ]
+    for plan, _greeting in said:
+        gate = Gate(names=own_names(plan.ip, plan.names), any_address=True)
+        assert all(gate.knows(urlsplit(address).hostname or "") for address in plan.addresses)
+
+
+@pytest.mark.parametrize(("ip", "family"), [("0.0.0.0", socket.AF_INET), ("::", socket.AF_INET6)])
+def test_the_number_in_the_network_is_one_of_this_computer(ip: str, family: socket.AddressFamily) -> None:
+    found = number(ip)
+    if found:
+        with socket.socket(family) as own:
+            own.bind((found, 0))
+
+
 def test_only_a_course_of_ones_own_has_a_key(said: list[tuple[Plan, str]]) -> None:
     CliRunner().invoke(command.main, ["open"], catch_exceptions=False)
     CliRunner().invoke(command.main, ["serve"], catch_exceptions=False)
@@ -54,3 +97,44 @@ def test_a_running_course_is_shown_only_to_whoever_started_it(
     answer = CliRunner().invoke(command.main, ["open"])
     assert answer.exit_code == (0 if key else 1)
     assert shown == (["http://127.0.0.1:8765/?key=known"] if key else [])
+
+
+@pytest.mark.parametrize("word", ["open", "lab", "doctor"])
+def test_every_command_means_the_same_file_whatever_folder_it_goes_on_in(
+    word: str, said: list[tuple[Plan, str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lab, "start", lambda **_how: None)
+    monkeypatch.setattr(doctor, "examine", lambda: ())
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LTL_JOURNAL", "my.jsonl")
+    CliRunner().invoke(command.main, [word], catch_exceptions=False)
+    assert os.environ["LTL_JOURNAL"] == str(tmp_path / "my.jsonl")
+
+
+def test_verify_lays_what_a_simulation_gives_beside_its_publication() -> None:
+    found = CliRunner().invoke(command.main, ["verify", "local-fit"], catch_exceptions=False)
+    assert found.exit_code == 0
+    assert "expected 7.7 (± 0.05), got 7.68" in found.output
+    assert "published, seen:" in found.output
+    assert found.output.rstrip().endswith("Every row holds.")
+
+
+def test_verify_says_which_row_falls_short(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ltl_course.verification.measures.local_fit.MEASURES", Wrong())
+    found = CliRunner().invoke(command.main, ["verify", "local-fit"])
+    assert found.exit_code == 1
+    assert "FALLS SHORT" in found.output
+    assert "Rows that fall short:" in found.output
+
+
+def test_verify_names_the_simulations_there_are() -> None:
+    found = CliRunner().invoke(command.main, ["verify", "no-such"])
+    assert found.exit_code == 1
+    assert "signal-or-noise" in found.output
+
+
+class Wrong(dict):  # type: ignore[type-arg]
+    """Gives a wrong number for every row."""
+
+    def __getitem__(self, _row: str) -> object:
+        return lambda: -1e9

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ltl_course.app.gate import Gate, own_names
-from ltl_course.app.kernels import environment
+from ltl_course.app.surroundings import environment
 
 
 def gate(*, shared: bool, ip: str = "127.0.0.1", names: tuple[str, ...] = ()) -> Gate:

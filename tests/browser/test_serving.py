@@ -201,13 +201,6 @@ def test_a_page_that_only_offers_to_leave_keeps_its_kernel(one: Served, page: Pa
     expect(page.locator("button.counter")).to_have_text("twice is 2")
 
 
-def test_a_kernel_that_no_page_ever_held_is_ended(content: Path) -> None:
-    with serving("serve", "--warm=0", "--unseen=6", content=content) as served:
-        assert get(served.url + HOME)[0] == 200
-        assert len(served.kernels()) == 1
-        assert served.settled(0, within=20) == set()
-
-
 def test_a_full_course_says_so(many: Served, browser: Browser) -> None:
     with browser.new_context() as context:
         pages = [context.new_page() for _ in range(3)]
@@ -232,6 +225,13 @@ def test_a_foreign_name_is_refused(one: Served, name: str) -> None:
         status, _headers, body = one.get(path, Host=name)
         assert status in {400, 421}, path
         assert "ltl" not in body
+
+
+def test_whoever_runs_a_course_for_many_learns_how_to_give_it_another_name(one: Served, many: Served) -> None:
+    status, _headers, told = many.get(HOME, Host="course.school.org")
+    assert status == 421
+    assert "start it again with --name and the name you want" in told
+    assert "--name" not in one.get(HOME, Host="course.school.org")[2]
 
 
 def test_the_other_name_of_this_computer_is_sent_to_the_first(one: Served) -> None:

@@ -79,7 +79,7 @@ def test_keep_nothing_writes_only_to_the_tab_and_never_to_the_file(browser: Brow
         learner = Learner(context, served).open()
         learner.journal()
         with learner.page.expect_navigation():
-            learner.page.get_by_label("Keep nothing after I close this tab").check()
+            learner.page.get_by_label("Keep my answers in this tab only").check()
         learner.ready()
         learner.box("if-then-look", "if").fill("for this tab only")
         learner.saved()
@@ -122,7 +122,7 @@ def test_what_was_written_to_the_tab_only_is_kept_when_that_is_switched_off(brow
         for keep in (True, False):
             learner.journal()
             with learner.page.expect_navigation():
-                learner.page.get_by_label("Keep nothing after I close this tab").set_checked(keep)
+                learner.page.get_by_label("Keep my answers in this tab only").set_checked(keep)
             learner.ready()
             if keep:
                 learner.box("if-then-look", "if").fill("for this tab, then for good")

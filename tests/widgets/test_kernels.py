@@ -57,12 +57,16 @@ class Kernel:
         assert errors == []
         return [one["content"]["comm_id"] for one in self.heard[before:] if one["msg_type"] == "comm_open"]
 
+    def say(self, kind, content, version=""):
+        """Send a message and wait until it has been worked off."""
+        message = self.client.session.msg(kind, content, metadata={"version": version})
+        self.client.shell_channel.send(message)
+        self.until_idle(message["header"]["msg_id"])
+
     def wire(self, comm, data):
         """Send a comm message and return the custom messages that came back."""
         before = len(self.heard)
-        message = self.client.session.msg("comm_msg", {"comm_id": comm, "data": data})
-        self.client.shell_channel.send(message)
-        self.until_idle(message["header"]["msg_id"])
+        self.say("comm_msg", {"comm_id": comm, "data": data})
         return [
             one["content"]["data"]["content"]
             for one in self.heard[before:]
@@ -145,6 +149,8 @@ def test_a_killed_kernel_takes_no_answer_with_it(kernel, journal):
 def test_no_error_in_a_kernel_shows_a_traceback_or_a_path_on_the_page(kernel):
     bar, form = kernel.form()
     kernel.run("top.visit.journal.watch(lambda: 1 / 0)\n_ = top")
+    box = kernel.run("whole = ltl.home()")
+    assert len(box) >= 4, "the box of the home page, what stands in it, and their layouts"
     before = len(kernel.heard)
     said = kernel.tell(form, **draft(1, "Zebrafinch41"))
     assert "saved" in [one["type"] for one in said]
@@ -153,8 +159,23 @@ def test_no_error_in_a_kernel_shows_a_traceback_or_a_path_on_the_page(kernel):
         kernel.wire(form, shape)
     kernel.wire(bar, {"method": "update", "state": {"x": {}}, "buffer_paths": [["x", "y", "z"]]})
     kernel.tell(bar, type="hello", drafts=[{"exercise": "../../x"}], entries=[{}])
+    for comm in box:
+        kernel.wire(comm, {"method": "update", "state": {"children": 3, "width": [1], "value": {}}})
+        kernel.wire(comm, {"method": "custom", "content": [1]})
+    for number, (target, data, version) in enumerate(
+        [
+            ("jupyter.widget", {}, ""),
+            ("jupyter.widget", {"state": {"_model_module": "Zebrafinch41"}}, "2.1.0"),
+            ("jupyter.widget.control", {}, "1.0.0"),
+            ("nowhere", {}, ""),
+        ]
+    ):
+        kernel.say("comm_open", {"comm_id": f"{number:032x}", "target_name": target, "data": data}, version)
+        kernel.say("comm_msg", {"comm_id": f"{number:032x}", "data": {}})
+    kernel.say("comm_msg", {"comm_id": "nobody", "data": {}})
     spoken = kernel.heard[before:]
-    assert {one["msg_type"] for one in spoken} <= {"status", "comm_msg"}, [one["content"] for one in spoken]
+    kinds = {one["msg_type"] for one in spoken}
+    assert kinds <= {"status", "comm_msg", "comm_close"}, [one["content"] for one in spoken]
     text = json.dumps([one["content"] for one in spoken])
     assert "Traceback" not in text
     assert "site-packages" not in text

@@ -19,6 +19,10 @@ WIDGETS = {
     "rows": lambda _page: ltl.write("measure-row"),
     "chart": lambda _page: ltl.chart("our-measure"),
     "explorer": lambda _page: ltl.explore("signal-or-noise", prediction="false-alarms"),
+    # What ipywidgets itself puts on a page: the box of the home page, what stands in it, its layout.
+    "box": lambda _page: ltl.home(),
+    "overview": lambda _page: ltl.home().children[1],
+    "layout": lambda page: page.bar.layout,
 }
 KINDS = [
     *(
@@ -133,6 +137,8 @@ SHAPES = [
         "state": {"values": 3, "spec": "x", "words": None, "comm": 1, "_esm": 3, "layout": "x"},
     },
     {"method": "update", "state": {"values": {}}, "buffer_paths": [["a", "b", "c"]]},
+    {"method": "update", "state": {"values": {}}, "buffer_paths": 3},
+    {"method": "update", "state": {"children": ["IPY_MODEL_none"], "width": [1], "value": {}}},
     {"method": "update", "state": {"keys": 1, "send": 2, "bar": 3, "__class__": "x", "journal": None}},
     {"method": "custom"},
     {"method": "custom", "content": None},

@@ -1,9 +1,11 @@
 // The page's frame: says that the lesson is being opened, and that it is open.
 // Voila calls voila_process before each cell and voila_finish when its own scripts run;
-// a cell is shown once its output has taken the place of the script that describes it.
+// a cell is shown once its output has taken the place of the script that describes it,
+// and a control once it stands in its box, which holds bare words until the kernel has answered.
 (() => {
   "use strict";
   const WAITING = 'script[type="application/vnd.voila.cell-output+json"]';
+  const BOX = ".lm-Panel.jp-OutputArea-output:not(.jupyter-widgets, .lm-mod-hidden)";
   const SLOW = 8_000, STUCK = 45_000;
   let opened = false;
 
@@ -47,7 +49,8 @@
     const cells = document.getElementById("ltl-cells");
     const look = () => {
       tame();
-      if (window.themeLoaded && !cells.querySelector(WAITING)) {
+      const empty = [...cells.querySelectorAll(BOX)].some((box) => !box.firstElementChild);
+      if (window.themeLoaded && !empty && !cells.querySelector(WAITING)) {
         watch.disconnect();
         open();
       }
