@@ -121,10 +121,7 @@ class BrowserStore:
         done = self._waiting.pop(ticket, None) if type(ticket) is int else None
         if done is None:
             return
-        full = _(
-            "This browser has no room left, or keeps nothing. Download a copy of your journal before you go "
-            "on."
-        )
+        full = _("Not saved: this browser has no room left, or keeps nothing.")
         done(Outcome(saved=not why, why=full if why else ""))
 
     def erase(self) -> None:

@@ -35,7 +35,7 @@ class Bar(CourseWidget):
         The kernel's session.
     """
 
-    _esm = module("bar", render="renderBar", initialize="initializeBar")
+    _esm = module("keeping", "dialog", "bar", render="renderBar", initialize="initializeBar")
     _css = style()
 
     place = traitlets.Unicode().tag(sync=True)
@@ -98,9 +98,17 @@ class Bar(CourseWidget):
     def hear_hello(self, message: dict[str, Any], _buffers: Any) -> None:
         """Take over the browser's entries and drafts, and say which are known now."""
         self.visit.hello(message, lambda known: self.send({"type": "known", **known}))
-        self.where = self.visit.where
+        self.where = self._where(keeps_nothing=message.get("keep") == "none")
         if self.visit.trouble:
             self.send({"type": "trouble", "why": self.visit.trouble})
+
+    def _where(self, *, keeps_nothing: bool) -> str:
+        if keeps_nothing and isinstance(self.visit.store, BrowserStore):
+            return _(
+                "This browser keeps nothing, so what you write is only in this page. Download it before you "
+                "reload or close the page."
+            )
+        return self.visit.where
 
     def hear_arrived(self, message: dict[str, Any], _buffers: Any) -> None:
         """Take over what another tab has kept."""

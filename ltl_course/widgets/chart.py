@@ -22,7 +22,7 @@ from ltl_course.figures import own_data
 from ltl_course.figures.picture import Picture, Width
 from ltl_course.widgets.base import calm, module, style
 from ltl_course.widgets.explorer import told
-from ltl_course.widgets.form import Form
+from ltl_course.widgets.form import FORM, Form
 from ltl_course.words import _, plural
 
 SEED = 4  # shows what most steady series show: no signal
@@ -44,7 +44,7 @@ class Chart(Form):
     do. JupyterLab would save a trait with the notebook.
     """
 
-    _esm = module("picture", "series", "form", render="renderForm")
+    _esm = module("picture", "series", *FORM, render="renderForm")
     _css = style()
 
     samples = traitlets.List().tag(sync=True)

@@ -19,6 +19,9 @@ from ltl_course.widgets.base import CourseWidget, calm, module, style
 from ltl_course.widgets.cells import of_this_cell
 from ltl_course.words import _
 
+FORM = ("controls", "drafts", "paper", "form")
+"""The files of a form's JavaScript."""
+
 
 class Form(CourseWidget):
     """One exercise as a form.
@@ -37,7 +40,7 @@ class Form(CourseWidget):
         cannot end up in a saved notebook.
     """
 
-    _esm = module("form", render="renderForm")
+    _esm = module(*FORM, render="renderForm")
     _css = style()
 
     spec = traitlets.Dict().tag(sync=True)
@@ -74,9 +77,13 @@ class Form(CourseWidget):
         self.bar.visit.when_arrived(self._changed)
 
     def hear_edit(self, message: dict[str, Any], _buffers: Any) -> None:
-        """Keep an answer and say so only when it is kept."""
+        """Keep an answer and say so only when it is kept.
+
+        ``late`` is true for one that was not kept before another answer to the same question
+        was begun: it takes its place before that one.
+        """
         try:
-            entry = entry_of(message, self.journal)
+            entry = entry_of(message, self.journal, recovered=message.get("late") is True)
         except BadDraft as error:
             self._answer("refused", message, why=str(error), final=True)
             return

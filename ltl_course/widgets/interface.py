@@ -33,6 +33,16 @@ def interface() -> dict[str, str]:
             "The kernel does not answer. Your words are kept in this browser. Choose Run, then Run All "
             "Cells, to go on."
         ),
+        "gone": _("The course does not answer."),
+        "noRoom": _("This browser has no room left, or keeps nothing."),
+        "onlyHere": _(
+            "What is not saved yet is only in this page. Save a copy of your words before you reload or "
+            "close it."
+        ),
+        "onlyHereLab": _(
+            "What is not saved yet is only in this page. Save a copy of your words before you reload it or "
+            "run its cells again."
+        ),
         "reload": _("Reload the page"),
         "copy": _("Save a copy of my words"),
         # the journal's dialog
@@ -54,8 +64,7 @@ def interface() -> dict[str, str]:
             "switch it off again, what you wrote is kept."
         ),
         "noMove": _(
-            "This browser has no room for what you wrote, so it stays in this tab only. Download "
-            "your journal."
+            "This browser has no room for what you wrote, so nothing was changed. Download your journal."
         ),
         "finish": _("Finish and clear this browser"),
         "finishSure": _("Press again to clear this browser"),
@@ -67,17 +76,21 @@ def interface() -> dict[str, str]:
         "making": _("Making the file"),
         "downloaded": _("Your journal is in your downloads: {name}"),
         "downloadedBoth": _(
-            "Your journal is in your downloads: {name}. What could not become part of it is in my-words.txt"
+            "Your journal is in your downloads: {name}. What is not part of it is in my-words.txt"
         ),
         "leftOne": _(
-            "{count} answer in this browser could not be read and is not in your journal. Save a copy of "
-            "your words to keep it."
+            "{count} answer in this browser is not in your journal. Save a copy of your words to keep it."
         ),
         "leftMany": _(
-            "{count} answers in this browser could not be read and are not in your journal. Save a copy of "
-            "your words to keep them."
+            "{count} answers in this browser are not in your journal. Save a copy of your words to keep them."
         ),
-        "rescued": _("The course did not answer. What this browser holds is in your downloads: my-words.txt"),
+        "rescued": _(
+            "The course did not answer. What this page and this browser hold is in your downloads: "
+            "my-words.txt"
+        ),
+        "nothingHeld": _(
+            "The course did not answer. Nothing is in this page or this browser that is not in your journal."
+        ),
         "journalTooLarge": _("This file has {size} MB. A journal has at most 20 MB. Nothing was changed."),
         "reading": _("Reading {name}"),
         "cleared": _("Cleared"),
@@ -86,7 +99,7 @@ def interface() -> dict[str, str]:
         "optional": _("optional"),
         "fetching": _("Fetching your earlier answers"),
         "noNames": _("No names of students or staff."),
-        "noRoom": _("This browser has no room left for drafts. Download a copy of your journal."),
+        "tooLong": _("This answer is too long to be kept. Shorten it."),
         "earlierOne": _("{count} earlier version"),
         "earlierMany": _("{count} earlier versions"),
         "askedAs": _("asked as: {ask}"),
@@ -114,7 +127,7 @@ def interface() -> dict[str, str]:
         "noMoreRows": _("No more rows fit here."),
         "takeAway": _("Take it with you"),
         "made": _("In your downloads: {name}"),
-        "noAnswer": _("The course does not answer. Reload the page and try again; your answers are kept."),
+        "noAnswer": _("The course does not answer. Try again in a moment."),
         # pictures and explorers
         "asTable": _("The same as a table"),
         "levers": _("Levers"),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
@@ -16,6 +17,7 @@ from ltl_course.app.place import Place
 from ltl_course.app.surroundings import socket_folder
 
 REQUEST = "a request"
+Run = Callable[[Coroutine[Any, Any, Any]], None]
 
 
 class BrokenSpecs(KernelSpecManager):
@@ -43,7 +45,7 @@ async def course(
         await kernels.close()
 
 
-def test_a_kernel_that_fails_to_start_takes_no_place_and_gives_none(tmp_path: Path) -> None:
+def test_a_kernel_that_fails_to_start_takes_no_place_and_gives_none(tmp_path: Path, run: Run) -> None:
     async def fail() -> None:
         async with course(tmp_path, BrokenSpecs, people=1, stock=1) as kernels:
             for _visitor in range(3):
@@ -56,10 +58,10 @@ def test_a_kernel_that_fails_to_start_takes_no_place_and_gives_none(tmp_path: Pa
                 await kernels.leave(place)
                 assert kernels.visitors() == 0
 
-    asyncio.run(fail())
+    run(fail())
 
 
-def test_a_visitor_is_one_visitor_from_the_promise_to_the_end(tmp_path: Path) -> None:
+def test_a_visitor_is_one_visitor_from_the_promise_to_the_end(tmp_path: Path, run: Run) -> None:
     async def visit() -> None:
         async with course(tmp_path, OwnKernelSpecs, people=2, stock=1) as kernels:
             await kernels.refill()
@@ -83,10 +85,10 @@ def test_a_visitor_is_one_visitor_from_the_promise_to_the_end(tmp_path: Path) ->
             assert warm not in kernels
             assert kernels.visitors() == 0
 
-    asyncio.run(visit())
+    run(visit())
 
 
-def test_a_visitor_who_left_gets_no_kernel(tmp_path: Path) -> None:
+def test_a_visitor_who_left_gets_no_kernel(tmp_path: Path, run: Run) -> None:
     async def leave() -> None:
         async with course(tmp_path, OwnKernelSpecs, people=1, stock=0) as kernels:
             before, while_it_starts = Place(REQUEST), await kernels.admit(REQUEST)
@@ -101,7 +103,7 @@ def test_a_visitor_who_left_gets_no_kernel(tmp_path: Path) -> None:
                 await taking
             assert kernels.list_kernel_ids() == []
 
-    asyncio.run(leave())
+    run(leave())
 
 
 def test_a_place_is_empty_only_when_nobody_holds_it() -> None:
@@ -116,7 +118,7 @@ def test_a_place_is_empty_only_when_nobody_holds_it() -> None:
     assert place.empty_for() > 0.0
 
 
-def test_a_dead_kernel_in_stock_is_passed_over_and_ended(tmp_path: Path) -> None:
+def test_a_dead_kernel_in_stock_is_passed_over_and_ended(tmp_path: Path, run: Run) -> None:
     async def meet() -> None:
         async with course(tmp_path, OwnKernelSpecs, stock=1) as kernels:
             await kernels.refill()
@@ -129,4 +131,4 @@ def test_a_dead_kernel_in_stock_is_passed_over_and_ended(tmp_path: Path) -> None
             while dead in kernels:  # noqa: ASYNC110 - nothing tells when a kernel has gone
                 await asyncio.sleep(0.01)
 
-    asyncio.run(asyncio.wait_for(meet(), 60))
+    run(asyncio.wait_for(meet(), 60))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
+from collections.abc import Callable, Coroutine
 from pathlib import Path
+from typing import Any
 
 import pytest
 from nbformat import NotebookNode
@@ -15,42 +16,42 @@ from ltl_course.app import render
 from ltl_course.app.kernels import CourseKernels, OwnKernelSpecs
 from ltl_course.app.surroundings import socket_folder
 
+Run = Callable[[Coroutine[Any, Any, Any]], list[NotebookNode]]
 
-def run(folder: Path, *cells: NotebookNode) -> list[NotebookNode]:
+
+async def shown(folder: Path, *cells: NotebookNode) -> list[NotebookNode]:
     """Run cells as a page does; return what the page shows of them."""
-
-    async def shown() -> list[NotebookNode]:
-        kernels = CourseKernels(
-            root_dir=str(folder),
-            connection_dir=str(socket_folder() or folder),
-            kernel_spec_manager=OwnKernelSpecs(),
-            stock=0,
-        )
-        place = await kernels.admit("a request")
-        assert place is not None
-        renderer = render.CourseRenderer(
-            kernels=kernels,
-            place=place,
-            voila_configuration=VoilaConfiguration(show_tracebacks=False),
-            traitlet_config=Config(),
-            notebook_path="lesson.ipynb",
-        )
-        renderer.cwd = ""
-        try:
-            notebook = new_notebook(cells=list(cells))
-            kernel = await renderer._jinja_kernel_start(notebook, None, None)
-            return [cell async for cell in renderer._jinja_cell_generator(notebook, kernel)]
-        finally:
-            renderer.close()
-            await kernels.close()
-
-    return asyncio.run(shown())
+    kernels = CourseKernels(
+        root_dir=str(folder),
+        connection_dir=str(socket_folder() or folder),
+        kernel_spec_manager=OwnKernelSpecs(),
+        stock=0,
+    )
+    place = await kernels.admit("a request")
+    assert place is not None
+    renderer = render.CourseRenderer(
+        kernels=kernels,
+        place=place,
+        voila_configuration=VoilaConfiguration(show_tracebacks=False),
+        traitlet_config=Config(),
+        notebook_path="lesson.ipynb",
+    )
+    renderer.cwd = ""
+    try:
+        notebook = new_notebook(cells=list(cells))
+        kernel = await renderer._jinja_kernel_start(notebook, None, None)
+        return [cell async for cell in renderer._jinja_cell_generator(notebook, kernel)]
+    finally:
+        renderer.close()
+        await kernels.close()
 
 
-def test_a_kernel_that_hangs_is_waited_for_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_kernel_that_hangs_is_waited_for_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run
+) -> None:
     monkeypatch.setattr(render, "CELL_TIMEOUT", 3)
     sources = ["print('before')", "import time; time.sleep(30)", "print('after')", "print('at last')"]
-    cells = run(tmp_path, *map(new_code_cell, sources), new_markdown_cell("Words."))
+    cells = run(shown(tmp_path, *map(new_code_cell, sources), new_markdown_cell("Words.")))
     assert [cell.get("outputs", cell.source) for cell in cells] == [
         [{"output_type": "stream", "name": "stdout", "text": "before\n"}],
         [render.gone()],

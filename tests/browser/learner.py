@@ -69,15 +69,21 @@ class Learner:
 
     def predict_again(self, number: str) -> None:
         """Commit another prediction; the first, if there is none."""
-        settled = self.page.locator('[data-exercise="false-alarms"] .ltl-settled')
+        settled = self._settled()
         if settled.is_visible():
             settled.get_by_role("button", name="Make another prediction").click()
         self.predict(number)
 
     def predicted(self) -> None:
         """See to it that there is a committed prediction; an earlier test may have made one."""
-        if self.page.locator(".ltl-settled").is_hidden():
+        if self._settled().is_hidden():
             self.predict("12")
+
+    def _settled(self) -> Locator:
+        """Return where a committed prediction stands, once it is known whether there is one."""
+        form = self.page.locator('[data-exercise="false-alarms"]')
+        expect(form).to_have_attribute("data-answers", "here", timeout=READY)
+        return form.locator(".ltl-settled")
 
     def saved(self) -> None:
         """Wait until the bar says that all is saved."""

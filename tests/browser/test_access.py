@@ -123,6 +123,37 @@ def test_showing_the_picture_without_a_prediction_hands_the_focus_to_the_first_l
     learner.page.context.close()
 
 
+def test_what_answers_the_prediction_is_covered_with_the_picture(shared: Served, browser: Browser):
+    learner = Learner(browser.new_context(), shared).open()
+    explorer = learner.explorer()
+    about = explorer.locator(".ltl-about")
+    expect(explorer.locator(".ltl-veil")).to_be_visible()
+    expect(about).to_be_hidden()
+    learner.page.emulate_media(media="print")
+    expect(about).to_be_hidden()
+    learner.page.emulate_media(media="screen")
+    explorer.get_by_role("button", name="Show it without a prediction").click()
+    expect(about).to_be_visible()
+    learner.page.context.close()
+
+
+def test_a_second_press_of_the_key_that_commits_does_not_open_the_prediction_again(
+    shared: Served, browser: Browser
+):
+    learner = Learner(browser.new_context(), shared).open()
+    form = learner.page.locator('[data-exercise="false-alarms"]')
+    form.locator("input.ltl-figure").fill("12")
+    form.get_by_label("A guess").check()
+    form.get_by_role("button", name="Commit my prediction").focus()
+    learner.page.keyboard.press("Enter")
+    expect(form.locator(".ltl-settled")).to_be_focused()
+    learner.page.keyboard.press("Enter")
+    expect(form.locator(".ltl-settled")).to_be_visible()
+    learner.page.keyboard.press("Tab")
+    expect(form.get_by_role("button", name="Make another prediction")).to_be_focused()
+    learner.page.context.close()
+
+
 FOCUSED = """() => {
     const one = document.activeElement;
     const {exercise} = one.closest("[data-exercise]")?.dataset ?? {};

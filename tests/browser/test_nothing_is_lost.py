@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import re
@@ -13,7 +14,7 @@ from pathlib import Path
 
 import pytest
 from learner import Learner
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Locator, expect
 from serving import Served, serving
 
 KILLS = int(os.environ.get("LTL_KILLS", "5"))
@@ -117,6 +118,148 @@ def test_a_prediction_is_committed_before_the_run_and_drawn_into_the_picture(
     context.close()
 
 
+def test_a_prediction_that_is_confirmed_late_leaves_the_focus_where_one_writes(
+    shared: Served, browser: Browser
+):
+    context = browser.new_context()
+    learner = Learner(context, shared).open()
+    form = learner.page.locator('[data-exercise="false-alarms"]')
+    box = learner.box("what-surprised-me", "surprise")
+    kernel = learner.kernel()
+    kernel.suspend()
+    try:
+        form.locator("input.ltl-figure").fill("12")
+        form.get_by_label("A guess").check()
+        form.get_by_role("button", name="Commit my prediction").click()
+        box.click()
+        learner.page.keyboard.type("first half, ")
+        # All is sent once more when the kernel answers again.
+        expect(learner.state()).to_have_text("Not connected", timeout=10_000)
+    finally:
+        kernel.resume()
+    expect(form.locator(".ltl-settled")).to_be_visible()
+    learner.page.keyboard.type("second half")
+    expect(box).to_have_value("first half, second half")
+    learner.saved()
+    expect(form.locator(".ltl-settled")).to_be_visible()
+    context.close()
+
+
+def test_columns_and_samples_that_come_late_leave_box_and_focus_to_who_writes(
+    shared: Served, browser: Browser
+):
+    context = browser.new_context()
+    learner = Learner(context, shared).open()
+    chart = learner.page.locator('[data-exercise="our-measure"]')
+    box = learner.prompt("our-measure", "series").locator("textarea")
+    numbers = {"name": "n.csv", "mimeType": "text/csv", "buffer": b"Month,Present\n2024-01,91\n2024-02,93\n"}
+    kernel = learner.kernel()
+    kernel.suspend()
+    try:
+        chart.get_by_role("button", name="Simulated months with a fall").click()
+        chart.locator("input[type=file]").set_input_files(numbers)
+        box.click()
+        learner.page.keyboard.type("first half, ")
+    finally:
+        kernel.resume()
+    expect(chart.get_by_role("button", name="Use this column")).to_be_visible()
+    learner.page.keyboard.type("second half")
+    expect(box).to_have_value("first half, second half")
+    context.close()
+
+
+def paste(learner: Learner, box: Locator, text: str) -> None:
+    """Put `text` into a box as the clipboard does."""
+    box.click()
+    learner.page.keyboard.press("Control+A")
+    learner.page.keyboard.insert_text(text)
+
+
+# Few lines: Chromium takes minutes to insert many.
+NUMBERS = ("a long label " * 400 + "\t93.5\n") * 40 + "1999"
+
+
+@pytest.mark.parametrize(
+    ("where", "text", "most"),
+    [
+        ("if-then-look/if/input", "x" * 800, 300),
+        ("if-then-look/weeks/input", "8" * 301, 300),
+        ("what-surprised-me/surprise/textarea", "x" * 20_001, 20_000),
+        ("measure-row/measures/textarea >> nth=1", "x" * 20_001, 20_000),
+        ("our-measure/series/textarea", NUMBERS, 200_000),
+        ("false-alarms/alarms/input[type=text] >> nth=1", "x" * 301, 300),
+    ],
+    ids=["short", "number", "long", "rows", "series", "prediction"],
+)
+def test_a_paste_that_is_too_long_is_not_cut_and_not_called_saved(
+    shared: Served, browser: Browser, where, text, most
+):
+    context = browser.new_context()
+    learner = Learner(context, shared).open()
+    exercise, prompt, find = where.split("/")
+    box = learner.prompt(exercise, prompt).locator(find)
+    paste(learner, box, text)
+    error = learner.prompt(exercise, prompt).locator(".ltl-error").last
+    expect(error).to_have_text(f"At most {most} characters fit here.")
+    expect(box).to_have_attribute("aria-invalid", "true")
+    assert learner.prompt(exercise, prompt).locator("[aria-invalid]").count() == 1
+    expect(learner.state()).to_have_text("Not saved yet")
+    expect(learner.page.locator(f'[data-exercise="{exercise}"] .ltl-saved')).to_have_text("Not saved yet")
+    expect(box).to_have_value(text)
+    assert any(json.dumps(text)[1:-1] in kept for kept in learner.kept().values())
+    paste(learner, box, "5")
+    learner.saved()
+    expect(error).to_be_hidden()
+    expect(learner.page.locator(".ltl-banner")).to_be_hidden()
+    context.close()
+
+
+def test_a_paste_that_would_cut_the_connection_is_not_sent(shared: Served, browser: Browser):
+    context = browser.new_context()
+    learner = Learner(context, shared).open()
+    box = learner.box("what-surprised-me", "surprise")
+    box.evaluate(
+        """box => {
+            box.value = "x".repeat(11 * 2 ** 20);
+            box.dispatchEvent(new Event("input", {bubbles: true}));
+        }"""
+    )
+    expect(learner.prompt("what-surprised-me", "surprise").locator(".ltl-error")).to_have_text(
+        "This answer is too long to be kept. Shorten it."
+    )
+    learner.box("if-then-look", "if").fill("and going on")
+    other = learner.page.locator('[data-exercise="if-then-look"] .ltl-saved')
+    expect(other).to_have_text(re.compile("^Saved"))
+    box.fill("short")
+    learner.saved()
+    context.close()
+
+
+def test_a_commitment_that_is_refused_keeps_what_was_written_and_can_be_mended(
+    shared: Served, browser: Browser
+):
+    context = browser.new_context()
+    learner = Learner(context, shared).open()
+    form = learner.page.locator('[data-exercise="false-alarms"]')
+    form.locator("input.ltl-figure").fill("999")
+    form.get_by_label("A guess").check()
+    form.get_by_role("button", name="Commit my prediction").click()
+    error = learner.prompt("false-alarms", "alarms").locator(".ltl-error")
+    expect(error).to_have_text("Write a number from 0 to 240.")
+    learner.saved()
+    expect(error).to_have_text("Write a number from 0 to 240.")
+    expect(learner.page.locator(".ltl-banner")).to_be_hidden()
+    learner.reload()
+    expect(form.locator("input.ltl-figure")).to_have_value("999")
+    learner.predict("99", "A guess")
+    learner.saved()
+    expect(error).to_be_hidden()
+    learner.reload()
+    expect(form.locator(".ltl-settled")).to_contain_text("99 alerts")
+    expect(learner.page.locator(".ltl-banner")).to_be_hidden()
+    context.close()
+
+
 def test_on_a_shared_server_another_visitor_sees_nothing_and_the_disk_holds_nothing(browser: Browser):
     secret = "the-words-of-visitor-one-" + "".join(random.Random(7).choices(string.ascii_lowercase, k=20))
     with tempfile.TemporaryDirectory(prefix="ltl-disk-") as disk, serving("serve", TMPDIR=disk) as served:
@@ -147,8 +290,7 @@ def test_typing_is_saved_while_one_types_not_only_after(app: Served, browser: Br
     box = learner.box("how-we-look", "last-time")
     box.click()
     learner.page.keyboard.type("x" * 60, delay=50)  # three seconds without a pause
-    entries = [line for line in app.journal.read_text("utf-8").splitlines() if '"last-time"' in line]
-    lengths = [len(re.search(r'"answer":"(x*)"', line)[1]) for line in entries]
+    lengths = [len(found[1]) for found in re.finditer(r'"answer":"(x+)"', app.journal.read_text("utf-8"))]
     assert len(lengths) >= 2, "a trailing debounce would have saved nothing yet"
     assert lengths == sorted(lengths)
     context.close()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
+import pytest
 from filelock import FileLock
 from learner import HOME, Learner
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, WebSocket, expect
 from serving import Served, serving
 
 from ltl_course.widgets.session import Session
@@ -53,6 +55,95 @@ def test_what_a_slow_kernel_asks_to_keep_after_clearing_is_not_kept(shared: Serv
         kernel.resume()
     learner.page.wait_for_timeout(2500)
     assert learner.kept() == {}
+    context.close()
+
+
+ON_THE_PAGE = """() => [document.body.textContent,
+    ...[...document.querySelectorAll("input, textarea, select")].map((box) => box.value)].join("\\n")"""
+
+
+def full_of_words(learner: Learner) -> list[str]:
+    """Answer in every way in which a page shows words; return them, as they stand there."""
+    learner.predicted()
+    settled = learner.page.locator('[data-exercise="false-alarms"] .ltl-settled')
+    settled.get_by_role("button", name="Make another prediction").click()
+    form = learner.page.locator('[data-exercise="false-alarms"]')
+    form.get_by_label("Why that many? One line.").fill("because of the moon")
+    learner.predict("77")
+    expect(learner.explorer().locator("svg")).to_contain_text("You said 77")
+    learner.box("if-then-look", "if").fill("candid words")
+    learner.prompt("our-measure", "series").locator("textarea").fill(
+        "candid label\t1\nsecond label\t2\n3\t4\nabc"
+    )
+    learner.saved()
+    expect(learner.page.locator('[data-exercise="our-measure"] svg').first).to_contain_text("candid label")
+    expect(learner.page.locator('[data-exercise="what-surprised-me"] .ltl-recall').first).to_contain_text(
+        "moon"
+    )
+    words = ["moon", "You said", "77", "candid words", "candid label", "second label", "abc"]
+    shown = learner.page.evaluate(ON_THE_PAGE)
+    assert [one for one in words if one not in shown] == []
+    return words
+
+
+def test_clearing_leaves_no_word_on_the_screen_also_of_a_dead_kernel(shared: Served, browser: Browser):
+    context = browser.new_context()
+    learner = Learner(context, shared).open()
+    words = full_of_words(learner)
+    learner.kernel().kill()
+    twice(learner, "Finish and clear this browser", "Press again to clear this browser")
+    expect(learner.page.locator(".ltl-banner")).to_contain_text("Nothing of the course is left")
+    shown = learner.page.evaluate(ON_THE_PAGE)
+    assert [one for one in words if one in shown] == []
+    assert learner.kept() == {}
+    context.close()
+
+
+def test_erasing_leaves_no_word_on_the_screen(browser: Browser):
+    with serving("open") as served:
+        context = browser.new_context()
+        learner = Learner(context, served).open()
+        words = full_of_words(learner)
+        twice(learner, "Erase everything", "Press again to erase all your answers")
+        expect(learner.page.locator(".ltl-banner")).to_contain_text("Nothing of the course is left")
+        expect(learner.explorer().locator(".ltl-veil")).to_be_visible()
+        shown = learner.page.evaluate(ON_THE_PAGE)
+        assert [one for one in words if one in shown] == []
+        context.close()
+
+
+@pytest.mark.parametrize(("mode", "last"), [("shared", b'"refused"'), ("app", b'"charts"')])
+def test_what_a_slow_kernel_says_of_words_after_clearing_does_not_bring_them_back(
+    mode, last, browser: Browser, request
+):
+    context = browser.new_context()
+    learner = Learner(context, request.getfixturevalue(mode))
+    sockets: list[WebSocket] = []
+    learner.page.on("websocket", lambda one: sockets.append(one))  # noqa: PLW0108 - Playwright needs a function of Python
+    learner.open()
+    learner.predict_again("76")
+    learner.saved()
+    form = learner.page.locator('[data-exercise="false-alarms"]')
+    kernel = learner.kernel()
+    kernel.suspend()
+    try:
+        form.get_by_role("button", name="Make another prediction").click()
+        form.locator("input.ltl-figure").fill("77")
+        form.get_by_label("Why that many? One line.").fill("because of the moon")
+        form.get_by_role("button", name="Commit my prediction").click()
+        learner.box("what-surprised-me", "surprise").fill("too long " * 3000)
+        series = learner.prompt("our-measure", "series").locator("textarea")
+        series.fill("candid label\t1\nsecond label\t2\n3\t4\nabc")
+        series.blur()  # by now all is on its way
+        twice(learner, "Finish and clear this browser", "Press again to clear this browser")
+        expect(learner.page.locator(".ltl-banner")).to_contain_text("Nothing of the course is left")
+    finally:
+        with sockets[-1].expect_event("framereceived", lambda said: last in bytes(said)):
+            kernel.resume()
+    learner.page.wait_for_timeout(1500)  # what would come back comes with this message or right after it
+    assert learner.kept() == {}
+    shown = learner.page.evaluate(ON_THE_PAGE)
+    assert [one for one in ("moon", "You said", "too long", "candid", "abc") if one in shown] == []
     context.close()
 
 
@@ -173,7 +264,7 @@ def test_what_cannot_be_read_is_said_and_can_be_saved_before_it_is_cleared(app: 
     for _visit in range(2):
         learner.reload()
         expect(learner.page.locator(".ltl-banner")).to_contain_text(
-            "3 answers in this browser could not be read"
+            "3 answers in this browser are not in your journal"
         )
     assert '"refused":true' in next(text for key, text in learner.kept().items() if key.endswith(":foreign"))
     learner.journal()
@@ -199,15 +290,17 @@ def test_an_answer_refused_for_good_stays_in_the_box_and_is_sent_once(app: Serve
     context = browser.new_context()
     learner = Learner(context, app).open()
     box = learner.box("how-we-look", "last-time")
-    box.evaluate("box => box.removeAttribute('maxlength')")
     box.fill("x" * 20_001)
     error = learner.prompt("how-we-look", "last-time").locator(".ltl-error")
     expect(error).to_contain_text("At most 20000 characters")
-    expect(learner.state()).not_to_have_text("Saving")
+    expect(learner.state()).to_have_text("Not saved yet")
     (kept,) = (text for text in learner.kept().values() if "xxx" in text)
     assert '"refused":true' in kept
     learner.box("if-then-look", "if").fill("another answer")
-    learner.saved()
+    expect(learner.page.locator('[data-exercise="if-then-look"] .ltl-saved')).to_have_text(
+        re.compile("^Saved")
+    )
+    expect(learner.state()).to_have_text("Not saved yet")
     expect(box).to_have_value("x" * 20_001)
     box.fill("shorter")
     expect(error).to_be_hidden()

@@ -150,6 +150,69 @@ def test_a_journal_is_taken_along_and_brought_to_another_place(mode, browser: Br
         context.close()
 
 
+def test_what_was_begun_in_trouble_is_saved_before_what_came_after_it(browser: Browser):
+    with serving("open") as served:
+        context = browser.new_context()
+        context.add_init_script(HOURS_APART)
+        learner = Learner(context, served).open()
+        box = learner.box("if-then-look", "if")
+        box.fill("before")
+        learner.saved()
+        whole = served.journal.read_bytes()
+        served.journal.write_text("somebody's list\n")
+        for words in ("one sitting", "another sitting"):
+            learner.page.evaluate("window.ltlAhead += 3_600_000")
+            box.fill(words)
+            expect(learner.state()).to_have_text("Not saved yet", timeout=10_000)
+        served.journal.write_bytes(whole)
+        learner.saved()
+        assert "one sitting" in served.journal.read_text("utf-8")
+        learner.reload()
+        expect(box).to_have_value("another sitting")
+        history = learner.prompt("if-then-look", "if").locator(".ltl-history .ltl-words")
+        assert history.all_text_contents() == ["one sitting", "before"]
+        assert learner.kept() == {}
+        context.close()
+
+
+def test_a_file_for_a_kernel_that_does_not_answer_is_not_read_for_ever(
+    shared: Served, browser: Browser, tmp_path: Path
+):
+    journal, numbers = tmp_path / "my-journal.jsonl", tmp_path / "numbers.csv"
+    journal.write_bytes(export(entries(1), "abc"))
+    numbers.write_text("93\n94\n95\n")
+    context = browser.new_context()
+    learner = Learner(context, shared).open()
+    dialog, chart = learner.page.locator(".ltl-dialog"), learner.page.locator('[data-exercise="our-measure"]')
+    part = chart.locator(".ltl-part", has=learner.page.locator("input[type=file]"))
+    errors = [dialog.locator(".ltl-error"), part.locator(".ltl-error")]
+    kernel = learner.kernel()
+    kernel.suspend()
+    try:
+        learner.journal()
+        dialog.locator("input[type=file]").set_input_files(journal)
+        chart.locator("input[type=file]").set_input_files(numbers)
+        for place in (dialog, part):
+            expect(place.get_by_role("status", include_hidden=True).first).to_contain_text("Reading ")
+        for error in errors:
+            expect(error).to_contain_text("The course does not answer.", timeout=20_000)
+        assert "Reading" not in dialog.inner_text() + part.inner_text()
+    finally:
+        kernel.resume()
+    # A late answer takes back what was said.
+    expect(dialog.get_by_role("status").last).to_contain_text("1 answer was added", timeout=20_000)
+    expect(part.get_by_role("button", name="Use this column")).to_be_visible()
+    for error in errors:
+        expect(error).to_be_hidden()
+    learner.kernel().kill()
+    expect(learner.state()).to_have_text("Not connected", timeout=10_000)
+    dialog.locator("input[type=file]").set_input_files(journal)
+    chart.locator("input[type=file]").set_input_files(numbers)
+    for error in errors:
+        expect(error).to_contain_text("The course does not answer.", timeout=1000)
+    context.close()
+
+
 def test_saved_is_not_said_while_any_form_is_in_trouble(browser: Browser):
     with serving("open") as served:
         context = browser.new_context()

@@ -137,6 +137,16 @@ def test_a_number_that_is_none_is_kept_with_a_note(page):
     assert page.in_file()[0].answer == "often"
 
 
+def test_an_answer_that_comes_late_takes_its_place_before_the_one_begun_after_it(page, form):
+    page.edit(form, answer="first", after=0)
+    page.edit(form, answer="third", after=1)
+    (saved, *_rest) = page.edit(form, answer="second", after=1, late=True)
+    assert saved["type"] == "saved"
+    page.tell(form, "ready")
+    known = page.heard(form, "answers")[-1]["prompts"][PROMPT]
+    assert [one["told"] for one in known["history"]] == ["third", "second", "first"]
+
+
 # ---------------------------------------------------------------- what was said before
 
 

@@ -41,6 +41,12 @@ function cupboard() {
   }
 }
 
+/** Whether this tab keeps things only until it is closed. */
+function keepsInTab() {
+  const storage = cupboard();
+  return storage !== null && storage === sessionStorage;
+}
+
 /** All keys in a cupboard that begin with `stem`. */
 function keysOf(storage, stem) {
   const keys = [];
@@ -70,6 +76,17 @@ function download(name, type, ...parts) {
   const link = h("a", { href: URL.createObjectURL(new Blob(parts, { type })), download: name });
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+/** Call `late` if the kernel does not answer a question in time. */
+function patience(late) {
+  let timer = null;
+  const end = () => clearTimeout(timer);
+  const begin = () => {
+    end();
+    timer = setTimeout(late, 15_000);
+  };
+  return { begin, end };
 }
 
 /** Send to the kernel; a comm that is gone throws, and the bar says so. */

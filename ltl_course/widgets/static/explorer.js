@@ -75,16 +75,22 @@ function renderExplorer({ model, el }) {
   const stage = h("div", { class: "ltl-stage" }, picture.element);
   const card = (title, items) => (items.length ? [h("p", { class: "ltl-ask" }, title), h("ul", {}, items.map((item) => h("li", {}, item)))] : []);
   const assumptions = model.get("assumptions");
+  // Its figures answer the prediction too.
+  const about = h("details", { class: "ltl-about" }, h("summary", {}, words.about),
+    h("p", { class: "ltl-help" }, assumptions.citation),
+    card(words.published, assumptions.published), card(words.illustrative, assumptions.illustrative), card(words.leftOut, assumptions.left_out));
   let peeked = false;
+  let cleared = false; // the learner has cleared this browser: no picture may say what was predicted
 
   function unveil() {
     const covered = model.get("veiled") && !peeked;
     veil.hidden = !covered;
-    stage.hidden = panel.hidden = bar.hidden = covered;
+    stage.hidden = panel.hidden = bar.hidden = about.hidden = covered;
   }
 
   function draw() {
-    picture.show({ ...model.get("picture"), frame: model.get("frame") }, words);
+    if (cleared && model.get("prediction") && !model.get("veiled")) picture.clear();
+    else picture.show({ ...model.get("picture"), frame: model.get("frame") }, words);
   }
 
   const bar = h("div", { class: "ltl-actions ltl-scenarios" }, scenarios.length ? h("span", { class: "ltl-help" }, words.scenarios) : null, scenarios);
@@ -101,10 +107,7 @@ function renderExplorer({ model, el }) {
   el.dataset.simulation = model.get("simulation");
   el.append(
     h("p", { class: "ltl-title" }, model.get("title")), bar, story, veil,
-    h("div", { class: "ltl-bench" }, stage, panel),
-    h("details", { class: "ltl-about" }, h("summary", {}, words.about),
-      h("p", { class: "ltl-help" }, assumptions.citation),
-      card(words.published, assumptions.published), card(words.illustrative, assumptions.illustrative), card(words.leftOut, assumptions.left_out)));
+    h("div", { class: "ltl-bench" }, stage, panel), about);
   setAll(model.get("values"));
   story.textContent = model.get("story");
   unveil();
@@ -114,11 +117,23 @@ function renderExplorer({ model, el }) {
     // The learner's hand comes first: only take over values while no lever is held.
     if (!panel.contains(document.activeElement)) setAll(model.get("values"));
   };
+  const onClear = () => {
+    cleared = true;
+    draw();
+  };
+  let host = null;
+  const attach = requestAnimationFrame(() => {
+    host = pageOf(el);
+    host.addEventListener("ltl-cleared", onClear);
+    if (document.documentElement.dataset.ltlCleared) onClear();
+  });
   model.on("change:picture", draw);
   model.on("change:veiled", unveil);
   model.on("change:values", onValues);
   return () => {
     watching.disconnect();
+    cancelAnimationFrame(attach);
+    host?.removeEventListener("ltl-cleared", onClear);
     model.off("change:picture", draw);
     model.off("change:veiled", unveil);
     model.off("change:values", onValues);

@@ -49,6 +49,12 @@ function makePicture() {
 
   return {
     element: figure,
+    /** Take the picture away, with its words and numbers; the next one is shown as the first was. */
+    clear() {
+      clearTimeout(timer);
+      for (const part of [drawing, caption, spoken, table]) part.replaceChildren();
+      frameId = numbers = null;
+    },
     show({ frame, frame_id: id, marks: changes, sentence, table: data }, words, aloud = true) {
       if (id !== frameId && frame) {
         place(frame);

@@ -2,7 +2,8 @@
 
 const LARGEST_FILE = 2 * 1024 * 1024; // the kernel refuses more; a frame over 10 MB would cut the connection
 
-function renderSeries({ model, el, fields, words }) {
+/** Add them to a form. Returns the ways to empty them and to end them. */
+function renderSeries({ model, el, fields, words, kernel, listenOn }) {
   const field = [...fields.values()].find((one) => one.prompt.kind === "series");
   const box = field.element.querySelector("textarea");
   const note = h("p", { class: "ltl-help", role: "status" });
@@ -13,7 +14,7 @@ function renderSeries({ model, el, fields, words }) {
   const pictures = h("div", { class: "ltl-stack" });
   const list = h("ul", { class: "ltl-problems" });
   let given = null; // the file's column or the sample that was put into the box last
-  let asked = null; // what the box held when another way of reading was asked for
+  let asked = null; // what the box held when a text for it was asked for
 
   function refuse(why) {
     problem.textContent = why;
@@ -21,29 +22,41 @@ function renderSeries({ model, el, fields, words }) {
     note.textContent = "";
   }
 
+  const reading = patience(() => refuse(words.noAnswer));
+
+  /** The answer to a file is here, whatever it is; nothing that was said of the file before is true any longer. */
+  function answered() {
+    reading.end();
+    refuse("");
+    picker.value = "";
+  }
+
   async function choose(file) {
     if (!file) return;
     refuse("");
     choices.replaceChildren();
-    if (file.size > LARGEST_FILE) {
-      refuse(say(words.fileTooLarge, { name: file.name, size: (file.size / 1048576).toFixed(1) }));
+    const tooLarge = say(words.fileTooLarge, { name: file.name, size: (file.size / 1048576).toFixed(1) });
+    const why = file.size > LARGEST_FILE ? tooLarge : kernel.there ? "" : words.noAnswer;
+    if (why) {
+      refuse(why);
       picker.value = "";
       return;
     }
     note.textContent = say(words.reading, { name: file.name });
+    reading.begin();
     const bytes = await file.arrayBuffer();
     post(model, { type: "file", name: file.name }, [bytes]);
   }
 
   // A text that replaces another is a new entry, so that the earlier one stays in the history.
-  function write({ text, fresh }) {
-    if (!fresh && box.value !== asked) return; // typed on since: nothing of it may be lost
+  function write({ text, fresh, note: said }) {
+    if (box.value !== asked) return; // typed on since: nothing of it may be lost
+    note.textContent = said;
     const focus = choices.contains(document.activeElement) || notes.contains(document.activeElement);
     choices.replaceChildren();
     if (focus) box.focus({ preventScroll: !fresh });
     if (fresh && box.value.trim()) {
-      field.element.dispatchEvent(new FocusEvent("focusout"));
-      field.entry = null;
+      field.leave();
     }
     box.value = text;
     if (fresh) given = text;
@@ -62,14 +75,16 @@ function renderSeries({ model, el, fields, words }) {
       }
       calm();
       refuse("");
+      asked = box.value;
       fill();
     } }, label);
     return button;
   }
 
   function offer(message) {
+    const here = [document.body, picker].includes(document.activeElement) || choices.contains(document.activeElement);
+    answered();
     note.textContent = message.note ?? "";
-    picker.value = "";
     const labels = h("select", { id: uid("labels"), class: "ltl-input" },
       h("option", { value: "-1" }, words.inOrder), message.labels.map(({ index, name }) => h("option", { value: index }, name)));
     const values = h("select", { id: uid("values"), class: "ltl-input" }, message.values.map(({ index, name }) => h("option", { value: index }, name)));
@@ -86,16 +101,16 @@ function renderSeries({ model, el, fields, words }) {
       filler("ltl-primary", words.useColumn, () =>
         post(model, { type: "column", label: Number(labels.value), value: Number(values.value) }))] : []),
     ].filter(Boolean));
-    (turned || !message.values.length ? sheets : values).focus();
+    // Whoever writes elsewhere by now goes on writing there.
+    if (here) (turned || !message.values.length ? sheets : values).focus();
   }
 
-  const heard = {
+  Object.assign(listenOn, {
     offer,
-    taken: (message) => { note.textContent = message.note; picker.value = ""; write(message); },
-    unreadable: (message) => { refuse(message.why); picker.value = ""; },
-    charts: (message) => draw(message),
-  };
-  const listen = (message) => heard[message.type]?.(message);
+    taken: (message) => { answered(); write(message); },
+    unreadable: ({ why }) => { answered(); refuse(why); },
+    charts: draw,
+  });
 
   const shown = new Map();
   function draw({ charts, problems, notes: said, ways }) {
@@ -137,9 +152,16 @@ function renderSeries({ model, el, fields, words }) {
   };
   const watching = new ResizeObserver(measure);
   watching.observe(el);
-  model.on("msg:custom", listen);
-  return () => {
-    watching.disconnect();
-    model.off("msg:custom", listen);
+  return {
+    clear: () => {
+      answered();
+      draw({ charts: [], problems: [], notes: [], ways: [] });
+      choices.replaceChildren();
+      given = asked = null;
+    },
+    end: () => {
+      reading.end();
+      watching.disconnect();
+    },
   };
 }

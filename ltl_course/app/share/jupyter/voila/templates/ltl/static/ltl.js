@@ -66,8 +66,14 @@
 
   // Voila ends its kernel in "beforeunload". Browsers also fire that for a mail link or a download,
   // after which the page stays, and leave it out on phones. This script comes first, so Voila does
-  // not hear of it, and the goodbye is said when the page has really gone.
-  window.addEventListener("beforeunload", (event) => event.stopImmediatePropagation(), true);
+  // not hear of it, and the goodbye is said when the page has really gone. A form that alone has what was
+  // typed is heard: the browser asks then.
+  window.addEventListener("beforeunload", (event) => {
+    event.stopImmediatePropagation();
+    if (document.dispatchEvent(new CustomEvent("ltl-leaving", { cancelable: true }))) return;
+    event.preventDefault();
+    event.returnValue = true; // for browsers of before 2024
+  }, true);
   window.addEventListener("pagehide", () => {
     const config = document.getElementById("jupyter-config-data");
     const token = document.cookie.match(/(?:^|; )_xsrf=([^;]*)/);
