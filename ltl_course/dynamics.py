@@ -17,10 +17,15 @@ from typing import Any, ClassVar, Literal, Protocol, runtime_checkable
 import numpy as np
 from numpy.typing import NDArray
 
+from ltl_course.views import View
+
 Series = NDArray[np.float64]
 Value = float | int | str
 
 ILLUSTRATIVE = "illustrative"
+
+LARGEST_SEED = 2**63 - 1
+MOST_REPLICATES = 10_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +48,8 @@ class Parameter:
         For a choice: value to words, in the order in which they are shown.
     help : str
         One sentence under the label; may be empty.
+    whole : bool
+        Whether only whole numbers make sense.
     """
 
     label: str
@@ -54,6 +61,7 @@ class Parameter:
     step: float = 1.0
     choices: Mapping[str, str] = field(default_factory=dict)
     help: str = ""
+    whole: bool = False
 
     def check(self, name: str, value: object) -> Value:
         """Return `value` if the lever can take it.
@@ -88,6 +96,10 @@ class Parameter:
         if not self.low <= value <= self.high:  # also refuses what is no number, or no end
             unit = f" {self.unit}" if self.unit else ""
             raise ValueError(f"{name} must be from {self.low:g} to {self.high:g}{unit}; got {value!r}.")
+        if self.whole and not float(value).is_integer():
+            raise ValueError(
+                f"{name} must be a whole number from {self.low:g} to {self.high:g}; got {value!r}."
+            )
         return value
 
 
@@ -126,7 +138,7 @@ def parameters(model: Any) -> dict[str, Parameter]:
 
 
 def check(model: Any) -> None:
-    """Refuse a model whose levers stand where they cannot.
+    """Refuse a model whose levers, seed or number of replicates stand where they cannot.
 
     Parameters
     ----------
@@ -140,6 +152,35 @@ def check(model: Any) -> None:
     """
     for name, lever in parameters(model).items():
         lever.check(name, getattr(model, name))
+    there = {one.name for one in dataclasses.fields(model)}
+    for name, low, high in (("seed", 0, LARGEST_SEED), ("replicates", 1, MOST_REPLICATES)):
+        if name in there:
+            check_count(name, getattr(model, name), low, high)
+
+
+def check_count(name: str, value: object, low: int, high: int) -> None:
+    """Refuse what is no whole number of type int, or out of range.
+
+    Parameters
+    ----------
+    name : str
+        What the number is called, for the message.
+    value : object
+        What somebody gave.
+    low, high : int
+        The range, ends included.
+
+    Raises
+    ------
+    TypeError
+        If it is not an int; a bool is not a number here.
+    ValueError
+        If it is out of range.
+    """
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise TypeError(f"{name} must be a whole number from {low} to {high}; got {value!r}.")
+    if not low <= value <= high:
+        raise ValueError(f"{name} must be from {low} to {high}; got {value!r}.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -290,122 +331,6 @@ class Run:
     series: Mapping[str, Series]
     outcomes: Mapping[str, Series]
     links: tuple[tuple[int, int], ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """One course over time in a panel.
-
-    Attributes
-    ----------
-    series : str
-        Its name in :attr:`Run.series`; left out of the picture if a run has no such series.
-        Sites are averaged first.
-    label : str
-        Stands beside the line.
-    look : {"band", "line", "aim"}
-        "band": the median over the replicates, and where 8 of 10 of them lie; "line": the
-        median alone; "aim": the median, dashed, for a goal or a comparison.
-    worst : bool
-        Whether the mean of the worst-off tenth of the sites is drawn too, dotted.
-    """
-
-    series: str
-    label: str
-    look: Literal["band", "line", "aim"] = "band"
-    worst: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OverTime:
-    """A panel with courses over time.
-
-    Attributes
-    ----------
-    title, unit : str
-        What goes up and down, and in what.
-    lines : tuple of Line
-        At most four, so that each can carry its name.
-    low, high : float
-        What the axis shows at least; it grows if the run needs more room.
-    predicted : {"", "time", "value"}
-        Whether the learner's prediction is drawn here, and as which of the two.
-    """
-
-    title: str
-    unit: str
-    lines: tuple[Line, ...]
-    low: float = 0.0
-    high: float = 1.0
-    predicted: Literal["", "time", "value"] = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """One bar.
-
-    Attributes
-    ----------
-    outcome : str
-        Its name in :attr:`Run.outcomes`; left out of the picture if a run has no such outcome.
-    label : str
-        Stands beside the bar.
-    """
-
-    outcome: str
-    label: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bars:
-    """A panel with one bar for each of some outcomes: the median, and where 8 of 10 replicates lie.
-
-    Attributes
-    ----------
-    title, unit : str
-        What is compared, and in what.
-    rows : tuple of Row
-        From top to bottom.
-    low, high : float
-        What the axis shows at least; it grows if the run needs more room.
-    predicted : bool
-        Whether the learner's prediction is drawn here.
-    average : bool
-        Whether the mean stands in the median's place, for shares of runs in which something
-        happened (an outcome of 0 or 1); then no band is drawn.
-    """
-
-    title: str
-    unit: str
-    rows: tuple[Row, ...]
-    low: float = 0.0
-    high: float = 1.0
-    predicted: bool = False
-    average: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Network:
-    """A panel with sites and who hears whom.
-
-    Attributes
-    ----------
-    title : str
-        What is shown.
-    series : str
-        Name of a series with sites, each value from 0 to 1: how full a site's mark is at the
-        end, in the first replicate.
-    empty, full : str
-        What a value of 0 and of 1 stand for, in words.
-    """
-
-    title: str
-    series: str
-    empty: str
-    full: str
-
-
-View = OverTime | Bars | Network
 
 
 def worst_tenth(values: Series, axis: int = 1) -> Series:

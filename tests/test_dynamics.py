@@ -12,6 +12,8 @@ from hypothesis.extra.numpy import arrays
 
 from ltl_course.dynamics import (
     ILLUSTRATIVE,
+    LARGEST_SEED,
+    MOST_REPLICATES,
     Assumptions,
     Link,
     Loop,
@@ -27,6 +29,7 @@ from ltl_course.simulations import SIMULATIONS
 
 WEEKS = Parameter(label="Delay", unit="weeks", source=ILLUSTRATIVE, low=0, high=12)
 SHARE = Parameter(label="Share", source=ILLUSTRATIVE, low=0.0, high=1.0, step=0.1)
+CHARTS = Parameter(label="Charts", source=ILLUSTRATIVE, low=1, high=9, whole=True)
 RULE = Parameter(label="Rule", source=ILLUSTRATIVE, choices={"none": "None", "all": "All"})
 
 
@@ -38,6 +41,7 @@ class Sample:
     delay: int = parameter(3, label="Delay", unit="weeks", source=ILLUSTRATIVE, low=0, high=12)
     rule: str = parameter("none", label="Rule", source=ILLUSTRATIVE, choices={"none": "None", "all": "All"})
     seed: int = 1
+    replicates: int = 200
 
     def __post_init__(self):
         check(self)
@@ -63,6 +67,39 @@ def test_a_lever_refuses_what_is_no_number(value):
 def test_a_lever_without_a_unit_says_its_range_without_one():
     with pytest.raises(ValueError, match=r"^share must be from 0 to 1; got 2\."):
         SHARE.check("share", 2)
+
+
+@pytest.mark.parametrize("value", [1, 9, 4.0, np.float64(4)])
+def test_a_lever_of_whole_numbers_takes_them_in_either_type(value):
+    assert CHARTS.check("charts", value) is value
+
+
+@pytest.mark.parametrize("value", [1.5, 8.999999, np.float64(2.5)])
+def test_a_lever_of_whole_numbers_refuses_what_lies_between(value):
+    with pytest.raises(ValueError, match=r"^charts must be a whole number from 1 to 9; got "):
+        CHARTS.check("charts", value)
+
+
+@pytest.mark.parametrize("name", ["seed", "replicates"])
+@pytest.mark.parametrize("value", [1.0, True, "1", None, np.float64(3)])
+def test_a_seed_and_a_number_of_worlds_are_whole_numbers(name, value):
+    with pytest.raises(TypeError, match=rf"^{name} must be a whole number from "):
+        Sample(**{name: value})
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "ends"),
+    [
+        ("seed", -1, f"from 0 to {LARGEST_SEED}"),
+        ("seed", LARGEST_SEED + 1, f"from 0 to {LARGEST_SEED}"),
+        ("replicates", 0, f"from 1 to {MOST_REPLICATES}"),
+        ("replicates", MOST_REPLICATES + 1, f"from 1 to {MOST_REPLICATES}"),
+    ],
+)
+def test_a_seed_and_a_number_of_worlds_have_ends(name, value, ends):
+    with pytest.raises(ValueError, match=rf"^{name} must be {ends}; got {value}"):
+        Sample(**{name: value})
+    assert Sample(seed=LARGEST_SEED, replicates=MOST_REPLICATES)
 
 
 def test_a_choice_takes_its_choices_and_nothing_else():

@@ -12,7 +12,7 @@ import numpy as np
 from matplotlib.ticker import MaxNLocator
 from typing_extensions import override
 
-from ltl_course.dynamics import Bars, Run
+from ltl_course.dynamics import Run
 from ltl_course.figures import palette, paths
 from ltl_course.figures.canvas import Canvas
 from ltl_course.figures.panels import (
@@ -30,6 +30,7 @@ from ltl_course.figures.panels import (
 )
 from ltl_course.figures.paths import Scale
 from ltl_course.figures.picture import Marks
+from ltl_course.views import Bars
 from ltl_course.words import _, said
 
 

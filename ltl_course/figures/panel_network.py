@@ -10,12 +10,13 @@ import math
 import numpy as np
 from typing_extensions import override
 
-from ltl_course.dynamics import Network, Run
+from ltl_course.dynamics import Run
 from ltl_course.figures import palette, paths
 from ltl_course.figures.canvas import Canvas
 from ltl_course.figures.panels import FULL, HEAD, Limits, Panel, about, shown
 from ltl_course.figures.paths import Scale
 from ltl_course.figures.picture import Marks
+from ltl_course.views import Network
 from ltl_course.words import _, said
 
 

@@ -11,7 +11,7 @@ import numpy as np
 from matplotlib.ticker import MaxNLocator
 from typing_extensions import override
 
-from ltl_course.dynamics import OverTime, Run
+from ltl_course.dynamics import Run
 from ltl_course.figures import palette, paths
 from ltl_course.figures.canvas import Canvas
 from ltl_course.figures.labels import apart
@@ -32,6 +32,7 @@ from ltl_course.figures.panels import (
 )
 from ltl_course.figures.paths import Scale
 from ltl_course.figures.picture import Marks
+from ltl_course.views import OverTime
 from ltl_course.words import _, said
 
 _LOOKS: tuple[tuple[Role, str], ...] = (

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from ltl_course.dynamics import Bars, Model, Network, OverTime, Run
+from ltl_course.dynamics import Model, Run
 from ltl_course.figures.canvas import Canvas, style
 from ltl_course.figures.panel_bars import BarsPanel
 from ltl_course.figures.panel_network import NetworkPanel
@@ -17,6 +17,7 @@ from ltl_course.figures.panel_time import TimePanel
 from ltl_course.figures.panels import FULL, Limits, Panel
 from ltl_course.figures.paths import Scale
 from ltl_course.figures.picture import Marks, Picture, Table, Width, apply
+from ltl_course.views import Bars, Network, OverTime
 from ltl_course.words import _, said
 
 PANELS: dict[type, type[Panel]] = {OverTime: TimePanel, Bars: BarsPanel, Network: NetworkPanel}

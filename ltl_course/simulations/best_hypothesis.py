@@ -39,22 +39,11 @@ from typing import ClassVar
 
 import numpy as np
 
-from ltl_course.dynamics import (
-    ILLUSTRATIVE,
-    Assumptions,
-    Loop,
-    Run,
-    Scenario,
-    View,
-    check,
-    parameter,
-    parameters,
-)
+from ltl_course.dynamics import ILLUSTRATIVE, Assumptions, Loop, Run, Scenario, check, parameter
 from ltl_course.simulations import best_hypothesis_words as words
 from ltl_course.simulations.best_hypothesis_story import ASSUMPTIONS, LOOPS, SCENARIOS, VIEWS, WAYS
 from ltl_course.simulations.best_hypothesis_ways import MOST_OPTIONS, Played, play
-
-MOST_REPLICATES = 10_000
+from ltl_course.views import View
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +128,7 @@ class BestHypothesis:
         high=40,
         step=4,
         help="4 quarters are a year.",
+        whole=True,
     )
     options: float = parameter(
         4,
@@ -149,24 +139,13 @@ class BestHypothesis:
         high=MOST_OPTIONS,
         step=1,
         help="One of them is the strategy of today. Nobody knows how good it is.",
+        whole=True,
     )
     seed: int = 1
     replicates: int = 200
 
     def __post_init__(self) -> None:
         check(self)
-        for name in ("quarters", "options"):
-            lever, value = parameters(self)[name], getattr(self, name)
-            if not float(value).is_integer():
-                raise ValueError(
-                    f"{name} must be a whole number from {lever.low:g} to {lever.high:g}; got {value!r}."
-                )
-        for name, low, high in (("seed", 0, 2**63 - 1), ("replicates", 1, MOST_REPLICATES)):
-            value = getattr(self, name)
-            if isinstance(value, bool) or not isinstance(value, int):
-                raise TypeError(f"{name} must be a whole number from {low} to {high}; got {value!r}.")
-            if not low <= value <= high:
-                raise ValueError(f"{name} must be from {low} to {high}; got {value!r}.")
 
     def run(self) -> Run:
         """Simulate all replicates, in all ways.

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from ltl_course.dynamics import Assumptions, Bars, Line, Link, Loop, OverTime, Row, Scenario, View
+from ltl_course.dynamics import Assumptions, Link, Loop, Scenario
+from ltl_course.views import Bars, Line, OverTime, Row, View
 
 WAYS: Mapping[str, str] = MappingProxyType(
     {

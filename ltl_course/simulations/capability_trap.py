@@ -42,23 +42,12 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-from ltl_course.dynamics import (
-    ILLUSTRATIVE,
-    Assumptions,
-    Line,
-    Loop,
-    OverTime,
-    Run,
-    Scenario,
-    Series,
-    View,
-    check,
-    parameter,
-)
+from ltl_course.dynamics import ILLUSTRATIVE, Assumptions, Loop, Run, Scenario, Series, check, parameter
 from ltl_course.simulations import capability_trap_words as words
 from ltl_course.simulations.capability_trap_equations import stock_flow
 from ltl_course.simulations.capability_trap_story import ASSUMPTIONS, LOOPS, SCENARIOS
 from ltl_course.stockflow import StockFlow, simulate, times
+from ltl_course.views import Line, OverTime, View
 
 STEP = 1 / 4
 """Weeks in one of Euler's steps; steps of 1/64 move no result by more than half a percent."""
@@ -70,8 +59,6 @@ SPREAD = 0.25
 
 UNCERTAIN = ("skills_last", "returns", "time_to_work_harder", "time_to_work_smarter")
 """What is drawn anew for each replicate, around its value in :meth:`CapabilityTrap.constants`."""
-
-MOST_REPLICATES = 10_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,12 +163,6 @@ class CapabilityTrap:
 
     def __post_init__(self) -> None:
         check(self)
-        for name, low, high in (("seed", 0, 2**63 - 1), ("replicates", 1, MOST_REPLICATES)):
-            value = getattr(self, name)
-            if isinstance(value, bool) or not isinstance(value, int):
-                raise TypeError(f"{name} must be a whole number from {low} to {high}; got {value!r}.")
-            if not low <= value <= high:
-                raise ValueError(f"{name} must be from {low} to {high}; got {value!r}.")
 
     def equations(self, step: float = STEP) -> StockFlow:
         """Return the model's equations.

@@ -45,7 +45,6 @@ from ltl_course.dynamics import (
     Run,
     Scenario,
     Series,
-    View,
     check,
     parameter,
     worst_tenth,
@@ -55,12 +54,11 @@ from ltl_course.simulations.district_constants import CONSTANTS, VALUES
 from ltl_course.simulations.district_equations import EQUATIONS, LEVERS, QUARTERS, STEPS, WORLD
 from ltl_course.simulations.district_story import ASSUMPTIONS, LOOPS, SCENARIOS, VIEWS
 from ltl_course.stockflow import StockFlow, Walk
+from ltl_course.views import View
 
 SCHOOLS = 8
 YEAR = 4
 CUT_QUARTERS = 4
-MOST_REPLICATES = 10_000
-LARGEST_SEED = 2**63 - 1
 
 SCALES: Mapping[str, float] = {
     "results": 100.0,
@@ -357,15 +355,6 @@ class District(Decision):
 
     seed: int = 1
     replicates: int = 200
-
-    def __post_init__(self) -> None:
-        Decision.__post_init__(self)
-        for name, low, high in (("seed", 0, LARGEST_SEED), ("replicates", 1, MOST_REPLICATES)):
-            value = getattr(self, name)
-            if isinstance(value, bool) or not isinstance(value, int):
-                raise TypeError(f"{name} must be a whole number from {low} to {high}; got {value!r}.")
-            if not low <= value <= high:
-                raise ValueError(f"{name} must be from {low} to {high}; got {value!r}.")
 
     def run(self) -> Run:
         """Simulate all replicates.

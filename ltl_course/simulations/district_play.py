@@ -19,9 +19,9 @@ from typing import Any
 
 import numpy as np
 
-from ltl_course.dynamics import Series
+from ltl_course.dynamics import LARGEST_SEED, Series, check_count
 from ltl_course.simulations import district_words as words
-from ltl_course.simulations.district import LARGEST_SEED, Decision, World, begin, draw, lead
+from ltl_course.simulations.district import Decision, World, begin, draw, lead
 from ltl_course.simulations.district_constants import VALUES
 from ltl_course.simulations.district_equations import EQUATIONS, LEVERS, QUARTERS
 
@@ -157,10 +157,7 @@ def start(seed: int) -> State:
     TypeError, ValueError
         If the seed is no whole number, or out of range.
     """
-    if isinstance(seed, bool) or not isinstance(seed, int):
-        raise TypeError(f"seed must be a whole number from 0 to {LARGEST_SEED}; got {seed!r}.")
-    if not 0 <= seed <= LARGEST_SEED:
-        raise ValueError(f"seed must be from 0 to {LARGEST_SEED}; got {seed!r}.")
+    check_count("seed", seed, 0, LARGEST_SEED)
     stocks, shown = begin(_world(seed))
     return State(
         seed=seed,

@@ -6,7 +6,8 @@ together with the constants, before any of them was compared; their stories clai
 
 from __future__ import annotations
 
-from ltl_course.dynamics import Assumptions, Bars, Line, Link, Loop, OverTime, Row, Scenario
+from ltl_course.dynamics import Assumptions, Link, Loop, Scenario
+from ltl_course.views import Bars, Line, OverTime, Row
 
 _RESULTS = "results"
 _GAP = "gap to the goal"

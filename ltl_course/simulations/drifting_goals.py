@@ -33,21 +33,12 @@ from typing import ClassVar
 
 import numpy as np
 
-from ltl_course.dynamics import (
-    ILLUSTRATIVE,
-    Assumptions,
-    Loop,
-    Run,
-    Scenario,
-    Series,
-    View,
-    check,
-    parameter,
-)
+from ltl_course.dynamics import ILLUSTRATIVE, Assumptions, Loop, Run, Scenario, Series, check, parameter
 from ltl_course.simulations import drifting_goals_words as words
 from ltl_course.simulations.drifting_goals_equations import HORIZON, stock_flow
 from ltl_course.simulations.drifting_goals_story import ASSUMPTIONS, LOOPS, SCENARIOS, VIEWS
 from ltl_course.stockflow import StockFlow, simulate, times
+from ltl_course.views import View
 
 STEP = 1 / 16
 """Quarters in one of Euler's steps; finer ones move practice and goal by a third of a point at most."""
@@ -60,8 +51,6 @@ SPREAD = 0.25
 
 UNCERTAIN = ("time_to_act", "time_to_revise", "habits", "discouragement")
 """What is drawn anew for each replicate, around its value in :meth:`DriftingGoals.constants`."""
-
-MOST_REPLICATES = 10_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,12 +143,6 @@ class DriftingGoals:
 
     def __post_init__(self) -> None:
         check(self)
-        for name, low, high in (("seed", 0, 2**63 - 1), ("replicates", 1, MOST_REPLICATES)):
-            value = getattr(self, name)
-            if isinstance(value, bool) or not isinstance(value, int):
-                raise TypeError(f"{name} must be a whole number from {low} to {high}; got {value!r}.")
-            if not low <= value <= high:
-                raise ValueError(f"{name} must be from {low} to {high}; got {value!r}.")
 
     def equations(self, step: float = STEP, horizon: float = HORIZON) -> StockFlow:
         """Return the model's equations.

@@ -45,19 +45,17 @@ from ltl_course.dynamics import (
     Run,
     Scenario,
     Series,
-    View,
     check,
     parameter,
-    parameters,
     worst_tenth,
 )
 from ltl_course.simulations import learning_network_words as words
 from ltl_course.simulations.learning_network_story import ASSUMPTIONS, LOOPS, SCENARIOS, VIEWS
+from ltl_course.views import View
 
 SURE = math.log(0.99 / 0.01)
 """Log-odds above which a school is sure."""
 
-MOST_REPLICATES = 10_000
 POINTS = 100
 """At most so many steps of time are kept for the picture; the rounds between them are run all the same."""
 
@@ -118,6 +116,7 @@ class LearningNetwork:
             "A bridge is a pair of schools, one of each group, that hear one another; each school is in one "
             "at most. It counts with two groups only."
         ),
+        whole=True,
     )
     schools: float = parameter(
         10,
@@ -128,6 +127,7 @@ class LearningNetwork:
         high=20,
         step=1,
         help="Each starts with a belief of its own, drawn by lot.",
+        whole=True,
     )
     benefit: float = parameter(
         1.0,
@@ -148,6 +148,7 @@ class LearningNetwork:
         high=1000,
         step=5,
         help="Only schools that use the new practice try it. Half the benefit needs four times the tries.",
+        whole=True,
     )
     rounds: float = parameter(
         200,
@@ -161,24 +162,13 @@ class LearningNetwork:
             "A round is one time of trying and telling: a month, a term. A run has settled when no "
             "school uses the new practice any more, or when all are sure of it."
         ),
+        whole=True,
     )
     seed: int = 1
     replicates: int = 200
 
     def __post_init__(self) -> None:
         check(self)
-        for name in ("bridges", "schools", "trials", "rounds"):
-            lever, value = parameters(self)[name], getattr(self, name)
-            if not float(value).is_integer():
-                raise ValueError(
-                    f"{name} must be a whole number from {lever.low:g} to {lever.high:g}; got {value!r}."
-                )
-        for name, low, high in (("seed", 0, 2**63 - 1), ("replicates", 1, MOST_REPLICATES)):
-            value = getattr(self, name)
-            if isinstance(value, bool) or not isinstance(value, int):
-                raise TypeError(f"{name} must be a whole number from {low} to {high}; got {value!r}.")
-            if not low <= value <= high:
-                raise ValueError(f"{name} must be from {low} to {high}; got {value!r}.")
 
     def evidence(self, luck: Series) -> Series:
         """Let schools try, and say what their tries tell.

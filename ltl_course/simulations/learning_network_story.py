@@ -6,18 +6,8 @@ one place.
 
 from __future__ import annotations
 
-from ltl_course.dynamics import (
-    Assumptions,
-    Bars,
-    Line,
-    Link,
-    Loop,
-    Network,
-    OverTime,
-    Row,
-    Scenario,
-    View,
-)
+from ltl_course.dynamics import Assumptions, Link, Loop, Scenario
+from ltl_course.views import Bars, Line, Network, OverTime, Row, View
 
 _BELIEF = "belief in the new practice"
 _TRYING = "schools that try it"

@@ -49,20 +49,17 @@ from ltl_course.dynamics import (
     Run,
     Scenario,
     Series,
-    View,
     check,
     parameter,
-    parameters,
     worst_tenth,
 )
 from ltl_course.simulations import local_fit_words as words
 from ltl_course.simulations.local_fit_story import ASSUMPTIONS, LOOPS, SCENARIOS, VIEWS
+from ltl_course.views import View
 
 SCHOOLS = 20
 UNLIKE = 0
 """The school whose community may be unlike the others."""
-
-MOST_REPLICATES = 10_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,6 +120,7 @@ class LocalFit:
         high=12,
         step=1,
         help="Each school gets one reading a quarter. Four times the readings stray half as far.",
+        whole=True,
     )
     unlike: float = parameter(
         3.0,
@@ -153,16 +151,6 @@ class LocalFit:
 
     def __post_init__(self) -> None:
         check(self)
-        if not float(self.quarters).is_integer():
-            lever = parameters(self)["quarters"]
-            span = f"from {lever.low:g} to {lever.high:g}"
-            raise ValueError(f"quarters must be a whole number {span}; got {self.quarters!r}.")
-        for name, low, high in (("seed", 0, 2**63 - 1), ("replicates", 1, MOST_REPLICATES)):
-            value = getattr(self, name)
-            if isinstance(value, bool) or not isinstance(value, int):
-                raise TypeError(f"{name} must be a whole number from {low} to {high}; got {value!r}.")
-            if not low <= value <= high:
-                raise ValueError(f"{name} must be from {low} to {high}; got {value!r}.")
 
     def world(self) -> tuple[Series, Series]:
         """Draw the communities, and what their schools find.

@@ -6,7 +6,8 @@ one place.
 
 from __future__ import annotations
 
-from ltl_course.dynamics import Assumptions, Bars, Line, Link, Loop, OverTime, Row, Scenario, View
+from ltl_course.dynamics import Assumptions, Link, Loop, Scenario
+from ltl_course.views import Bars, Line, OverTime, Row, View
 
 _GAP = "gap between practice and what fits"
 _TRIES = "tries in the school"

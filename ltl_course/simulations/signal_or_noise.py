@@ -30,14 +30,14 @@ import numpy as np
 from ltl_course.charts.funnel import REACTIONS, Reaction
 from ltl_course.charts.rules import RULE_SETS
 from ltl_course.charts.watch import Codes
-from ltl_course.dynamics import ILLUSTRATIVE, Assumptions, Loop, Run, Scenario, Series, View, check, parameter
+from ltl_course.dynamics import ILLUSTRATIVE, Assumptions, Loop, Run, Scenario, Series, check, parameter
 from ltl_course.simulations import signal_or_noise_words as words
 from ltl_course.simulations.signal_or_noise_story import ASSUMPTIONS, LOOPS, SCENARIOS
+from ltl_course.views import View
 
 WARM_UP = 48
 """Readings before the first one watched, so that every rule has filled its memory."""
 
-MOST_REPLICATES = 10_000
 DRAWN = 0
 """The replicate whose readings are drawn."""
 
@@ -166,6 +166,7 @@ class SignalOrNoise:
         high=30,
         step=1,
         help="Schools times measures: each chart can raise false alarms of its own.",
+        whole=True,
     )
     rhythm: str = parameter(
         "monthly",
@@ -205,14 +206,6 @@ class SignalOrNoise:
 
     def __post_init__(self) -> None:
         check(self)
-        if not float(self.charts).is_integer():
-            raise ValueError(f"charts must be a whole number from 1 to 30; got {self.charts!r}.")
-        for name, low, high in (("seed", 0, 2**63 - 1), ("replicates", 1, MOST_REPLICATES)):
-            value = getattr(self, name)
-            if isinstance(value, bool) or not isinstance(value, int):
-                raise TypeError(f"{name} must be a whole number from {low} to {high}; got {value!r}.")
-            if not low <= value <= high:
-                raise ValueError(f"{name} must be from {low} to {high}; got {value!r}.")
 
     def run(self) -> Run:
         """Simulate all replicates.

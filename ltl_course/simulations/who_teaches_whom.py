@@ -37,17 +37,7 @@ from typing import ClassVar, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from ltl_course.dynamics import (
-    ILLUSTRATIVE,
-    Assumptions,
-    Loop,
-    Run,
-    Scenario,
-    View,
-    check,
-    parameter,
-    worst_tenth,
-)
+from ltl_course.dynamics import ILLUSTRATIVE, Assumptions, Loop, Run, Scenario, check, parameter, worst_tenth
 from ltl_course.simulations import who_teaches_whom_words as words
 from ltl_course.simulations.who_teaches_whom_bits import (
     ALL,
@@ -60,9 +50,9 @@ from ltl_course.simulations.who_teaches_whom_bits import (
 )
 from ltl_course.simulations.who_teaches_whom_bits import words as coins
 from ltl_course.simulations.who_teaches_whom_story import ASSUMPTIONS, LOOPS, SCENARIOS, VIEWS
+from ltl_course.views import View
 
 PEOPLE = 50
-MOST_REPLICATES = 10_000
 POINTS = 50
 """At most so many steps of time are kept for the picture; the periods between them are run all the same."""
 
@@ -169,20 +159,13 @@ class WhoTeachesWhom:
         high=200,
         step=10,
         help="A period is one time of acting, training and revising the handbook: a month, a term.",
+        whole=True,
     )
     seed: int = 1
     replicates: int = 200
 
     def __post_init__(self) -> None:
         check(self)
-        if not float(self.periods).is_integer():
-            raise ValueError(f"periods must be a whole number from 10 to 200; got {self.periods!r}.")
-        for name, low, high in (("seed", 0, 2**63 - 1), ("replicates", 1, MOST_REPLICATES)):
-            value = getattr(self, name)
-            if isinstance(value, bool) or not isinstance(value, int):
-                raise TypeError(f"{name} must be a whole number from {low} to {high}; got {value!r}.")
-            if not low <= value <= high:
-                raise ValueError(f"{name} must be from {low} to {high}; got {value!r}.")
 
     def run(self) -> Run:
         """Simulate all replicates.

@@ -10,10 +10,11 @@ import numpy as np
 import pytest
 from ruler import SVG, collisions, mark, numbers, outside, words
 
-from ltl_course.dynamics import Bars, Line, Network, OverTime, Row, Run, parameters, worst_tenth
+from ltl_course.dynamics import Run, parameters, worst_tenth
 from ltl_course.figures.panels import middle, room
 from ltl_course.figures.scene import SceneDrawing
 from ltl_course.simulations import SIMULATIONS
+from ltl_course.views import Bars, Line, Network, OverTime, Row
 
 DRAWN = {name: model for name, model in SIMULATIONS.items() if model.views}
 every = pytest.mark.parametrize("name", DRAWN)

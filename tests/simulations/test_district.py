@@ -14,9 +14,8 @@ from district_by_hand import district
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ltl_course.dynamics import parameters
+from ltl_course.dynamics import LARGEST_SEED, parameters
 from ltl_course.simulations.district import (
-    LARGEST_SEED,
     SCHOOLS,
     Decision,
     District,

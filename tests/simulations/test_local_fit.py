@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ltl_course.dynamics import OverTime, parameters
+from ltl_course.dynamics import parameters
 from ltl_course.simulations.local_fit import SCHOOLS, UNLIKE, LocalFit, decide, limit, worst_off
+from ltl_course.views import OverTime
 
 MANY = 2000
 WAYS = ("mandate", "silo", "facilitate", "limited")
