@@ -28,10 +28,11 @@ from voila.exporter import VoilaExporter
 from voila.utils import get_page_config, get_voila_labextensions_path
 
 from ltl_course import places
+from ltl_course.app.connection import CourseSocket
 from ltl_course.app.files import EditionFiles, TemplateFiles, edition
 from ltl_course.app.gate import Gate, own_names
 from ltl_course.app.kernels import OwnKernelSpecs
-from ltl_course.app.pages import HOME, STATUS, CourseSocket, Goodbye, KernelFacts, LessonPage, NoPage, Status
+from ltl_course.app.pages import HOME, STATUS, Goodbye, KernelFacts, LessonPage, NoPage, Status
 from ltl_course.app.place import Place
 from ltl_course.app.plan import LOOPBACK, Plan
 from ltl_course.app.render import CourseRenderer

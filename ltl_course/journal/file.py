@@ -17,28 +17,25 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
-import re
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from ltl_course.journal.entry import SCHEMA, Entry, NewerSchema, line, unline
-from ltl_course.journal.head import Head, unhead
+from ltl_course.journal.contents import NOTHING, Reading, read, take
+from ltl_course.journal.entry import SCHEMA, Entry, NewerSchema, line
+from ltl_course.journal.head import Head
 from ltl_course.journal.journal import NotSaved, Outcome, Unusable, fresh_id
 from ltl_course.words import _
 
 WORTH_COMPACTING = 256 * 1024
 ROOM = 8 * 1024 * 1024
 """Bytes to which a file may grow while it is written; then only last revisions are kept."""
-LARGEST = 64 * 1024 * 1024
 PATIENCE = 10.0
 """Seconds to wait for another window that is writing."""
 
-# Inside of an answer every quotation mark is escaped, so only a whole line looks like this.
-_LINE = re.compile(rb'\{"entry":\{.*?\},"crc":"[0-9a-f]{8}"\}')
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _FORBIDDEN = {errno.EACCES, errno.EPERM}
 _TAIL = 64
@@ -77,35 +74,6 @@ def _explain(error: OSError, path: Path) -> str:
     else:
         why = _("Saving to {path} failed. Download a copy of your journal.")
     return _("What you typed is kept in this browser.") + " " + why.format(path=path)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Reading:
-    """What one look at the whole file gave.
-
-    Attributes
-    ----------
-    head : Head or None
-        Its first line; None if that is damaged, or the file is empty.
-    entries : dict[str, Entry]
-        By id, each in its last revision.
-    lines : int
-        How many lines hold something.
-    intact : bool
-        Whether nothing is damaged. A last line without its break is a write that was cut; it
-        was never called saved, so it is no damage.
-    data : bytes
-        The file.
-    """
-
-    head: Head | None
-    entries: dict[str, Entry]
-    lines: int
-    intact: bool
-    data: bytes
-
-
-_NOTHING = _Reading(head=None, entries={}, lines=0, intact=True, data=b"")
 
 
 class FileStore:
@@ -156,7 +124,7 @@ class FileStore:
         """
         try:
             self._sweep()
-            reading = self._read()
+            reading = read(self.path)
             self._take_up(reading)
             if self._wants_care(reading):
                 # If it cannot be written now, reading went well all the same; the next start tries again.
@@ -210,55 +178,25 @@ class FileStore:
             raise NotSaved(by_hand.format(path=folder)) from error
         # What was in it need not be in it any longer.
         self._kept.clear()
-        self._take_up(_NOTHING)
+        self._take_up(NOTHING)
 
     # ---------------------------------------------------------------- reading
-
-    def _read(self) -> _Reading:
-        foreign = _(
-            "The file {path} is not a journal of this course. It was not changed. Choose another place with "
-            "LTL_JOURNAL."
-        ).format(path=self.path)
-        if self.path.is_dir():
-            raise Unusable(foreign)
-        if self.path.stat().st_size > LARGEST:
-            raise Unusable(
-                _("The file {path} is larger than this course ever writes. Look at it by hand.").format(
-                    path=self.path
-                )
-            )
-        data = self.path.read_bytes()
-        first, *rest = data.split(b"\n")
-        try:
-            head = unhead(first.decode("utf-8"))
-        except NewerSchema:
-            raise
-        except ValueError:
-            head = None
-        entries: dict[str, Entry] = {}
-        lines = [raw for raw in (rest if head else [first, *rest]) if raw]
-        bad = [raw for raw in lines if not _take(raw, head.schema if head else SCHEMA, entries)]
-        if head is None and not entries and data.strip():
-            raise Unusable(foreign)
-        torn = bool(rest) and bad[-1:] == [rest[-1]]
-        intact = not data or (head is not None and len(bad) == torn)
-        return _Reading(head=head, entries=entries, lines=len(lines), intact=intact, data=data)
 
     def _look(self) -> None:
         """Take up what was added since the last look; _Gone if something is missing since."""
         try:
             added = self._added()
             if added is None:
-                self._take_up(self._read())
+                self._take_up(read(self.path))
                 return
         except FileNotFoundError:
-            self._take_up(_NOTHING)
+            self._take_up(NOTHING)
             return
         whole = added[: added.rfind(b"\n") + 1]
         entries: dict[str, Entry] = {}
         for raw in whole.split(b"\n"):
             if raw:
-                _take(raw, SCHEMA, entries)
+                take(raw, SCHEMA, entries)
         self._grew(whole, entries.values())
         self._unread += entries.values()
 
@@ -273,7 +211,7 @@ class FileStore:
             file.seek(self._offset - len(self._end))
             return file.read() if file.read(len(self._end)) == self._end else None
 
-    def _take_up(self, reading: _Reading) -> None:
+    def _take_up(self, reading: Reading) -> None:
         """Remember how the whole file looks, and what of it the journal is still to be given.
 
         Raises
@@ -302,7 +240,7 @@ class FileStore:
         return unread
 
     @staticmethod
-    def _wants_care(reading: _Reading) -> bool:
+    def _wants_care(reading: Reading) -> bool:
         old = reading.head is not None and reading.head.schema < SCHEMA
         crowded = reading.lines > 2 * len(reading.entries) and len(reading.data) > WORTH_COMPACTING
         return old or crowded or not reading.intact
@@ -363,7 +301,7 @@ class FileStore:
 
     def _renew(self) -> None:
         """Put a fresh file with the last revisions in place, in one step."""
-        reading = self._read() if self.path.exists() else _NOTHING
+        reading = read(self.path) if self.path.exists() else NOTHING
         if not reading.intact:
             self._set_aside(reading.data)
         old = reading.head or Head(journal=fresh_id(), schema=SCHEMA, generation=-1)
@@ -402,24 +340,6 @@ class FileStore:
         if not copy.exists() or copy.stat().st_size != len(data):
             _write_file(copy, data)
         self.damaged = copy
-
-
-def _take(raw: bytes, schema: int, entries: dict[str, Entry]) -> bool:
-    """Read one line into `entries`; False if it is damaged, with whole lines inside of it read."""
-    try:
-        found = [unline(raw.decode("utf-8"), schema)]
-        whole = True
-    except ValueError:
-        found, whole = [], False
-        for piece in _LINE.findall(raw):
-            # Where a line break was damaged, two whole lines stand in one.
-            with suppress(ValueError):
-                found.append(unline(piece.decode("utf-8"), schema))
-    for entry in found:
-        have = entries.get(entry.id)
-        if have is None or entry.rev >= have.rev:
-            entries[entry.id] = entry
-    return whole
 
 
 def _write_file(path: Path, data: bytes) -> None:

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from writing import entry, filled, in_child, keep, kept, typing
 
-from ltl_course.journal import FileStore, Journal, NewerSchema, NotSaved, Unusable, file
+from ltl_course.journal import FileStore, Journal, NewerSchema, NotSaved, Unusable, contents, file
 from ltl_course.journal.entry import line
 from ltl_course.journal.head import Head
 
@@ -478,12 +478,12 @@ def test_a_folder_in_the_journals_place_is_said_in_words(path):
 def test_a_file_larger_than_any_journal_is_not_read(path):
     path.parent.mkdir()
     with path.open("wb") as large:
-        large.truncate(file.LARGEST + 1)
+        large.truncate(contents.LARGEST + 1)
     began = time.monotonic()
     with pytest.raises(Unusable, match="larger than"):
         FileStore(path).load()
     assert time.monotonic() - began < 0.1
-    assert path.stat().st_size == file.LARGEST + 1
+    assert path.stat().st_size == contents.LARGEST + 1
 
 
 # ---------------------------------------------------------------- disks and rights
