@@ -221,3 +221,26 @@ def test_what_the_tab_keeps_is_not_moved_by_halves(shared: Served, browser: Brow
     assert learner.kept() == before
     assert not any(key.startswith("0:") for key in before)
     context.close()
+
+
+def test_a_file_that_somebody_removes_is_said_and_what_was_in_it_can_be_had(app: Served, browser: Browser):
+    context = browser.new_context()
+    learner = Learner(context, app).open()
+    learner.box("if-then-look", "if").fill("in the file")
+    learner.saved()
+    away = app.journal.with_name("away.jsonl")
+    app.journal.rename(away)
+    learner.box("if-then-look", "then").fill("written after that")
+    expect(learner.state()).to_have_text("Not saved yet", timeout=10_000)
+    banner = learner.page.locator(".ltl-banner")
+    expect(banner).to_contain_text("Saved answers are missing")
+    # Only this kernel still holds what was in the file: loading the page again would end it.
+    expect(banner.get_by_role("button")).to_have_count(1)
+    files = copied(learner, "my-journal.jsonl", "my-words.txt")
+    assert "in the file" in files["my-journal.jsonl"]
+    assert "written after that" in files["my-words.txt"]
+    away.rename(app.journal)
+    learner.saved()
+    expect(banner).to_be_hidden()
+    assert "written after that" in app.journal.read_text("utf-8")
+    context.close()

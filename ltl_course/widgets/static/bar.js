@@ -48,12 +48,14 @@ function renderBar({ model, el }) {
     else if (all.some((form) => form.state === "saving")) tell("busy", words.saving);
     else if (at) tell("good", say(words.saved, { time: clock(at) }));
     else tell(base.kind, base.text);
-    const text = bannerWords(all.find((form) => form.state === "trouble")?.why ?? "");
+    const trouble = all.find((form) => form.state === "trouble")?.why ?? "";
+    const text = bannerWords(trouble);
     if (banner.dataset.text === text) return;
     banner.dataset.text = text;
     banner.hidden = !text;
-    // A page that alone holds the words offers no way to lose them.
-    const reload = cleared || keeps() ? h("button", { type: "button", class: "ltl-small", onclick: () => location.reload() }, words.reload) : null;
+    // A page, or a kernel that cannot save, may alone hold the words: neither offers a way to lose them.
+    const alone = !keeps() || (connected && trouble);
+    const reload = cleared || !alone ? h("button", { type: "button", class: "ltl-small", onclick: () => location.reload() }, words.reload) : null;
     banner.replaceChildren(...(text ? [h("p", {}, text), h("div", { class: "ltl-actions" },
       cleared ? null : h("button", { type: "button", class: "ltl-small", onclick: dialog.copy }, words.copy), reload)] : []));
   }
