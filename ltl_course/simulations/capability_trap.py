@@ -46,7 +46,7 @@ from ltl_course.dynamics import ILLUSTRATIVE, Assumptions, Loop, Run, Scenario, 
 from ltl_course.simulations import capability_trap_words as words
 from ltl_course.simulations.capability_trap_equations import stock_flow
 from ltl_course.simulations.capability_trap_story import ASSUMPTIONS, LOOPS, SCENARIOS
-from ltl_course.stockflow import StockFlow, simulate, times
+from ltl_course.stockflow import StockFlow, simulate, times, worlds
 from ltl_course.views import Line, OverTime, View
 
 STEP = 1 / 4
@@ -54,9 +54,6 @@ STEP = 1 / 4
 
 CHANGE_WEEK = 10
 YEAR = 52
-SPREAD = 0.25
-"""Standard deviation of the logarithm of what is not known: 8 of 10 worlds lie within 0.73 to 1.38 times."""
-
 UNCERTAIN = ("skills_last", "returns", "time_to_work_harder", "time_to_work_smarter")
 """What is drawn anew for each replicate, around its value in :meth:`CapabilityTrap.constants`."""
 
@@ -212,9 +209,7 @@ class CapabilityTrap:
             For each name of `UNCERTAIN`, shape (replicates,): what its constant is multiplied
             by. No lever changes it, and more replicates leave the first ones as they were.
         """
-        stream = np.random.Generator(np.random.SFC64(np.random.SeedSequence(self.seed)))
-        drawn = np.exp(SPREAD * stream.standard_normal((self.replicates, len(UNCERTAIN))))
-        return dict(zip(UNCERTAIN, drawn.T, strict=True))
+        return worlds(UNCERTAIN, seed=self.seed, replicates=self.replicates)
 
     def run(self) -> Run:
         """Simulate all replicates.

@@ -37,7 +37,7 @@ from ltl_course.dynamics import ILLUSTRATIVE, Assumptions, Loop, Run, Scenario, 
 from ltl_course.simulations import drifting_goals_words as words
 from ltl_course.simulations.drifting_goals_equations import HORIZON, stock_flow
 from ltl_course.simulations.drifting_goals_story import ASSUMPTIONS, LOOPS, SCENARIOS, VIEWS
-from ltl_course.stockflow import StockFlow, simulate, times
+from ltl_course.stockflow import StockFlow, simulate, times, worlds
 from ltl_course.views import View
 
 STEP = 1 / 16
@@ -45,9 +45,6 @@ STEP = 1 / 16
 
 KEPT = 4
 """Of so many steps one is kept for the picture: four in a quarter."""
-
-SPREAD = 0.25
-"""Standard deviation of the logarithm of what is not known: 8 of 10 worlds lie within 0.73 to 1.38 times."""
 
 UNCERTAIN = ("time_to_act", "time_to_revise", "habits", "discouragement")
 """What is drawn anew for each replicate, around its value in :meth:`DriftingGoals.constants`."""
@@ -191,9 +188,7 @@ class DriftingGoals:
             For each name of `UNCERTAIN`, shape (replicates,): what its constant is multiplied
             by. No lever changes it, and more replicates leave the first ones as they were.
         """
-        stream = np.random.Generator(np.random.SFC64(np.random.SeedSequence(self.seed)))
-        drawn = np.exp(SPREAD * stream.standard_normal((self.replicates, len(UNCERTAIN))))
-        return dict(zip(UNCERTAIN, drawn.T, strict=True))
+        return worlds(UNCERTAIN, seed=self.seed, replicates=self.replicates)
 
     def run(self) -> Run:
         """Simulate all replicates, each with the goal as it is said, and kept private.

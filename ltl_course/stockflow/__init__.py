@@ -13,9 +13,11 @@ the other engines, so that results can be compared to the last digit.
 from ltl_course.stockflow.equations import FUNCTIONS, formula, parsed, used
 from ltl_course.stockflow.model import Equation, Stock, StockFlow
 from ltl_course.stockflow.run import Walk, simulate, times
+from ltl_course.stockflow.worlds import SPREAD, worlds
 
 __all__ = [
     "FUNCTIONS",
+    "SPREAD",
     "Equation",
     "Stock",
     "StockFlow",
@@ -25,4 +27,5 @@ __all__ = [
     "simulate",
     "times",
     "used",
+    "worlds",
 ]

@@ -13,14 +13,13 @@ from hypothesis import strategies as st
 from ltl_course.dynamics import parameters
 from ltl_course.simulations.capability_trap import (
     CHANGE_WEEK,
-    SPREAD,
     STEP,
     UNCERTAIN,
     CapabilityTrap,
     cumulative,
     first_rise,
 )
-from ltl_course.stockflow import simulate
+from ltl_course.stockflow import SPREAD, simulate
 
 FOREVER = 1e9
 MANY = 2000

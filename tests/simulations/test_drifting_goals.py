@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ltl_course.simulations.drifting_goals import SPREAD, STEP, UNCERTAIN, DriftingGoals
+from ltl_course.simulations.drifting_goals import STEP, UNCERTAIN, DriftingGoals
 from ltl_course.simulations.drifting_goals_equations import HORIZON
 from ltl_course.simulations.drifting_goals_voices import influence
-from ltl_course.stockflow import simulate
+from ltl_course.stockflow import SPREAD, simulate
 
 MANY = 2000
 
