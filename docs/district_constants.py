@@ -12,7 +12,7 @@ from ltl_course.dynamics import parameters
 from ltl_course.simulations.district import Decision
 from ltl_course.simulations.district_constants import GROUPS, KEPT, Constant
 from ltl_course.simulations.district_equations import EQUATIONS
-from ltl_course.simulations.district_story import SCENARIOS
+from ltl_course.simulations.district_story import POLICIES
 
 FILE = Path(__file__).with_name("district-constants.md")
 
@@ -138,7 +138,7 @@ def _policies() -> str:
         f"| {scenario.title} | "
         + " | ".join(f"{scenario.levers.get(name, getattr(usual, name))}" for name in levers)
         + " |"
-        for scenario in SCENARIOS
+        for scenario in POLICIES
     )
     return f"{head}\n|{' --- |' * (len(levers) + 1)}\n{rows}"
 
