@@ -100,8 +100,9 @@ def explore(simulation: str, *levers: str, prediction: str = "", scenario: str =
     Parameters
     ----------
     simulation : str
-        The simulation's id, for example ``"signal-or-noise"``, or ``"districts"`` for real
-        figures of Michigan's school districts, which have no levers.
+        The simulation's id, for example ``"signal-or-noise"``. Two names show figures that have
+        no levers: ``"districts"``, of Michigan's school districts, and ``"district-audit"``, how
+        the policies of the simulated district fared when its constants were moved.
     *levers : str
         Names of the levers to show; all without any.
     prediction : str

@@ -295,5 +295,13 @@ def districts() -> ipywidgets.HTML:
     return card(wide, narrow)
 
 
-EXHIBITS = {"districts": districts}
-"""Real figures that are shown as they are, by the name a lesson gives them."""
+def district_audit() -> ipywidgets.HTML:
+    """Show what the district's audit found; see :func:`ltl_course.widgets.audit.district_audit`."""
+    # Loaded when it is shown: no other page needs the district.
+    from ltl_course.widgets.audit import district_audit as shown
+
+    return shown()
+
+
+EXHIBITS = {"districts": districts, "district-audit": district_audit}
+"""Figures that are shown as they are, without levers, by the name a lesson gives them."""

@@ -1,6 +1,8 @@
 """A lever moves, the picture and its sentence follow; what cannot be leaves the picture as it is."""
 
+import html
 import json
+import re
 import shutil
 import time
 from pathlib import Path
@@ -10,6 +12,8 @@ import pytest
 import ltl_course as ltl
 from ltl_course.dynamics import parameters
 from ltl_course.simulations import SIMULATIONS
+from ltl_course.simulations.district_audit import LEADER, against_all
+from ltl_course.simulations.district_story import POLICIES
 
 NAME = "signal-or-noise"
 MODEL = SIMULATIONS[NAME]
@@ -196,6 +200,20 @@ def test_the_loops_and_the_districts_are_shown_with_words_and_numbers(page):
         assert "<table>" in shown.value
         assert "<script" not in shown.value
     assert "1992" in districts.value
+
+
+def test_the_audit_says_of_every_policy_what_may_be_said_and_what_a_draw_is(page):
+    shown = ltl.explore("district-audit").value
+    for policy in POLICIES:
+        assert (html.escape(policy.title) in shown) == (policy.id != LEADER)
+    measures = ("four_years", "year_one", "worst_tenth")
+    counts = [against_all(measure=measure)[0].ahead for measure in measures]
+    cells = re.findall(r"<td>(\d+): ", shown)
+    assert [int(cell) for cell in cells[:3]] == counts
+    assert len(cells) == 3 * (len(POLICIES) - 1)
+    assert "Draws are no evidence about schools." in shown
+    # The principle that loses is in the same table, in words.
+    assert "robustly behind" in shown
 
 
 def test_an_answer_elsewhere_does_not_run_the_simulation_again(page, monkeypatch):
