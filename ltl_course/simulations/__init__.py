@@ -18,8 +18,10 @@ MODULES: Mapping[str, tuple[str, str]] = MappingProxyType(
         "capability-trap": ("ltl_course.simulations.capability_trap", "CapabilityTrap"),
         "district": ("ltl_course.simulations.district", "District"),
         "drifting-goals": ("ltl_course.simulations.drifting_goals", "DriftingGoals"),
+        "full-system": ("ltl_course.simulations.full_system", "FullSystem"),
         "local-fit": ("ltl_course.simulations.local_fit", "LocalFit"),
         "learning-network": ("ltl_course.simulations.learning_network", "LearningNetwork"),
+        "pipeline": ("ltl_course.simulations.pipeline", "Pipeline"),
         "signal-or-noise": ("ltl_course.simulations.signal_or_noise", "SignalOrNoise"),
         "who-teaches-whom": ("ltl_course.simulations.who_teaches_whom", "WhoTeachesWhom"),
     }
