@@ -297,8 +297,7 @@ def districts() -> ipywidgets.HTML:
 
 def district_audit() -> ipywidgets.HTML:
     """Show what the district's audit found; see :func:`ltl_course.widgets.audit.district_audit`."""
-    # Loaded when it is shown: no other page needs the district.
-    from ltl_course.widgets.audit import district_audit as shown
+    from ltl_course.widgets.audit import district_audit as shown  # noqa: PLC0415 - no other page needs it
 
     return shown()
 
