@@ -10,6 +10,8 @@ A lesson says ``import ltl_course as ltl`` and then one of these verbs:
     a simulation with its levers, its feedback loops, or a real table
 ``simulate``
     one run of a simulation, said in a sentence
+``play``
+    a simulation to lead quarter by quarter
 ``chart``
     the learner's own numbers
 
@@ -19,7 +21,7 @@ Nothing else is public. Each verb loads only what it shows.
 from typing import Any
 
 __version__ = "0.1.0"
-__all__ = ["chart", "explore", "home", "predict", "reflect", "simulate", "write"]
+__all__ = ["chart", "explore", "home", "play", "predict", "reflect", "simulate", "write"]
 
 
 def home(lesson: str = "") -> Any:
@@ -152,6 +154,29 @@ def simulate(simulation: str, **levers: Any) -> Any:
 
     model = find(simulation)(**levers)
     return Sentence(model.summary(model.run()))
+
+
+def play(exercise: str) -> Any:
+    """Let the learner lead a simulation quarter by quarter; every decision stands.
+
+    Parameters
+    ----------
+    exercise : str
+        Id of an exercise that is a game, such as ``"district"``; ExerciseError if there is none.
+
+    Returns
+    -------
+    ipywidgets.Widget
+        The game, where the learner left it.
+
+    Raises
+    ------
+    ValueError
+        If the exercise is no game.
+    """
+    from ltl_course.widgets.play import Play
+
+    return Play(exercise)
 
 
 def chart(exercise: str) -> Any:

@@ -19,7 +19,7 @@ from typing import Any
 from ltl_course import places, playbook
 from ltl_course.words import _
 
-FORMS = frozenset({"predict", "reflect", "write", "chart"})
+FORMS = frozenset({"predict", "reflect", "write", "chart", "play"})
 """The face's verbs whose first argument is something the learner answers."""
 
 HOME = "00_start_here"

@@ -48,6 +48,8 @@ class OverTime:
         What the axis shows at least; it grows if the run needs more room.
     predicted : {"", "time", "value"}
         Whether the learner's prediction is drawn here, and as which of the two.
+    end : float
+        How far the time axis goes at least, for a run that is still going on.
     """
 
     title: str
@@ -56,6 +58,7 @@ class OverTime:
     low: float = 0.0
     high: float = 1.0
     predicted: Literal["", "time", "value"] = ""
+    end: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

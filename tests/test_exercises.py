@@ -13,6 +13,8 @@ from ltl_course.exercises import ExerciseError, faults, find, load
 
 ROOT = Path(__file__).parents[1]
 FILES = sorted((ROOT / "exercises").glob("*/*.toml"))
+# Its lesson is still to be written: it will name it then, and this line goes.
+AWAITED = {"district"}
 HEAD = 'title = "T"\n'
 PROMPT = '[[prompt]]\nid = "a"\nask = "Why?"\n'
 OPTIONS = '[prompt.options]\none = "One"\ntwo = "Two"\nthree = "Three"\n'
@@ -66,7 +68,7 @@ def test_every_exercise_in_a_lesson_exists_and_every_exercise_is_used():
     used = [name for lesson in lessons.every() for step in lesson.steps for name in step.exercises]
     for name in used:
         assert find(name).id == name
-    assert {file.stem for file in FILES} == set(used)
+    assert {file.stem for file in FILES} - set(used) == AWAITED
 
 
 # ---------------------------------------------------------------- mistakes
@@ -127,6 +129,16 @@ FAULTS = {
         "Correct it",
     ),
     PROMPT + 'kind = "prediction"\nreason = "Why?"\n': ("field confidence", "missing", "Add it"),
+    PROMPT + 'kind = "game"\nmodel = "district"\nseed = -1\n': (
+        "prompt 1, field seed",
+        "greater than",
+        "Correct",
+    ),
+    PROMPT + 'kind = "game"\nmodel = "district"\n' + PROMPT.replace('"a"', '"b"') + 'kind = "long"\n': (
+        "field prompt",
+        "an exercise of its own",
+        "in another file",
+    ),
     "intro =\n": ("", "cannot be read as TOML", "line 2"),
     'title = "again"\n': ("", "cannot be read as TOML", "line 2"),
     'id = "x"\n': ("field id", "file's name is the id", "Remove it"),
@@ -247,7 +259,16 @@ KINDS = {
     "number": NUMBER,
     "prediction": PREDICTION,
     "rows": ROWS,
+    "game": 'kind = "game"\nmodel = "district"\nseed = 7\n',
 }
+GAME = {
+    "game": "a" * 32,
+    "model": "district",
+    "fingerprint": "0123456789abcdef",
+    "seed": "7",
+    "quarters": "3",
+}
+LED = GAME | {"quarter-1": "improvement 18; sharing 4.5", "quarter-2": "improvement 10; sharing 4"}
 
 
 @pytest.fixture
@@ -274,6 +295,8 @@ READ = [
     ("number", "many", "many"),
     ("prediction", {"value": " 7 "}, {"value": "7", "confidence": "", "reason": ""}),
     ("rows", [{"a": "x"}, {}], [{"a": "x", "b": ""}, {"a": "", "b": ""}]),
+    ("game", GAME, GAME),
+    ("game", dict(reversed(LED.items())), LED),
 ]
 
 
@@ -307,6 +330,18 @@ REFUSED = [
     ("rows", [["x"]]),
     ("rows", [{"a": 3}]),
     ("rows", {"a": "x"}),
+    ("game", {}),
+    ("game", GAME | {"seed": 7}),
+    ("game", GAME | {"seed": "-7"}),
+    ("game", GAME | {"game": "mine"}),
+    ("game", GAME | {"model": "other"}),
+    ("game", GAME | {"quarter-2": "improvement 18"}),
+    ("game", LED | {"quarter-3": "improvement 1", "quarter-4": "improvement 1"}),
+    ("game", LED | {"more": "x"}),
+    ("game", LED | {"quarter-2": "improvement"}),
+    ("game", LED | {"quarter-2": "improvement nan"}),
+    ("game", LED | {"quarter-2": "improvement 1e400"}),
+    ("game", LED | {"quarter-2": "x" * 10_000}),
 ]
 
 
@@ -456,3 +491,40 @@ def test_rows_of_an_older_table_are_not_thrown_away(ask):
 def test_no_prompt_has_a_default_answer():
     for kind in exercises.Prompt.__origin__.__args__:
         assert not {"default", "value", "answer", "selected"} & set(kind.model_fields)
+
+
+# ---------------------------------------------------------------- a game
+
+
+def test_a_game_is_read_as_its_simulation_keeps_one(ask):
+    assert ask("game").record(LED) == {
+        "model": "district",
+        "fingerprint": "0123456789abcdef",
+        "seed": 7,
+        "decisions": [{"improvement": 18, "sharing": 4.5}, {"improvement": 10, "sharing": 4}],
+    }
+    assert ask("game").begun("a" * 32, ask("game").record(LED), 3) == GAME
+
+
+def test_a_game_says_its_newest_decision(ask):
+    assert ask("game").told(LED) == "Luck 7, quarter 2 of 3: improvement 10; sharing 4"
+    assert ask("game").told(GAME) == "Luck 7: nothing is decided yet"
+
+
+def test_a_game_is_over_after_its_last_quarter_and_says_something_after_its_first(ask):
+    game = ask("game")
+    assert [game.over(one) for one in (GAME, LED, LED | {"quarter-3": "sharing 1"}, "no game")] == [
+        False,
+        False,
+        True,
+        False,
+    ]
+    assert [game.blank(one) for one in (GAME, LED, "")] == [True, False, True]
+
+
+def test_a_game_that_was_led_on_holds_what_was_decided_before(ask):
+    game, later = ask("game"), LED | {"quarter-3": "sharing 1"}
+    assert game.holds(later, LED)
+    assert not game.holds(LED, later)
+    assert not game.holds(later, LED | {"quarter-2": "sharing 9"})
+    assert not game.holds(later, LED | {"game": "b" * 32})

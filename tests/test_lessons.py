@@ -79,7 +79,7 @@ def test_a_lesson_is_read_from_its_notebook_alone(written):
                 heading(short=True),
                 code(["import ltl_course as ltl\n", 'ltl.reflect("one")\n', 'ltl.write("two")']),
                 heading(step="more", minutes=2.5),
-                code('ltl.explore("three")\nltl.chart("four")'),
+                code('ltl.explore("three")\nltl.chart("four")\nltl.play("five")'),
             )
         )
     )
@@ -91,7 +91,7 @@ def test_a_lesson_is_read_from_its_notebook_alone(written):
     )
     assert [(step.id, step.exercises) for step in lesson.steps] == [
         ("look", ("one", "two")),
-        ("more", ("four",)),
+        ("more", ("four", "five")),
     ]
     assert (lesson.minutes, lesson.short_minutes) == (5.5, 3)
     assert lesson.steps[0].title == "Look"

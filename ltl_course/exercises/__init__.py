@@ -9,6 +9,7 @@ a form.
 from ltl_course.exercises.exercise import Exercise, Prompt
 from ltl_course.exercises.files import ExerciseError, find, load
 from ltl_course.exercises.measured import Prediction
+from ltl_course.exercises.played import Game
 from ltl_course.exercises.prompt import Answer, Slug
 from ltl_course.exercises.rows import Part, Rows
 
@@ -16,6 +17,7 @@ __all__ = [
     "Answer",
     "Exercise",
     "ExerciseError",
+    "Game",
     "Part",
     "Prediction",
     "Prompt",

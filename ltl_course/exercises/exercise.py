@@ -11,12 +11,13 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from ltl_course.exercises.chosen import Multiple, Ranking, Rating, Single
 from ltl_course.exercises.measured import Number, Prediction
+from ltl_course.exercises.played import Game
 from ltl_course.exercises.prompt import Slug, Words
 from ltl_course.exercises.rows import Rows
 from ltl_course.exercises.written import Long, Series, Short
 
 Prompt = Annotated[
-    Short | Long | Series | Single | Multiple | Rating | Number | Ranking | Prediction | Rows,
+    Short | Long | Series | Single | Multiple | Rating | Number | Ranking | Prediction | Rows | Game,
     Field(discriminator="kind"),
 ]
 
@@ -49,6 +50,8 @@ class Exercise(BaseModel):
         ids = [prompt.id for prompt in prompts]
         if len(set(ids)) < len(ids):
             raise ValueError("two prompts have the same id")
+        if len(prompts) > 1 and any(isinstance(prompt, Game) for prompt in prompts):
+            raise ValueError("a game is an exercise of its own; ask other questions in another file")
         return prompts
 
     def prompt(self, id_: str) -> Any:

@@ -43,6 +43,7 @@ _LOOKS: tuple[tuple[Role, str], ...] = (
 )
 
 _LEFT = 44.0
+_DASH = 8.0
 
 
 class TimePanel(Panel):
@@ -91,7 +92,7 @@ class TimePanel(Panel):
         low, high = room(self.view.low, self.view.high, need)
         if self.view.predicted == "value" and prediction is not None and low < prediction <= high * STRETCH:
             low, high = room(low, high, [prediction])
-        return low, high, float(run.time[0]), float(run.time[-1])
+        return low, high, float(run.time[0]), max(float(run.time[-1]), self.view.end)
 
     @override
     def lay(self, canvas: Canvas, top: float, limits: Limits, unit: str) -> Scale:
@@ -174,6 +175,9 @@ class TimePanel(Panel):
         for place, line, course, worst in self._courses(run):
             name = f"{self.name}-{place}"
             points = scale.points(run.time, course.median)
+            if len(points) == 1:
+                # A course that has only begun is a dash: a line needs two points.
+                points = points.repeat(2, axis=0) + np.array([[0.0, 0.0], [_DASH, 0.0]])
             marks[f"{name}-line"] = shown(paths.line(points))
             if line.look == "band":
                 high, low = scale.points(run.time, course.high), scale.points(run.time, course.low)
@@ -210,7 +214,7 @@ class TimePanel(Panel):
     def _said(self, scale: Scale, run: Run, top: float, prediction: float | None) -> Marks:
         if prediction is None:
             return self._nothing_said()
-        start, end = scale.x(float(run.time[0])), scale.x(float(run.time[-1]))
+        start, end = scale.x(float(run.time[0])), scale.x(max(float(run.time[-1]), self.view.end))
         head, foot = top + HEAD, top + HEAD + self._tall
         if self.view.predicted == "time":
             x = scale.x(min(max(prediction, float(run.time[0])), float(run.time[-1])))

@@ -7,9 +7,9 @@ matplotlib once for given limits and kept; a move of a lever rewrites only the m
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
-from ltl_course.dynamics import Model, Run
+from ltl_course.dynamics import Run
 from ltl_course.figures.canvas import Canvas, style
 from ltl_course.figures.panel_bars import BarsPanel
 from ltl_course.figures.panel_network import NetworkPanel
@@ -17,11 +17,25 @@ from ltl_course.figures.panel_time import TimePanel
 from ltl_course.figures.panels import FULL, Limits, Panel
 from ltl_course.figures.paths import Scale
 from ltl_course.figures.picture import Marks, Picture, Table, Width, apply
-from ltl_course.views import Bars, Network, OverTime
+from ltl_course.views import Bars, Network, OverTime, View
 from ltl_course.words import _, said
 
 PANELS: dict[type, type[Panel]] = {OverTime: TimePanel, Bars: BarsPanel, Network: NetworkPanel}
 """Which panel draws which kind of view."""
+
+
+class Viewed(Protocol):
+    """What a drawing asks of a simulation, or of whatever else says in views how it is shown."""
+
+    @property
+    def title(self) -> str:
+        """Its name, in English."""
+        ...
+
+    @property
+    def views(self) -> tuple[View, ...]:
+        """From top to bottom."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,15 +51,15 @@ class SceneDrawing:
 
     Parameters
     ----------
-    model : type of Model
-        The simulation; its views say what is shown.
+    model : Viewed
+        The simulation, a class; or anything else with views, which say what is shown.
     width : {"wide", "narrow"}
         720 or 340 pixels.
     prefix : str
         Stands before the ids; unique on a page.
     """
 
-    def __init__(self, model: type[Model], width: Width = "wide", prefix: str = "scene") -> None:
+    def __init__(self, model: Viewed, width: Width = "wide", prefix: str = "scene") -> None:
         self.width: Width = width
         self.prefix = f"{prefix}-{width}"
         self.title = said(model.title)

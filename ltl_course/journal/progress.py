@@ -7,6 +7,7 @@ left. Nothing is tracked for it: a step counts as done when something in it is a
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from ltl_course import exercises, lessons
 from ltl_course.journal.journal import Journal
@@ -45,20 +46,24 @@ class Progress:
 
 
 def _answered(journal: Journal, exercise: str) -> bool:
-    """Say whether every prompt that is not optional has an answer, a prediction a committed one."""
+    """Say whether all that is not optional has an answer: a prediction a committed one, a game its end."""
     try:
         asked = exercises.find(exercise)
     except exercises.ExerciseError:
         return False
     needed = [prompt for prompt in asked.prompts if not prompt.optional] or asked.prompts
-    for prompt in needed:
-        entry = journal.latest(exercise, prompt.id)
-        if entry is None or prompt.blank(entry.answer):
-            return False
-        if prompt.kind == "prediction" and not any(
-            version.committed for version in journal.history(exercise, prompt.id)
-        ):
-            return False
+    return all(_enough(prompt, exercise, journal) for prompt in needed)
+
+
+def _enough(prompt: Any, exercise: str, journal: Journal) -> bool:
+    entry = journal.latest(exercise, prompt.id)
+    if entry is None or prompt.blank(entry.answer):
+        return False
+    versions = journal.history(exercise, prompt.id)
+    if prompt.kind == "prediction":
+        return any(version.committed for version in versions)
+    if prompt.kind == "game":
+        return any(prompt.over(version.answer) for version in versions)
     return True
 
 

@@ -222,10 +222,19 @@ def replay(seed: int, decisions: Iterable[Decision]) -> State:
     State
         After the last of them.
     """
-    state = start(seed)
-    for decision in decisions:
-        state = step(state, decision)
-    return state
+    check_count("seed", seed, 0, LARGEST_SEED)
+    led = tuple(decisions)
+    if len(led) > QUARTERS:
+        raise ValueError(f"All {QUARTERS} quarters have passed.")
+    return _led(seed, led)
+
+
+@lru_cache(maxsize=512)
+def _led(seed: int, decisions: tuple[Decision, ...]) -> State:
+    """Lead the last of some quarters; those before it are remembered, so that a game goes on at once."""
+    if not decisions:
+        return start(seed)
+    return step(_led(seed, decisions[:-1]), decisions[-1])
 
 
 @lru_cache(maxsize=1)

@@ -18,7 +18,7 @@ import traitlets
 from ltl_course import exercises
 from ltl_course.charts.samples import michigan
 from ltl_course.charts.two_years import regression_to_the_mean
-from ltl_course.dynamics import Parameter, Run, Value, parameters
+from ltl_course.dynamics import Run, Value, parameters
 from ltl_course.figures import two_years
 from ltl_course.figures.loops import loop_diagram, loop_words
 from ltl_course.figures.picture import Picture, Width
@@ -28,6 +28,7 @@ from ltl_course.safe import Html, tag, text
 from ltl_course.widgets.bar import bar
 from ltl_course.widgets.base import CourseWidget, calm, module, style
 from ltl_course.widgets.cells import of_this_cell
+from ltl_course.widgets.levers import described
 from ltl_course.widgets.sentence import find
 from ltl_course.words import _, said
 
@@ -45,20 +46,6 @@ FIRST, SECOND = 1992, 1993
 
 DRAWINGS: dict[str, type[Any]] = {"signal-or-noise": SignalOrNoiseDrawing}
 """Simulations with a drawing of their own; all others are drawn from the views that they declare."""
-
-
-def _lever(name: str, lever: Parameter) -> dict[str, Any]:
-    return {
-        "name": name,
-        "label": said(lever.label),
-        "unit": said(lever.unit),
-        "one": said(lever.one or lever.unit),
-        "low": lever.low,
-        "high": lever.high,
-        "step": lever.step,
-        "choices": {value: said(words) for value, words in lever.choices.items()} or None,
-        "help": said(lever.help),
-    }
 
 
 class Explorer(CourseWidget):
@@ -82,7 +69,7 @@ class Explorer(CourseWidget):
         If there is no such simulation, scenario or lever.
     """
 
-    _esm = module("picture", "explorer", render="renderExplorer")
+    _esm = module("picture", "levers", "explorer", render="renderExplorer")
     _css = style()
 
     simulation = traitlets.Unicode().tag(sync=True)
@@ -127,7 +114,7 @@ class Explorer(CourseWidget):
             simulation=simulation,
             title=said(chosen.title if chosen else self.model.title),
             prediction=prediction,
-            levers=[_lever(name, lever) for name, lever in shown.items()],
+            levers=[described(name, lever) for name, lever in shown.items()],
             # A scenario that moves a lever which is not shown would change the picture unseen.
             scenarios=[
                 self._scenario(one)

@@ -29,7 +29,7 @@ class Form(CourseWidget):
     Parameters
     ----------
     exercise : str
-        The exercise's id; ExerciseError if there is none.
+        The exercise's id; ExerciseError if there is none, ValueError if it is a game.
     verb : {"predict", "reflect", "write"}
         For the look of the card.
 
@@ -53,6 +53,8 @@ class Form(CourseWidget):
 
     def __init__(self, exercise: str, verb: str, **traits: Any) -> None:
         self.exercise = exercises.find(exercise)
+        if any(isinstance(prompt, exercises.Game) for prompt in self.exercise.prompts):
+            raise ValueError(f"{exercise} is a game. Show it with ltl.play.")
         self.bar = bar()
         self.journal = self.bar.visit.journal
         self._said: list[tuple[Any, ...]] = []

@@ -140,6 +140,23 @@ def interface() -> dict[str, str]:
         "published": _("From publications"),
         "illustrative": _("Chosen by us"),
         "leftOut": _("Left out"),
+        # a game
+        "final": _(
+            "This is final: nothing can be taken back. You can leave at any time, and go on where you left."
+        ),
+        "leading": _("Leading this quarter"),
+        "leadFailed": _("This decision is not saved yet, so the quarter has not passed. It is tried again."),
+        "playAgain": _("Play again with the same luck"),
+        "playOther": _("Play with other luck"),
+        "yourGames": _("Your games"),
+        "beginAnother": _("Begin another game"),
+        "anotherHelp": _(
+            "The games so far stay in your journal. The same luck brings the same events again."
+        ),
+        "ledAt": _("led last on {when}"),
+        "onScreen": _("on the screen now"),
+        "compare": _("Compare with this game"),
+        "compareHelp": _("Two at most stand beside this game and the usual policy."),
         # own data
         "day_first": _("Read the dates with the day first"),
         "month_first": _("Read the dates with the month first"),

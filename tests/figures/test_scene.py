@@ -222,3 +222,42 @@ def test_every_view_of_a_simulation_names_what_its_runs_have():
         assert asked.outcomes <= seen["outcomes"], name
         assert dataclasses.is_dataclass(model)
         assert parameters(model)
+
+
+@widths
+@pytest.mark.parametrize("passed", [0, 1, 7, 15, 16])
+def test_no_words_collide_while_a_game_goes_on_nor_when_it_is_over(width, passed):
+    from ltl_course.simulations import district_game as game
+    from ltl_course.simulations.district import Decision
+    from ltl_course.simulations.district_play import replay
+
+    policies = (
+        Decision(improvement=18, sharing=4, answer=90),
+        Decision(improvement=4, answer=20),
+        Decision(),
+    )
+    for seed in (25, 7):
+        states = [replay(seed, [policy] * passed) for policy in policies]
+        named = [game.Named(name=f"game {place}", state=state) for place, state in enumerate(states, 88)]
+        shown = [game.so_far(state) for state in states]
+        if passed == 16:
+            shown.append(game.afterwards([game.Named(name="this game", state=game.as_usual(3)), *named]))
+        for one in shown:
+            svg = SceneDrawing(one, width).picture(one, one.run).svg()
+            assert not outside(svg)
+            assert not collisions(svg), (passed, words(svg))
+
+
+def test_the_axis_of_a_run_that_goes_on_reaches_to_its_end():
+    view = OverTime(title="T", unit="u", lines=(Line(series="x", label="x", look="line"),), end=16.0)
+    started = Run(time=np.arange(3.0), time_unit="weeks", series={"x": np.ones((1, 3))}, outcomes={})
+    whole = Run(time=np.arange(17.0), time_unit="weeks", series={"x": np.ones((1, 17))}, outcomes={})
+    short, long = (numbers(draw(view, run).marks["v0-0-line"]["d"]) for run in (started, whole))
+    assert short == long[: len(short)], "the axis does not move while the run goes on"
+
+
+def test_a_course_that_has_only_begun_can_be_seen():
+    view = OverTime(title="T", unit="u", lines=(Line(series="x", label="x", look="line"),), end=16.0)
+    begun = Run(time=np.zeros(1), time_unit="weeks", series={"x": np.ones((1, 1))}, outcomes={})
+    x0, y0, x1, y1 = numbers(draw(view, begun).marks["v0-0-line"]["d"])
+    assert (x1 - x0, y1 - y0) == (8.0, 0.0)

@@ -130,3 +130,22 @@ def test_an_exercise_whose_file_is_broken_counts_as_not_answered(tmp_path, monke
     (tmp_path / "exercises" / "en" / "what-surprised-me.toml").write_text("title =")
     at = answer("what-surprised-me")
     assert "explain" not in at.done
+
+
+def test_a_step_with_a_game_is_done_when_one_has_been_led_to_its_end(journal):
+    step = lessons.Step(id="lead", kind="run", title="Lead", minutes=20, short=False, exercises=("district",))
+    lesson = lessons.Lesson(id="09_x", title="X", principle="3", leaves="x", steps=(step,))
+    game = {"game": "a" * 32, "model": "district", "fingerprint": "0", "seed": "1", "quarters": "2"}
+
+    def led(**quarters):
+        said = {name.replace("_", "-"): words for name, words in quarters.items()}
+        journal.write(
+            entry(journal.seq + 1, exercise="district", prompt="game", answer=game | said | changed)
+        )
+        return progress(lesson, journal).next
+
+    changed = {}
+    assert led(quarter_1="sharing 2") == "lead"
+    assert led(quarter_1="sharing 2", quarter_2="sharing 2") == ""
+    changed = {"game": "b" * 32}
+    assert led(quarter_1="sharing 2") == "", "another game that was begun since changes nothing"

@@ -2,62 +2,25 @@
 
 function renderExplorer({ model, el }) {
   const words = model.get("words");
-  const levers = model.get("levers");
-  const inputs = new Map();
   const picture = makePicture();
-
-  function valueWords(lever, value) {
-    const unit = Number(value) === 1 ? lever.one : lever.unit;
-    return unit ? `${Number(value)} ${unit}` : String(Number(value));
-  }
-
-  function slider(lever) {
-    const id = uid("lever");
-    const help = lever.help ? uid("help") : null;
-    const output = h("output", { for: id, class: "ltl-value", "aria-live": "off" });
-    const input = h("input", {
-      id, type: "range", min: lever.low, max: lever.high, step: lever.step, "aria-describedby": help,
-      oninput: () => { tell(); move(); },
-    });
-    const tell = () => {
-      output.textContent = valueWords(lever, input.value);
-      input.setAttribute("aria-valuetext", valueWords(lever, input.value));
-    };
-    inputs.set(lever.name, { get: () => Number(input.value), set: (value) => { input.value = value; tell(); } });
-    return h("div", { class: "ltl-lever" }, h("div", { class: "ltl-lever-head" }, h("label", { for: id }, lever.label), output),
-      input, lever.help ? h("p", { class: "ltl-help", id: help }, lever.help) : null);
-  }
-
-  function choice(lever) {
-    const id = uid("lever");
-    const help = lever.help ? uid("help") : null;
-    const select = h("select", { id, class: "ltl-input", "aria-describedby": help, onchange: () => move() },
-      Object.entries(lever.choices).map(([key, said]) => h("option", { value: key }, said)));
-    inputs.set(lever.name, { get: () => select.value, set: (value) => { select.value = value; } });
-    return h("div", { class: "ltl-lever" }, h("label", { for: id }, lever.label), select,
-      lever.help ? h("p", { class: "ltl-help", id: help }, lever.help) : null);
-  }
+  const levers = makeLevers(model.get("levers"), () => move());
 
   function move() {
-    model.set("values", Object.fromEntries([...inputs].map(([name, input]) => [name, input.get()])));
+    model.set("values", levers.get());
     model.save_changes();
     story.textContent = "";
-  }
-
-  function setAll(values) {
-    for (const [name, value] of Object.entries(values)) inputs.get(name)?.set(value);
   }
 
   const story = h("p", { class: "ltl-story", role: "status" });
   const scenarios = model.get("scenarios").map((scenario) =>
     h("button", { type: "button", class: "ltl-small", "data-scenario": scenario.id, onclick: () => {
-      setAll(scenario.values);
+      levers.set(scenario.values);
       move();
       story.textContent = scenario.story;
     } }, scenario.title));
   const panel = h("div", { class: "ltl-levers", role: "group", "aria-label": words.levers },
-    levers.map((lever) => (lever.choices ? choice(lever) : slider(lever))),
-    h("button", { type: "button", class: "ltl-small", onclick: () => { setAll(model.get("start")); move(); } }, words.reset));
+    levers.elements,
+    h("button", { type: "button", class: "ltl-small", onclick: () => { levers.set(model.get("start")); move(); } }, words.reset));
 
   const veil = h("div", { class: "ltl-veil" },
     h("p", {}, words.veil),
@@ -108,14 +71,14 @@ function renderExplorer({ model, el }) {
   el.append(
     h("p", { class: "ltl-title" }, model.get("title")), bar, story, veil,
     h("div", { class: "ltl-bench" }, stage, panel), about);
-  setAll(model.get("values"));
+  levers.set(model.get("values"));
   story.textContent = model.get("story");
   unveil();
   draw();
   watching.observe(el);
   const onValues = () => {
     // The learner's hand comes first: only take over values while no lever is held.
-    if (!panel.contains(document.activeElement)) setAll(model.get("values"));
+    if (!panel.contains(document.activeElement)) levers.set(model.get("values"));
   };
   const onClear = () => {
     cleared = true;
