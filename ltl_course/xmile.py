@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Mapping
+from typing import ClassVar, Protocol, runtime_checkable
 from xml.etree import ElementTree as ET
 
 from ltl_course.stockflow import Equation, Stock, StockFlow, parsed
@@ -33,6 +34,42 @@ smth3 smthn sqrt starttime step stoptime tan then time trend uniform
 """
 RESERVED = frozenset(_WORDS.split())
 """Words that XMILE 1.0 keeps for itself: they cannot name a stock, a flow, an auxiliary or a constant."""
+
+MEDIA_TYPE = "application/xml"
+"""The format has no MIME type of its own that is registered."""
+
+
+@runtime_checkable
+class InEquations(Protocol):
+    """A simulation that is written as a stock-flow model, and so can be written out as one."""
+
+    id: ClassVar[str]
+    citation: ClassVar[str]
+
+    def equations(self) -> StockFlow:
+        """Return the equations."""
+        ...
+
+    def constants(self) -> Mapping[str, float]:
+        """Return a value for each constant, with the levers where they stand: one world, nothing drawn."""
+        ...
+
+
+def model_file(simulation: InEquations) -> tuple[str, bytes]:
+    """Write a simulation's model, with its levers where they stand, as a file to take along.
+
+    Parameters
+    ----------
+    simulation : InEquations
+        The simulation at its levers' places.
+
+    Returns
+    -------
+    tuple of (str, bytes)
+        The file's name, for example ``"capability-trap-model.xmile"``, and its content in UTF-8.
+    """
+    written = xmile(simulation.equations(), simulation.constants(), source=simulation.citation)
+    return f"{simulation.id}-model.xmile", written.encode()
 
 
 def xmile(model: StockFlow, constants: Mapping[str, float], *, source: str = "") -> str:

@@ -203,6 +203,39 @@ class Canvas:
             most = max(1, min(most - 1, int(most * room / wide)))
         return shortened(words, most)
 
+    def wrapped(
+        self, words: str, room: float, *, most: int = 2, bold: bool = False, size: float = SIZE
+    ) -> tuple[str, ...]:
+        """Break words into lines.
+
+        Parameters
+        ----------
+        words : str
+            One line.
+        room : float
+            In pixels.
+        most : int
+            The largest number of lines; what does not fit into them is cut.
+        bold, size
+            As for :meth:`text`.
+
+        Returns
+        -------
+        tuple of str
+            The lines; none for empty words.
+        """
+        parts = words.split()
+        lines: list[str] = []
+        while parts:
+            count = len(parts)
+            while len(lines) < most - 1 and count > 1:
+                if self.width_of(" ".join(parts[:count]), bold=bold, size=size) <= room:
+                    break
+                count -= 1
+            lines.append(self.fitted(" ".join(parts[:count]), room, bold=bold, size=size))
+            parts = parts[count:]
+        return tuple(lines)
+
     def shape(
         self,
         mark: str | None = None,

@@ -18,6 +18,7 @@ from ltl_course.words import number
 _NOT_XML = re.compile("[\ufffe\uffff]")
 _LARGE = 1e6
 _FINE = 1e-5
+_LETTER = 7.6
 
 
 def label(words: object) -> str:
@@ -52,6 +53,22 @@ def shortened(words: str, most: int) -> str:
         At most `most` characters.
     """
     return words if len(words) <= most else f"{words[: most - 1].rstrip()}…"
+
+
+def about_wide(words: str) -> float:
+    """Guess how wide one line is, for marks that move: measuring takes too long then.
+
+    Parameters
+    ----------
+    words : str
+        One line, in the pictures' usual size; bold or not.
+
+    Returns
+    -------
+    float
+        In pixels, rather too many.
+    """
+    return _LETTER * len(words)
 
 
 def apart(feet: Sequence[float], least: float) -> list[float]:

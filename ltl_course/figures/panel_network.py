@@ -13,9 +13,8 @@ from typing_extensions import override
 from ltl_course.dynamics import Run
 from ltl_course.figures import palette, paths
 from ltl_course.figures.canvas import Canvas
-from ltl_course.figures.panels import FULL, HEAD, Limits, Panel, about, shown
-from ltl_course.figures.paths import Scale
-from ltl_course.figures.picture import Marks
+from ltl_course.figures.panels import FULL, Panel, about
+from ltl_course.figures.picture import Marks, shown
 from ltl_course.views import Network
 from ltl_course.words import _, said
 
@@ -29,9 +28,11 @@ class NetworkPanel(Panel):
     def _tall(self) -> float:
         return 230.0 if self.width == "wide" else 240.0
 
-    @property
-    def _head_room(self) -> float:
-        return HEAD + (17.0 if self.width == "narrow" else 0.0)
+    @override
+    def notes(self) -> tuple[str, ...]:
+        empty = _("empty circle: {words}").format(words=said(self.view.empty))
+        full = _("full circle: {words}").format(words=said(self.view.full))
+        return (f"{empty}; {full}",) if self.width == "wide" else (empty, full)
 
     @property
     @override
@@ -39,25 +40,15 @@ class NetworkPanel(Panel):
         return self._head_room + self._tall + 14
 
     @override
-    def limits(self, run: Run, prediction: float | None) -> Limits:
-        del run, prediction
-        return ()
-
-    @override
-    def lay(self, canvas: Canvas, top: float, limits: Limits, unit: str) -> None:
-        del limits, unit
-        empty = _("empty circle: {words}").format(words=said(self.view.empty))
-        full = _("full circle: {words}").format(words=said(self.view.full))
-        self._head(canvas, top, f"{empty}; {full}" if self.width == "wide" else empty)
-        if self.width == "narrow":
-            canvas.text(4, top + 50, canvas.fitted(full, 332), role=palette.MUTED)
+    def lay(self, canvas: Canvas, top: float) -> None:
+        self._head(canvas, top)
         canvas.shape(f"{self.name}-links", stroke=palette.MUTED, width=1, layer=1)
         canvas.shape(f"{self.name}-sites", fill=palette.PAPER, stroke=palette.ACCENT, width=2, layer=3)
         canvas.shape(f"{self.name}-full", fill=palette.ACCENT, layer=4)
 
     @override
-    def marks(self, run: Run, scale: Scale | None, top: float, prediction: float | None) -> Marks:
-        del scale, prediction
+    def marks(self, run: Run, top: float, prediction: float | None) -> Marks:
+        del prediction
         values = np.clip(run.series[self.view.series][0, :, -1], 0.0, 1.0)
         count, middle_x = len(values), FULL[self.width] / 2
         middle_y, reach = top + self._head_room + self._tall / 2, self._tall / 2 - 18

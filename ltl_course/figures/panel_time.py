@@ -8,30 +8,26 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from matplotlib.ticker import MaxNLocator
 from typing_extensions import override
 
 from ltl_course.dynamics import Run
 from ltl_course.figures import palette, paths
+from ltl_course.figures.axes import BELOW, lay_ticks, tick_marks, ticks
 from ltl_course.figures.canvas import Canvas
-from ltl_course.figures.labels import apart
+from ltl_course.figures.labels import about_wide, apart
 from ltl_course.figures.palette import Role
 from ltl_course.figures.panels import (
     FULL,
-    HEAD,
-    HIDDEN,
+    SAID_ROOM,
     STRETCH,
-    Limits,
     Middle,
     Panel,
     about,
     middle,
-    placed,
     room,
-    shown,
 )
 from ltl_course.figures.paths import Scale
-from ltl_course.figures.picture import Marks
+from ltl_course.figures.picture import HIDDEN, Marks, placed, shown
 from ltl_course.views import OverTime
 from ltl_course.words import _, said
 
@@ -44,6 +40,8 @@ _LOOKS: tuple[tuple[Role, str], ...] = (
 
 _LEFT = 44.0
 _DASH = 8.0
+# The largest number of steps on the upright axis.
+_ROWS = 4
 
 
 class TimePanel(Panel):
@@ -51,9 +49,18 @@ class TimePanel(Panel):
 
     view: OverTime
 
+    @override
+    def asks(self) -> bool:
+        return bool(self.view.predicted)
+
     @property
     def _tall(self) -> float:
         return 170.0 if self.width == "wide" else 150.0
+
+    @property
+    def _columns(self) -> int:
+        """The largest number of steps on the axis of time."""
+        return 7 if self.width == "wide" else 4
 
     @property
     def _keys(self) -> int:
@@ -64,7 +71,7 @@ class TimePanel(Panel):
     @property
     @override
     def height(self) -> float:
-        return HEAD + self._tall + 34 + 17 * self._keys + 10
+        return self._head_room + self._tall + 34 + 17 * self._keys + 10
 
     def _courses(self, run: Run) -> list[tuple[int, Any, Middle, Middle | None]]:
         """Return place, line, its middle and the worst-off tenth's, for each line that the run has."""
@@ -82,8 +89,7 @@ class TimePanel(Panel):
             found.append((place, line, middle(values), worst))
         return found
 
-    @override
-    def limits(self, run: Run, prediction: float | None) -> Limits:
+    def _limits(self, run: Run, prediction: float | None) -> tuple[float, float]:
         need: list[float] = []
         for _place, line, course, worst in self._courses(run):
             edges = (course.low, course.high) if line.look == "band" else (course.median,)
@@ -92,53 +98,65 @@ class TimePanel(Panel):
         low, high = room(self.view.low, self.view.high, need)
         if self.view.predicted == "value" and prediction is not None and low < prediction <= high * STRETCH:
             low, high = room(low, high, [prediction])
-        return low, high, float(run.time[0]), max(float(run.time[-1]), self.view.end)
+        return low, high
 
     @override
-    def lay(self, canvas: Canvas, top: float, limits: Limits, unit: str) -> Scale:
-        low, high, start, end = limits
-        self._head(canvas, top, said(self.view.unit))
-        ticks = [
-            t
-            for t in MaxNLocator(nbins=4, steps=[1, 2, 2.5, 5, 10]).tick_values(low, high)
-            if low <= t <= high
-        ]
-        words = [about(float(tick), high - low) for tick in ticks]
-        # Panels below one another begin at the same place, unless a number needs more room.
-        left = max(12 + max(canvas.width_of(one) for one in words), _LEFT)
-        aside = 158.0 if self.width == "wide" else 10.0
-        axes = canvas.axes(left, top + HEAD, FULL[self.width] - left - aside, self._tall)
-        axes.set(xlim=(start, end), ylim=(low, high))
-        axes.set_yticks(ticks, words)
-        most = 7 if self.width == "wide" else 4
-        when = [
-            t
-            for t in MaxNLocator(nbins=most, steps=[1, 2, 5, 10], integer=True).tick_values(start, end)
-            if start <= t <= end
-        ]
-        named = [about(float(t), end - start) for t in when]
-        named[-1] = f"{named[-1]} {unit}"
-        # The last label carries the unit and may need the room of the one before.
-        between = (
-            (when[-1] - when[-2]) / (end - start) * (FULL[self.width] - left - aside)
-            if len(when) > 1
-            else 0.0
-        )
-        if len(when) > 1 and canvas.width_of(named[-1]) + canvas.width_of(named[-2]) / 2 + 6 > between:
-            named[-2] = ""
-        axes.set_xticks(when, named)
-        axes.get_xticklabels()[-1].set_horizontalalignment("right")
-        scale = Scale.of(axes)
-        for tick in ticks:
-            y = scale.y(float(tick))
-            canvas.shape(
-                stroke=palette.GRID, width=1, points=((scale.x(start), y), (scale.x(end), y)), layer=0.3
-            )
+    def lay(self, canvas: Canvas, top: float) -> None:
+        self._head(canvas, top)
+        canvas.shape(f"{self.name}-grid", stroke=palette.GRID, width=1, layer=0.3)
+        canvas.shape(f"{self.name}-axis", stroke=palette.MUTED, width=1, layer=2.5)
+        lay_ticks(canvas, f"{self.name}-y", "right", _ROWS + 1)
+        lay_ticks(canvas, f"{self.name}-x", "center", self._columns)
+        lay_ticks(canvas, f"{self.name}-last", "right", 1)
         for place, line in enumerate(self.view.lines):
             self._lay_line(canvas, place, line)
         if self.view.predicted:
             self._lay_prediction(canvas)
-        return scale
+
+    def _axes(self, run: Run, top: float, prediction: float | None) -> tuple[Scale, Marks]:
+        """Return where values stand, and the marks of both axes."""
+        low, high = self._limits(run, prediction)
+        start, end = self._span(run)
+        rows = ticks(low, high, _ROWS, steps=(1, 2, 2.5, 5, 10))
+        named = [about(one, high - low) for one in rows]
+        # Panels below one another begin at the same place, unless a number needs more room.
+        left = max(12 + max(map(about_wide, named), default=0.0), _LEFT)
+        right = FULL[self.width] - (158.0 if self.width == "wide" else 10.0)
+        head = top + self._head_room
+        foot = head + self._tall
+        scale = Scale.over((start, low), (end, high), (left, head, right, foot))
+        heights = [scale.y(one) for one in rows]
+        grid = " ".join(f"M {left:.1f} {y:.1f} H {right:.1f}" for y in heights)
+        marks: Marks = {
+            f"{self.name}-grid": shown(grid or paths.NOTHING, bool(grid)),
+            f"{self.name}-axis": shown(f"M {left:.1f} {foot:.1f} H {right:.1f}"),
+            **tick_marks(
+                f"{self.name}-y",
+                [(left - 5, y + 4, one) for y, one in zip(heights, named, strict=True)],
+                _ROWS + 1,
+            ),
+            **self._when(run, scale, foot + BELOW),
+        }
+        return scale, marks
+
+    def _span(self, run: Run) -> tuple[float, float]:
+        """Return where the axis begins and ends; a run that has only begun leaves room for what comes."""
+        return float(run.time[0]), max(float(run.time[-1]), self.view.end)
+
+    def _when(self, run: Run, scale: Scale, y: float) -> Marks:
+        """Return the marks of the numbers below the axis; the last carries the unit and ends at its place."""
+        start, end = self._span(run)
+        found = ticks(start, end, self._columns, whole=True) or [end]
+        numbers = [(scale.x(one), y, about(one, end - start)) for one in found]
+        x, _y, words = numbers.pop()
+        last = f"{words} {said(run.time_unit)}"
+        # It may need the room of those before.
+        begins = x - about_wide(last) - 6
+        numbers = [one for one in numbers if one[0] + about_wide(one[2]) / 2 < begins]
+        return {
+            **tick_marks(f"{self.name}-x", numbers, self._columns),
+            **tick_marks(f"{self.name}-last", [(x, y, last)], 1),
+        }
 
     def _role(self, place: int, line: Any) -> tuple[Role, str]:
         return (palette.INK, "6,4") if line.look == "aim" else _LOOKS[place % len(_LOOKS)]
@@ -162,9 +180,8 @@ class TimePanel(Panel):
                 canvas.shape(f"{name}-worst-key", stroke=role, width=1.8, dash="1,5", layer=3)
 
     @override
-    def marks(self, run: Run, scale: Scale | None, top: float, prediction: float | None) -> Marks:
-        assert scale is not None
-        marks: Marks = {}
+    def marks(self, run: Run, top: float, prediction: float | None) -> Marks:
+        scale, marks = self._axes(run, top, prediction)
         names: list[tuple[str, float, str]] = []
         for place, line in enumerate(self.view.lines):
             parts = ["line", "words", *(["band"] if line.look == "band" else [])]
@@ -203,7 +220,7 @@ class TimePanel(Panel):
                 f"{name}-words": placed(x, foot, words)
                 for (name, _y, words), foot in zip(names, feet, strict=True)
             }
-        foot = top + HEAD + self._tall + 40
+        foot = top + self._head_room + self._tall + 40
         marks: Marks = {}
         for row, (name, _y, words) in enumerate(names):
             y = foot + 17 * row
@@ -214,19 +231,40 @@ class TimePanel(Panel):
     def _said(self, scale: Scale, run: Run, top: float, prediction: float | None) -> Marks:
         if prediction is None:
             return self._nothing_said()
-        start, end = scale.x(float(run.time[0])), scale.x(max(float(run.time[-1]), self.view.end))
-        head, foot = top + HEAD, top + HEAD + self._tall
+        start, end = (scale.x(one) for one in self._span(run))
+        head = top + self._head_room
+        foot = head + self._tall
         if self.view.predicted == "time":
             x = scale.x(min(max(prediction, float(run.time[0])), float(run.time[-1])))
-            return self._upright(x, head - 2, foot, prediction, end)
+            return self._upright(x, head, prediction, end, [(head - SAID_ROOM + 1, foot)])
         y = min(max(scale.y(prediction), head), foot)
         d = paths.stroke_by_hand((start, y), (end, y))
         words = _("You said {value}").format(value=about(prediction, 2.0 if prediction % 1 else 20.0))
+        wide = about_wide(words)
+        x, line = self._clearest(run, scale, (start + 6, end - 6 - wide), (y - 6, y + 16), wide)
         return {
             f"{self.name}-said": shown(d),
             f"{self.name}-said-rim": shown(d),
-            f"{self.name}-said-words": placed(start + 6, y - 6 if y > head + 18 else y + 16, words),
+            f"{self.name}-said-words": placed(x, min(line, foot - 4), words),
         }
+
+    def _clearest(
+        self, run: Run, scale: Scale, ends: tuple[float, float], feet: tuple[float, float], wide: float
+    ) -> tuple[float, float]:
+        """Find the place along a lying line, above it or below, where words hide least of the courses."""
+        courses = [scale.points(run.time, one.median) for _p, _line, one, _w in self._courses(run)]
+        courses += [scale.points(run.time, one.median) for _p, _line, _c, one in self._courses(run) if one]
+        # Courses may have few points: what lies between two of them counts too.
+        xs = np.arange(scale.x(float(run.time[0])), scale.x(float(run.time[-1])), 4.0)
+        ys = [np.interp(xs, course[:, 0], course[:, 1]) for course in courses]
+
+        def hidden(place: tuple[float, float]) -> int:
+            x, foot = place
+            over = (xs > x - 3) & (xs < x + wide + 3)
+            return sum(int(np.sum(over & (y > foot - 13) & (y < foot + 4))) for y in ys)
+
+        wishes = [(float(x), foot) for x in np.linspace(*ends, 5) for foot in feet]
+        return min(wishes, key=hidden)
 
     @override
     def rows(self, run: Run) -> list[tuple[str, str, str]]:

@@ -1,8 +1,8 @@
 """What the panels of a simulation's picture have in common.
 
 Why it exists: a simulation says in data what its picture shows (:data:`ltl_course.dynamics.View`),
-and every simulation is drawn in the same hand. A panel lays out its part of the frame once for
-given limits, and then only tells where its marks stand.
+and every simulation is drawn in the same hand. A panel lays out its part of the frame once, and
+then only tells where its marks stand; the numbers of its axes are marks too.
 """
 
 from __future__ import annotations
@@ -19,26 +19,19 @@ from matplotlib.ticker import MaxNLocator
 from ltl_course.dynamics import Run, Series
 from ltl_course.figures import palette, paths
 from ltl_course.figures.canvas import Canvas
-from ltl_course.figures.paths import Scale
-from ltl_course.figures.picture import Marks, Width
+from ltl_course.figures.labels import about_wide
+from ltl_course.figures.picture import HIDDEN, Marks, Width, placed, shown
 from ltl_course.words import _, number, said
 
-HIDDEN = {"hidden": "true"}
 FULL = {"wide": 720, "narrow": 340}
-Limits = tuple[float, ...]
-HEAD = 44
+Span = tuple[float, float]
+"""From where to where something goes, in pixels."""
+_HEAD = 44.0
+_LINE = 16.0
+# What a learner said stands above the axes, where no line or bar can cross it.
+SAID_ROOM = 16.0
 # A prediction may stretch an axis to so many times what the run needs; beyond, it stands at the edge.
 STRETCH = 1.5
-
-
-def shown(d: str, on: bool = True) -> dict[str, str]:
-    """Return the mark that draws a path, or that hides it."""
-    return {"d": d, "hidden": "false"} if on else HIDDEN
-
-
-def placed(x: float, y: float, words: str) -> dict[str, str]:
-    """Return the mark that writes words, its line's foot starting at x and y in pixels."""
-    return {"x": f"{x:.1f}", "y": f"{y:.1f}", "text": words, "hidden": "false"}
 
 
 def about(value: float, span: float) -> str:
@@ -60,7 +53,7 @@ def room(low: float, high: float, need: Sequence[float]) -> tuple[float, float]:
     Returns
     -------
     tuple of float
-        The ends, which change in large steps only, so that the frame stays for most moves.
+        The ends, which change in large steps only, so that the eye can compare two moves.
     """
     finite = [value for value in need if math.isfinite(value)]
     bottom, top = min([low, *finite]), max([high, *finite])
@@ -110,10 +103,29 @@ class Panel(ABC):
         Stands before the names of its marks.
     width : {"wide", "narrow"}
         720 or 340 pixels.
+    ruler : Canvas
+        Any canvas: it measures words, so that long ones get a second line.
     """
 
-    def __init__(self, view: Any, name: str, width: Width) -> None:
+    def __init__(self, view: Any, name: str, width: Width, ruler: Canvas) -> None:
         self.view, self.name, self.width = view, name, width
+        room = FULL[width] - 8.0
+        self._titles = ruler.wrapped(said(view.title), room, bold=True, size=13)
+        self._notes = tuple(line for note in self.notes() for line in ruler.wrapped(note, room))
+
+    def notes(self) -> tuple[str, ...]:
+        """Return what stands under its title, each in a line of its own if it fits."""
+        return (said(self.view.unit),)
+
+    def asks(self) -> bool:
+        """Return whether the learner's prediction is drawn here."""
+        return False
+
+    @property
+    def _head_room(self) -> float:
+        """Pixels from the top of its heading to its axes."""
+        lines = len(self._titles) + max(len(self._notes), 1)
+        return _HEAD + _LINE * (lines - 2) + (SAID_ROOM if self.asks() else 0.0)
 
     @property
     @abstractmethod
@@ -121,28 +133,23 @@ class Panel(ABC):
         """Pixels from the top of its heading to the top of the next panel's."""
 
     @abstractmethod
-    def limits(self, run: Run, prediction: float | None) -> Limits:
-        """Return the numbers that its frame depends on."""
+    def lay(self, canvas: Canvas, top: float) -> None:
+        """Draw its frame from `top` on, once for all runs."""
 
     @abstractmethod
-    def lay(self, canvas: Canvas, top: float, limits: Limits, unit: str) -> Scale | None:
-        """Draw its frame from `top` on, and return where values stand."""
-
-    @abstractmethod
-    def marks(self, run: Run, scale: Scale | None, top: float, prediction: float | None) -> Marks:
+    def marks(self, run: Run, top: float, prediction: float | None) -> Marks:
         """Return its marks for a run."""
 
     @abstractmethod
     def rows(self, run: Run) -> list[tuple[str, str, str]]:
         """Return its numbers: what, the middle, 8 of 10."""
 
-    def _head(self, canvas: Canvas, top: float, note: str) -> None:
-        full = FULL[self.width] - 8.0
-        canvas.text(
-            4, top + 15, canvas.fitted(said(self.view.title), full, bold=True, size=13), bold=True, size=13
-        )
-        if note:
-            canvas.text(4, top + 33, canvas.fitted(note, full), role=palette.MUTED)
+    def _head(self, canvas: Canvas, top: float) -> None:
+        for place, line in enumerate(self._titles):
+            canvas.text(4, top + 15 + _LINE * place, line, bold=True, size=13)
+        foot = top + 33 + _LINE * (len(self._titles) - 1)
+        for place, line in enumerate(self._notes):
+            canvas.text(4, foot + _LINE * place, line, role=palette.MUTED)
 
     def _lay_prediction(self, canvas: Canvas) -> None:
         # A rim of paper keeps the prediction visible where it crosses a line or a bar.
@@ -150,16 +157,19 @@ class Panel(ABC):
         canvas.shape(f"{self.name}-said", stroke=palette.PREDICTION, width=2.2, dash="7,5", layer=6)
         canvas.text(0, 0, "–", role=palette.PREDICTION, bold=True, mark=f"{self.name}-said-words", halo=True)
 
-    def _upright(self, x: float, top: float, foot: float, value: float, edge: float) -> Marks:
-        """Draw the prediction as an upright line at x."""
+    def _upright(self, x: float, head: float, value: float, edge: float, spans: Sequence[Span]) -> Marks:
+        """Draw the prediction as an upright line at x, in some spans, with its words above the axes."""
         words = _("You said {value}").format(value=about(value, 20.0 if float(value).is_integer() else 2.0))
-        wide = 7.6 * len(words)
+        wide = about_wide(words)
         start = x - 8 - wide if x + 8 + wide > edge else x + 7
-        d = paths.stroke_by_hand((x, top), (x, foot))
+        # A short stroke sways less, or it looks like a mark of its own.
+        d = " ".join(
+            paths.stroke_by_hand((x, one), (x, two), sway=min(1.6, (two - one) / 50)) for one, two in spans
+        )
         return {
             f"{self.name}-said": shown(d),
             f"{self.name}-said-rim": shown(d),
-            f"{self.name}-said-words": placed(max(start, 2.0), top + 11, words),
+            f"{self.name}-said-words": placed(max(start, 2.0), head - 4, words),
         }
 
     def _nothing_said(self) -> Marks:

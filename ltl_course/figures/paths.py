@@ -71,6 +71,31 @@ class Scale:
             down=-float(y1 - y0) / (high_y - low_y),
         )
 
+    @classmethod
+    def over(cls, corner: tuple[float, float], far: tuple[float, float], room: Corners) -> Scale:
+        """Lay values over a rectangle.
+
+        Parameters
+        ----------
+        corner, far : tuple of float
+            The values at the lower left corner, and those at the upper right one.
+        room : (left, top, right, bottom)
+            In pixels.
+
+        Returns
+        -------
+        Scale
+            As :meth:`of` gives it for such axes.
+        """
+        left, top, right, bottom = room
+        return cls(
+            corner=corner,
+            left=left,
+            across=(right - left) / (far[0] - corner[0]),
+            top=bottom,
+            down=(top - bottom) / (far[1] - corner[1]),
+        )
+
     def x(self, value: float) -> float:
         """Return the distance of `value` from the left edge, in pixels."""
         return self.left + self.across * (value - self.corner[0])

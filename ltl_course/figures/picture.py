@@ -16,6 +16,18 @@ from ltl_course.safe import Html, tag, text
 
 Width = Literal["wide", "narrow"]
 Marks = dict[str, dict[str, str]]
+HIDDEN = {"hidden": "true"}
+"""The mark of what is not seen now."""
+
+
+def shown(d: str, on: bool = True) -> dict[str, str]:
+    """Return the mark that draws a path, or that hides it."""
+    return {"d": d, "hidden": "false"} if on else HIDDEN
+
+
+def placed(x: float, y: float, words: str) -> dict[str, str]:
+    """Return the mark that writes words, its line's foot starting at x and y in pixels."""
+    return {"x": f"{x:.1f}", "y": f"{y:.1f}", "text": words, "hidden": "false"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,12 +1,11 @@
 """The picture of any simulation, made from the views that it declares.
 
 Why it exists: adding a simulation must not mean adding a drawing. The frame is laid out by
-matplotlib once for given limits and kept; a move of a lever rewrites only the marks.
+matplotlib once; a move of a lever rewrites only the marks, the numbers of the axes among them.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, Protocol
 
 from ltl_course.dynamics import Run
@@ -14,8 +13,7 @@ from ltl_course.figures.canvas import Canvas, style
 from ltl_course.figures.panel_bars import BarsPanel
 from ltl_course.figures.panel_network import NetworkPanel
 from ltl_course.figures.panel_time import TimePanel
-from ltl_course.figures.panels import FULL, Limits, Panel
-from ltl_course.figures.paths import Scale
+from ltl_course.figures.panels import FULL, Panel
 from ltl_course.figures.picture import Marks, Picture, Table, Width, apply
 from ltl_course.views import Bars, Network, OverTime, View
 from ltl_course.words import _, said
@@ -38,14 +36,6 @@ class Viewed(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Laid:
-    """A frame, and where values stand in each panel."""
-
-    svg: str
-    scales: tuple[Scale | None, ...]
-
-
 class SceneDrawing:
     """Draws runs of one simulation.
 
@@ -64,12 +54,14 @@ class SceneDrawing:
         self.prefix = f"{prefix}-{width}"
         self.title = said(model.title)
         self._panels: list[tuple[Panel, float]] = []
-        self._frames: dict[tuple[Limits, ...], _Laid] = {}
-        self._height = 0.0
-        for place, view in enumerate(model.views):
-            panel = PANELS[type(view)](view, f"v{place}", width)
-            self._panels.append((panel, self._height))
-            self._height += panel.height
+        self._frame = ""
+        with style():
+            ruler, height = Canvas(FULL[width], 1, self.prefix), 0.0
+            for place, view in enumerate(model.views):
+                panel = PANELS[type(view)](view, f"v{place}", width, ruler)
+                self._panels.append((panel, height))
+                height += panel.height
+            self._height = int(height)
 
     def picture(self, model: Any, run: Run, prediction: float | None = None) -> Picture:
         """Draw a run.
@@ -87,24 +79,20 @@ class SceneDrawing:
         Returns
         -------
         Picture
-            Its frame is the same as before as long as the axes can stay.
+            Its frame is the same for every run.
         """
-        limits = tuple(panel.limits(run, prediction) for panel, _top in self._panels)
         sentence = model.summary(run)
-        fresh = limits not in self._frames
-        laid = self._lay(limits, said(run.time_unit)) if fresh else self._frames[limits]
         marks: Marks = {"sentence": {"text": sentence}}
-        for (panel, top), scale in zip(self._panels, laid.scales, strict=True):
-            marks |= panel.marks(run, scale, top, prediction)
-        if fresh:
-            # With its first marks in place, a frame is a whole picture also where no script runs.
-            self._frames[limits] = laid = _Laid(svg=apply(laid.svg, marks), scales=laid.scales)
+        for panel, top in self._panels:
+            marks |= panel.marks(run, top, prediction)
+        # With its first marks in place, a frame is a whole picture also where no script runs.
+        self._frame = self._frame or apply(self._lay(), marks)
         rows = [row for panel, _top in self._panels for row in panel.rows(run)]
         if prediction is not None:
             rows.insert(0, (_("As you said"), f"{prediction:g}", ""))
         return Picture(
-            frame=laid.svg,
-            frame_id=f"{self.prefix}-{list(self._frames).index(limits)}",
+            frame=self._frame,
+            frame_id=self.prefix,
             marks=marks,
             title=self.title,
             sentence=sentence,
@@ -115,11 +103,9 @@ class SceneDrawing:
             ),
         )
 
-    def _lay(self, limits: tuple[Limits, ...], unit: str) -> _Laid:
+    def _lay(self) -> str:
         with style():
-            canvas = Canvas(FULL[self.width], int(self._height), self.prefix)
-            scales = tuple(
-                panel.lay(canvas, top, one, unit)
-                for (panel, top), one in zip(self._panels, limits, strict=True)
-            )
-            return _Laid(svg=canvas.svg(self.title, self.title), scales=scales)
+            canvas = Canvas(FULL[self.width], self._height, self.prefix)
+            for panel, top in self._panels:
+                panel.lay(canvas, top)
+            return canvas.svg(self.title, self.title)

@@ -13,55 +13,20 @@ from ltl_course.charts.rules import RULE_SETS
 from ltl_course.charts.sums import Ewma
 from ltl_course.dynamics import Run, Series
 from ltl_course.figures import paths
-from ltl_course.figures.labels import apart
+from ltl_course.figures.labels import about_wide, apart
 from ltl_course.figures.paths import Points
-from ltl_course.figures.picture import Marks, Width
+from ltl_course.figures.picture import HIDDEN, Marks, Width, placed, shown
 from ltl_course.figures.signal_frame import PLANS, Frame
 from ltl_course.simulations.signal_or_noise import DRAWN, RHYTHMS, SignalOrNoise
 from ltl_course.words import _
 
-HIDDEN = {"hidden": "true"}
+Area = tuple[float, float, float, float]
+"""Left, top, right and bottom of words, in pixels."""
 _LIMIT = 3.0
 _ROW = 15.0
 _MANY = 60
 # Until then the moving average still carries readings from before the picture, if there were any.
 _SETTLED = 8
-
-
-def place(x: float, y: float, words: str) -> dict[str, str]:
-    """Return the mark that writes words.
-
-    Parameters
-    ----------
-    x, y : float
-        Where the line's foot starts, in pixels.
-    words : str
-        One line.
-
-    Returns
-    -------
-    dict of str to str
-        Attributes, as in :class:`~ltl_course.figures.picture.Picture`.
-    """
-    return {"x": f"{x:.1f}", "y": f"{y:.1f}", "text": words, "hidden": "false"}
-
-
-def path(d: str, shown: bool = True) -> dict[str, str]:
-    """Return the mark that draws a path.
-
-    Parameters
-    ----------
-    d : str
-        The path.
-    shown : bool
-        Whether it is seen at all.
-
-    Returns
-    -------
-    dict of str to str
-        Attributes, as in :class:`~ltl_course.figures.picture.Picture`.
-    """
-    return {"d": d, "hidden": "false"} if shown else HIDDEN
 
 
 def false_alarms(model: SignalOrNoise, run: Run) -> NDArray[np.bool_]:
@@ -111,20 +76,24 @@ def reading_marks(model: SignalOrNoise, run: Run, laid: Frame, width: Width) -> 
     true = (run.series["alarm"][DRAWN] > 0) & ~false
     _left, top, _width, tall = PLANS[width].readings
     change = scale.x(0.0)
+    names: Marks = {
+        "change-words": placed(change + 6, top + 8, _("real fall")) if model.shift > 0 else HIDDEN,
+        **_names(model, run, laid, width, float(low[-1])),
+    }
+    taken = _areas(names)
     return {
-        "spread": path(paths.area(scale.points(time, high), scale.points(time, low))),
-        "middle": path(_across(laid, run, 0)),
-        "change": path(f"M {change:.1f} {top:.1f} V {top + tall:.1f}", model.shift > 0),
-        "change-words": place(change + 6, top + 8, _("real fall")) if model.shift > 0 else HIDDEN,
-        "readings": path(paths.line(points)),
-        "points": path(paths.rings(points, 2.6 if len(points) < _MANY else 1.4)),
-        "alerts": path(paths.rings(points[true], 6.5), bool(true.any())),
-        "false-alarms": path(paths.diamonds(points[false], 8.0), bool(false.any())),
-        "alert-words": _beside(points[true], _("alert"), laid),
-        "false-words": _beside(points[false], _("false alarm"), laid),
+        **names,
+        "spread": shown(paths.area(scale.points(time, high), scale.points(time, low))),
+        "middle": shown(_across(laid, run, 0)),
+        "change": shown(f"M {change:.1f} {top:.1f} V {top + tall:.1f}", model.shift > 0),
+        "readings": shown(paths.line(points)),
+        "points": shown(paths.rings(points, 2.6 if len(points) < _MANY else 1.4)),
+        "alerts": shown(paths.rings(points[true], 6.5), bool(true.any())),
+        "false-alarms": shown(paths.diamonds(points[false], 8.0), bool(false.any())),
+        "alert-words": _beside(points[true], _("alert"), laid, width, taken),
+        "false-words": _beside(points[false], _("false alarm"), laid, width, taken),
         **_rule(model, run, laid),
         **_alone(model, run, laid),
-        **_names(model, run, laid, width, float(low[-1])),
     }
 
 
@@ -165,8 +134,8 @@ def _limit(model: SignalOrNoise) -> float | None:
 def _rule(model: SignalOrNoise, run: Run, laid: Frame) -> Marks:
     limit, rules = _limit(model), RULE_SETS[model.rules]
     marks: Marks = {
-        "zones": path(_across(laid, run, -2, -1, 1, 2), model.rules == "western-electric"),
-        "limits": HIDDEN if limit is None else path(_across(laid, run, -limit, limit)),
+        "zones": shown(_across(laid, run, -2, -1, 1, 2), model.rules == "western-electric"),
+        "limits": HIDDEN if limit is None else shown(_across(laid, run, -limit, limit)),
         "average": HIDDEN,
     }
     settled = _SETTLED if RHYTHMS[model.rhythm].warm_up else 0
@@ -178,8 +147,8 @@ def _rule(model: SignalOrNoise, run: Run, laid: Frame) -> Marks:
             average[t] = value
             if run.series["alarm"][DRAWN, t] > 0:
                 value = 0.0
-        shown = slice(settled, None)
-        marks["average"] = path(paths.line(laid.readings.points(run.time[shown], average[shown])))
+        kept = slice(settled, None)
+        marks["average"] = shown(paths.line(laid.readings.points(run.time[kept], average[kept])))
     return marks
 
 
@@ -190,7 +159,7 @@ def _alone(model: SignalOrNoise, run: Run, laid: Frame) -> Marks:
     edges = (
         paths.line(laid.readings.points(run.time, edge)) for edge in eight_of_ten(run.series["left_alone"])
     )
-    return {"alone": path(" ".join(edges))}
+    return {"alone": shown(" ".join(edges))}
 
 
 def _names(model: SignalOrNoise, run: Run, laid: Frame, width: Width, low: float) -> Marks:
@@ -212,14 +181,34 @@ def _names(model: SignalOrNoise, run: Run, laid: Frame, width: Width, low: float
     names = ("upper-words", "lower-words", "middle-words", "spread-words", "alone-words")
     marks: Marks = dict.fromkeys(names, HIDDEN)
     for (name, (_height, words, _off)), foot in zip(wanted.items(), feet, strict=True):
-        marks[name] = place(x, foot, words)
+        marks[name] = placed(x, foot, words)
     return marks
 
 
-def _beside(points: Points, words: str, laid: Frame) -> dict[str, str]:
-    """Name the first of the marked points, on the side away from the target."""
-    if not len(points):
-        return HIDDEN
-    x, y = points[0].tolist()
-    below = y > laid.readings.y(0.0)
-    return place(x + 7, y + 19 if below else y - 10, words)
+def _beside(points: Points, words: str, laid: Frame, width: Width, taken: list[Area]) -> dict[str, str]:
+    """Name one of the marked points, the first with room, on the side away from the target if it can be."""
+    wide = about_wide(words)
+    left, right = laid.readings.left, PLANS[width].width - 4.0
+    for x, y in points.tolist():
+        below = bool(y > laid.readings.y(0.0))
+        for foot in (y + 19, y - 10, y + 34, y - 25) if below else (y - 10, y + 19, y - 25, y + 34):
+            for start in (x + 7, x - 7 - wide):
+                area = (start, foot - 11, start + wide, foot + 3)
+                if left <= start and start + wide <= right and not any(_meet(area, one) for one in taken):
+                    taken.append(area)
+                    return placed(start, foot, words)
+    return HIDDEN
+
+
+def _meet(one: Area, two: Area) -> bool:
+    return one[0] < two[2] and two[0] < one[2] and one[1] < two[3] and two[1] < one[3]
+
+
+def _areas(marks: Marks) -> list[Area]:
+    """Return where words stand already."""
+    found = []
+    for mark in marks.values():
+        if "text" in mark:
+            x, foot = float(mark["x"]), float(mark["y"])
+            found.append((x, foot - 11, x + about_wide(mark["text"]), foot + 3))
+    return found

@@ -16,9 +16,9 @@ import numpy as np
 from ltl_course.dynamics import Run, Series, parameters
 from ltl_course.figures import paths
 from ltl_course.figures.paths import Corners
-from ltl_course.figures.picture import Marks, Picture, Table, Width, apply
+from ltl_course.figures.picture import HIDDEN, Marks, Picture, Table, Width, apply, placed, shown
 from ltl_course.figures.signal_frame import COUNTS, HEIGHTS, PLANS, Frame, Limits, frame, step_above
-from ltl_course.figures.signal_marks import HIDDEN, false_alarms, path, place, reading_marks
+from ltl_course.figures.signal_marks import false_alarms, reading_marks
 from ltl_course.simulations.signal_or_noise import DRAWN, FirstAlert, SignalOrNoise
 from ltl_course.words import _, number, plural, said
 
@@ -183,11 +183,11 @@ def _counted(alarms: _Alarms, laid: Frame, limits: Limits, width: Width) -> Mark
     span = _span(number(alarms.low), number(alarms.high))
     words = _("8 of 10 years: {span}; average {mean}").format(span=span, mean=_average(alarms.mean))
     return {
-        "bars-inside": path(paths.rectangles(inside), bool(inside)),
-        "bars-outside": path(paths.rectangles(outside), bool(outside)),
-        "alarms-band": path(_bar(scale.x(alarms.low), scale.x(alarms.high), level)),
-        "alarms-middle": path(paths.diamonds(np.array([[scale.x(alarms.mean), level]]), 5.0)),
-        "alarms-words": place(PLANS[width].alarms[0] + 4, level + 22, words),
+        "bars-inside": shown(paths.rectangles(inside), bool(inside)),
+        "bars-outside": shown(paths.rectangles(outside), bool(outside)),
+        "alarms-band": shown(_bar(scale.x(alarms.low), scale.x(alarms.high), level)),
+        "alarms-middle": shown(paths.diamonds(np.array([[scale.x(alarms.mean), level]]), 5.0)),
+        "alarms-words": placed(PLANS[width].alarms[0] + 4, level + 22, words),
     }
 
 
@@ -225,11 +225,11 @@ def _found(alert: FirstAlert | None, laid: Frame, horizon: float, width: Width) 
     )
     middle = HIDDEN
     if math.isfinite(alert.median):
-        middle = path(paths.diamonds(np.array([[scale.x(alert.median), level]]), 6.0))
+        middle = shown(paths.diamonds(np.array([[scale.x(alert.median), level]]), 6.0))
     return {
-        "delay-band": path(band),
+        "delay-band": shown(band),
         "delay-middle": middle,
-        "delay-words": place(PLANS[width].delay[0], scale.y(0.0) + (55 if width == "wide" else 38), words),
+        "delay-words": placed(PLANS[width].delay[0], scale.y(0.0) + (55 if width == "wide" else 38), words),
     }
 
 
@@ -249,9 +249,9 @@ def _prediction(value: float | None, laid: Frame, limits: Limits, width: Width) 
         start = x + 7
     by_hand = paths.stroke_by_hand((x, top - 6), (x, top + tall + 2))
     return {
-        "prediction": path(by_hand),
-        "prediction-rim": path(by_hand),
-        "prediction-words": place(start, top + 4, words),
+        "prediction": shown(by_hand),
+        "prediction-rim": shown(by_hand),
+        "prediction-words": placed(start, top + 4, words),
     }
 
 

@@ -169,5 +169,19 @@ class CourseWidget(anywidget.AnyWidget):
         if heard is not None:
             heard(message, buffers)
 
+    def hand_over(self, export: str, name: str, media_type: str, data: bytes) -> None:
+        """Give the page a file that it asked for; it goes into the learner's downloads.
+
+        Parameters
+        ----------
+        export : str
+            The export's id, as the page named it.
+        name, media_type : str
+            The file's name and MIME type.
+        data : bytes
+            Its content.
+        """
+        self.send({"type": "file", "id": export, "name": name, "mime": media_type}, buffers=[data])
+
     def stumbled(self) -> None:
         """Tell the learner that something went wrong here; overridden where there is a place to."""

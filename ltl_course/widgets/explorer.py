@@ -31,6 +31,7 @@ from ltl_course.widgets.cells import of_this_cell
 from ltl_course.widgets.levers import described
 from ltl_course.widgets.sentence import find
 from ltl_course.words import _, said
+from ltl_course.xmile import MEDIA_TYPE, InEquations, model_file
 
 
 class Drawing(Protocol):
@@ -46,6 +47,21 @@ FIRST, SECOND = 1992, 1993
 
 DRAWINGS: dict[str, type[Any]] = {"signal-or-noise": SignalOrNoiseDrawing}
 """Simulations with a drawing of their own; all others are drawn from the views that they declare."""
+
+MODEL_FILE = "model"
+"""Id of the export of a stock-flow model."""
+
+
+def _model_export() -> dict[str, str]:
+    return {
+        "id": MODEL_FILE,
+        "label": _("Download this model for Stella or Vensim"),
+        "help": _(
+            "The file holds the equations and the levers as they stand now, for one world without luck. It "
+            "is written in XMILE, an open format, and holds no diagram. You need Stella, or a Vensim that "
+            "can import XMILE. We have run it in PySD, and have not opened it in Stella or Vensim."
+        ),
+    }
 
 
 class Explorer(CourseWidget):
@@ -69,7 +85,7 @@ class Explorer(CourseWidget):
         If there is no such simulation, scenario or lever.
     """
 
-    _esm = module("picture", "levers", "explorer", render="renderExplorer")
+    _esm = module("picture", "exports", "levers", "explorer", render="renderExplorer")
     _css = style()
 
     simulation = traitlets.Unicode().tag(sync=True)
@@ -80,6 +96,7 @@ class Explorer(CourseWidget):
     assumptions = traitlets.Dict().tag(sync=True)
     start = traitlets.Dict().tag(sync=True)
     story = traitlets.Unicode().tag(sync=True)
+    exports = traitlets.List().tag(sync=True)
     veiled = traitlets.Bool(default_value=False).tag(sync=True)
     # What the page sends is not sent back to it: the picture is the answer.
     values = traitlets.Dict().tag(sync=True, echo_update=False)
@@ -108,7 +125,8 @@ class Explorer(CourseWidget):
         self._fixed = dict(chosen.levers) if chosen else {}
         self._shown = tuple(shown)
         self._drawings: dict[bool, Drawing] = {}
-        start = self._values(self.model(**self._fixed))
+        model = self.model(**self._fixed)
+        start = self._values(model)
         card = self.model.assumptions
         super().__init__(
             simulation=simulation,
@@ -130,6 +148,7 @@ class Explorer(CourseWidget):
             },
             start=start,
             story=said(chosen.story) if chosen else "",
+            exports=[_model_export()] if isinstance(model, InEquations) else [],
             values=start,
         )
         self.observe(self._moved, ["values", "narrow"])
@@ -148,10 +167,10 @@ class Explorer(CourseWidget):
             "values": self._values(self.model(**scenario.levers)),
         }
 
-    def _setting(self) -> Any:
+    def _setting(self, values: dict[str, Any]) -> Any:
         """Return the model at the levers' places; what the page sent is checked by the model."""
         known = parameters(self.model)
-        moved = {name: value for name, value in self.values.items() if name in known}
+        moved = {name: value for name, value in values.items() if name in known}
         return self.model(**{**self._fixed, **moved})
 
     def _predicted(self) -> float | None:
@@ -182,7 +201,7 @@ class Explorer(CourseWidget):
     @calm
     def _moved(self, _change: Any = None) -> None:
         predicted = self._drawn = self._predicted()
-        model = self._setting()
+        model = self._setting(self.values)
         if self.narrow not in self._drawings:
             width: Width = "narrow" if self.narrow else "wide"
             # Ids must differ between two explorers on one page.
@@ -196,6 +215,13 @@ class Explorer(CourseWidget):
             self.veiled = bool(self.prediction) and predicted is None
             self.frame = drawn.frame
             self.picture = told(drawn)
+
+    def hear_export(self, message: dict[str, Any], _buffers: Any) -> None:
+        """Write the model with the levers where the page says that they stand, and hand it over."""
+        if message.get("id") != MODEL_FILE:
+            return
+        name, data = model_file(self._setting(message["values"]))
+        self.hand_over(MODEL_FILE, name, MEDIA_TYPE, data)
 
     def stumbled(self) -> None:
         """Say that something went wrong, on the bar."""

@@ -19,7 +19,7 @@ from ltl_course.widgets.base import CourseWidget, calm, module, style
 from ltl_course.widgets.cells import of_this_cell
 from ltl_course.words import _
 
-FORM = ("controls", "drafts", "paper", "form")
+FORM = ("controls", "drafts", "paper", "exports", "form")
 """The files of a form's JavaScript."""
 
 

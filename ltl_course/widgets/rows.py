@@ -42,7 +42,4 @@ class RowsForm(Form):
         document = theory(found.rows, questions=found.questions, lost=found.lost, day=today)
         for file in exports(document):
             if file.name.endswith(str(message.get("id"))) and message.get("id") in FORMATS:
-                self.send(
-                    {"type": "file", "id": message["id"], "name": file.name, "mime": file.media_type},
-                    buffers=[file.data],
-                )
+                self.hand_over(message["id"], file.name, file.media_type, file.data)

@@ -333,3 +333,16 @@ def test_a_move_costs_a_small_part_of_a_layout():
     layouts = median(cost(layout) for _ in range(5))
     moves = median(cost(lambda: drawing.picture(model, run)) for _ in range(15))
     assert moves < layouts / 8
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("levers", [{"shift": 3.0}, {"shift": 2.0, "rhythm": "weekly"}])
+def test_the_names_of_alarms_find_room_wherever_luck_has_put_them(width, levers):
+    drawing = SignalOrNoiseDrawing(width)
+    for seed in range(1, 31):
+        model = SignalOrNoise(**levers, seed=seed, replicates=10)
+        drawn = drawing.picture(model, model.run())
+        assert not collisions(drawn.svg()), seed
+        assert not outside(drawn.svg()), seed
+        for marks, name in (("alerts", "alert-words"), ("false-alarms", "false-words")):
+            assert drawn.marks[marks]["hidden"] == drawn.marks[name]["hidden"], seed

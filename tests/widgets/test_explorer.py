@@ -14,6 +14,7 @@ from ltl_course.dynamics import parameters
 from ltl_course.simulations import SIMULATIONS
 from ltl_course.simulations.district_audit import LEADER, against_all
 from ltl_course.simulations.district_story import POLICIES
+from ltl_course.widgets.explorer import DRAWINGS
 
 NAME = "signal-or-noise"
 MODEL = SIMULATIONS[NAME]
@@ -65,6 +66,23 @@ def test_the_page_gets_the_new_picture_and_not_its_own_values_back(page, explore
     assert any("picture" in state for state in states)
     assert not any("values" in state for state in states)
     assert not any("frame" in state for state in states), "the frame was sent again"
+
+
+@pytest.mark.parametrize("name", [one for one in SIMULATIONS if one not in DRAWINGS])
+def test_a_move_sends_the_marks_of_the_picture_and_never_its_frame(page, name):
+    page.hello()
+    explorer = ltl.explore(name)
+    lever = next(one for one in explorer.levers if not one["choices"])
+    for value in (lever["low"], lever["high"]):
+        before, shown = len(page.spoken), explorer.picture
+        page.move(explorer, values={**explorer.start, lever["name"]: value})
+        sent = {
+            key
+            for wire, _kind, data, _b in page.spoken[before:]
+            if wire is explorer.comm
+            for key in data.get("state", {})
+        }
+        assert sent == ({"picture"} if explorer.picture != shown else set())
 
 
 def test_a_scenario_begins_where_it_says(page):

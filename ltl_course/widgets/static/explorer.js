@@ -42,6 +42,10 @@ function renderExplorer({ model, el }) {
   const about = h("details", { class: "ltl-about" }, h("summary", {}, words.about),
     h("p", { class: "ltl-help" }, assumptions.citation),
     card(words.published, assumptions.published), card(words.illustrative, assumptions.illustrative), card(words.leftOut, assumptions.left_out));
+  // A file says where the levers stand now: the last move may still wait for the picture before it.
+  const heard = {};
+  const files = model.get("exports").length
+    ? renderExports({ model, words, listenOn: heard, more: () => ({ values: levers.get() }) }) : null;
   let peeked = false;
   let cleared = false; // the learner has cleared this browser: no picture may say what was predicted
 
@@ -49,6 +53,7 @@ function renderExplorer({ model, el }) {
     const covered = model.get("veiled") && !peeked;
     veil.hidden = !covered;
     stage.hidden = panel.hidden = bar.hidden = about.hidden = covered;
+    if (files) files.hidden = covered;
   }
 
   function draw() {
@@ -70,7 +75,7 @@ function renderExplorer({ model, el }) {
   el.dataset.simulation = model.get("simulation");
   el.append(
     h("p", { class: "ltl-title" }, model.get("title")), bar, story, veil,
-    h("div", { class: "ltl-bench" }, stage, panel), about);
+    h("div", { class: "ltl-bench" }, stage, panel), ...(files ? [files] : []), about);
   levers.set(model.get("values"));
   story.textContent = model.get("story");
   unveil();
@@ -90,6 +95,8 @@ function renderExplorer({ model, el }) {
     host.addEventListener("ltl-cleared", onClear);
     if (document.documentElement.dataset.ltlCleared) onClear();
   });
+  const listen = (message, buffers) => heard[message.type]?.(message, buffers);
+  model.on("msg:custom", listen);
   model.on("change:picture", draw);
   model.on("change:veiled", unveil);
   model.on("change:values", onValues);
@@ -97,6 +104,7 @@ function renderExplorer({ model, el }) {
     watching.disconnect();
     cancelAnimationFrame(attach);
     host?.removeEventListener("ltl-cleared", onClear);
+    model.off("msg:custom", listen);
     model.off("change:picture", draw);
     model.off("change:veiled", unveil);
     model.off("change:values", onValues);

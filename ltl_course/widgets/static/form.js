@@ -225,7 +225,7 @@ function renderForm({ model, el }) {
   el.append(head, ...(spec.intro ? [h("p", { class: "ltl-intro" }, spec.intro)] : []), wait, form,
     h("div", { class: "ltl-foot" }, status, h("span", { class: "ltl-help" }, words.noNames)));
   const series = model.get("verb") === "chart" ? renderSeries({ model, el, fields, words, kernel, listenOn: heard }) : null;
-  if (model.get("exports").length) el.append(renderExports({ model, words, listenOn: heard }));
+  if (model.get("exports").length) el.append(renderExports({ model, words, listenOn: heard, title: words.takeAway }));
 
   const onHide = () => document.visibilityState === "hidden" && drafts.flush();
   const onPageHide = () => drafts.flush();
@@ -303,22 +303,4 @@ function renderForm({ model, el }) {
     model.off("msg:custom", listen);
     series?.end();
   };
-}
-
-/** Buttons that ask the kernel for a document and hand it over as a file. */
-function renderExports({ model, words, listenOn }) {
-  const note = h("span", { class: "ltl-help", role: "status" });
-  const waiting = new Map(model.get("exports").map(({ id }) => [id, patience(() => { note.textContent = words.noAnswer; })]));
-  const buttons = model.get("exports").map(({ id, label }) =>
-    h("button", { type: "button", class: "ltl-small", onclick: () => {
-      note.textContent = words.making;
-      waiting.get(id).begin();
-      post(model, { type: "export", id });
-    } }, label));
-  listenOn.file = (message, buffers) => {
-    waiting.get(message.id).end();
-    download(message.name, message.mime, ...buffers);
-    note.textContent = say(words.made, { name: message.name });
-  };
-  return h("div", { class: "ltl-exports" }, h("p", { class: "ltl-ask" }, words.takeAway), h("div", { class: "ltl-actions" }, buttons), note);
 }
