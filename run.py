@@ -188,6 +188,13 @@ def usable() -> bool:
     )
 
 
+def typed() -> str:
+    """Return the words that started this file; what we start calls itself so, too."""
+    # On Windows, the launcher "py" puts the whole path of a Python in its own place.
+    python = "py" if os.name == "nt" else (sys.orig_argv or ["python3"])[0]
+    return " ".join(f'"{word}"' if " " in word else word for word in (python, sys.argv[0]))
+
+
 def surroundings() -> dict[str, str]:
     """Return the environment for what we start: this .venv first, nothing from other Pythons."""
     alien = {"PYTHONHOME", "PYTHONPATH", "PIP_TARGET", "PIP_PREFIX", "PIP_ROOT"}
@@ -201,6 +208,7 @@ def surroundings() -> dict[str, str]:
         # "user = true" in somebody's pip settings would install past the .venv.
         "PIP_USER": "0",
         "PIP_ROOT_USER_ACTION": "ignore",
+        "LTL_COMMAND": typed(),
     }
 
 

@@ -17,10 +17,16 @@ from statistics import median, quantiles
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "tests" / "browser")]
 
-import places  # noqa: E402
-import slider  # noqa: E402
-from playwright.sync_api import sync_playwright  # noqa: E402
-from serving import FLAGS, chromium  # noqa: E402
+try:
+    import places
+    import slider
+    from playwright.sync_api import sync_playwright
+    from serving import FLAGS, chromium
+except ModuleNotFoundError as missing:
+    sys.exit(
+        f"The measuring drives a browser as the tests do, and {missing.name} is not installed.\n"
+        "First type: python3 run.py test"
+    )
 
 
 def _p95(values: list[float]) -> float:

@@ -125,3 +125,15 @@ def test_the_kept_ratios_follow_from_the_kept_figures():
             again = Case(**{name: value for name, value in one.items() if name not in {"ratio", "how"}})
             assert again.ratio == pytest.approx(one["ratio"])
             assert again.how == one["how"]
+
+
+def test_without_the_parts_of_the_tests_it_says_how_to_get_them():
+    gone = (
+        "import sys, runpy; sys.modules['playwright'] = None; runpy.run_module('bench', run_name='__main__')"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", gone, "--help"], cwd=BENCH.parent, capture_output=True, text=True, check=False
+    )
+    assert ended.returncode == 1
+    assert "First type: python3 run.py test" in ended.stderr
+    assert "Traceback" not in ended.stderr

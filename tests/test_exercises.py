@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from IPython.core.interactiveshell import InteractiveShell
 
 from ltl_course import exercises, lessons
 from ltl_course.exercises import ExerciseError, faults, find, load
@@ -528,3 +529,19 @@ def test_a_game_that_was_led_on_holds_what_was_decided_before(ask):
     assert not game.holds(LED, later)
     assert not game.holds(later, LED | {"quarter-2": "sharing 9"})
     assert not game.holds(later, LED | {"game": "b" * 32})
+
+
+def test_jupyterlab_shows_the_sentence_of_a_mistake_and_no_code(tmp_path):
+    """As a kernel shows an error: what it sends to the page is the list of its traceback."""
+    file = written(tmp_path, HEAD + PROMPT)
+    shown = []
+    shell = InteractiveShell()
+    shell._showtraceback = lambda _kind, _error, lines: shown.extend(lines)
+    shell.run_cell(
+        f"import pathlib, ltl_course.exercises as e\ne.load(pathlib.Path({str(file)!r}))", store_history=False
+    )
+    assert shown == [
+        'sample.toml: prompt 1: Its kind is missing. Add kind = "long" or another of '
+        + ", ".join(faults.KINDS)
+        + "."
+    ]

@@ -47,6 +47,7 @@ def main():
     import part
     print("OPENED", sys.argv[1:], os.environ["VIRTUAL_ENV"], os.environ.get("PYTHONPATH"))
     print("JOURNAL", os.environ.get("LTL_JOURNAL"))
+    print("CALLED", os.environ.get("LTL_COMMAND"))
     sys.exit(int(os.environ.get("TINY_EXIT", "0")))
 """
 PYTEST = """
@@ -174,6 +175,12 @@ def test_other_words_and_the_exit_code_pass_through(course):
     code, said = course.run("doctor", "--verbose", TINY_EXIT="7")
     assert code == 7
     assert "OPENED ['doctor', '--verbose']" in said
+
+
+def test_the_course_is_told_what_was_typed_and_can_be_typed_again(course):
+    said = course.run("doctor")[1]
+    called = said.partition("CALLED ")[2].strip()
+    assert called == f'{sys.executable} "{course.folder / "run.py"}"'
 
 
 def test_the_test_command_installs_the_test_lock_and_runs_pytest_in_the_course(course):

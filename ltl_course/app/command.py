@@ -7,12 +7,14 @@ only by the command that needs it, so that a wrong word is answered at once.
 
 from __future__ import annotations
 
+import os
 import threading
+from typing import Any
 
 import click
 
 from ltl_course import places
-from ltl_course.app.plan import LOOPBACK, PORT, Plan
+from ltl_course.app.plan import LOOPBACK, PORT, Plan, called
 from ltl_course.words import _
 
 LAB_PORT = 8766
@@ -21,7 +23,29 @@ IDLE_MINUTES = 15
 _NOTICED = 1.0
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """The commands under the name by which they were called."""
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        """Begin a command; as click does, but for the name that help shows."""
+        return super().make_context(info_name if parent else called(), args, parent, **extra)
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Add what run.py does by itself to the help."""
+        if os.environ.get("LTL_COMMAND"):
+            with formatter.section(_("And from run.py itself")):
+                formatter.write_dl(
+                    [
+                        (_("(no word)"), _("Open the course, as open does.")),
+                        ("test", _("Run all its tests; what follows goes to pytest.")),
+                    ]
+                )
+        super().format_epilog(ctx, formatter)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """Leading through learning: an interactive course for education leaders."""
     places.settle_journal()
@@ -170,7 +194,9 @@ def _welcome(plan: Plan) -> str:
         _("To stop it, press Ctrl+C here; what people have written stays in their browsers."),
         _("Others on the same network could read along, unless a proxy with https stands in front.")
         if plan.ip not in LOOPBACK
-        else _("Only this computer can reach it. To let others in: jupyter ltl serve --ip 0.0.0.0"),
+        else _("Only this computer can reach it. To let others in: {command} serve --ip 0.0.0.0").format(
+            command=called()
+        ),
     ]
     return "\n".join(said)
 
@@ -204,13 +230,13 @@ def doctor(context: click.Context) -> None:
     for finding in examine():
         problems += not finding.well
         mark = _("ok") if finding.well else _("problem")
-        _say(f"{mark:<8} {finding.about}: {finding.found}")
+        _say(f"{mark:<8} {finding.about}: {finding.found}".replace("\n", f"\n{'':<9}"))
         if not finding.well:
             _say(f"{'':<8} → {finding.remedy}")
     if problems:
         _say("\n" + _("Problems found: {count}. Mend them from the top.").format(count=problems))
         context.exit(1)
-    _say("\n" + _("All is well. Start the course with: jupyter ltl open"))
+    _say("\n" + _("All is well. Start the course with: {command} open").format(command=called()))
 
 
 @main.command()

@@ -20,11 +20,11 @@ from jupyter_client.kernelspec import NoSuchKernel
 from jupyter_core.paths import jupyter_path
 from packaging.requirements import Requirement
 
-from ltl_course import places
+from ltl_course import exercises, places
 from ltl_course.app.kernels import KERNEL, OwnKernelSpecs
 from ltl_course.app.opening import listener
 from ltl_course.app.pages import HOME
-from ltl_course.app.plan import PORT
+from ltl_course.app.plan import PORT, called
 from ltl_course.app.server import EXTENSIONS, template_found
 from ltl_course.journal import FileStore, NewerSchema, Unusable
 from ltl_course.words import _, number, plural
@@ -153,7 +153,7 @@ def content() -> Finding:
     """Check that lessons and exercises are there."""
     about = _("Lessons")
     try:
-        notebooks, exercises = places.content("notebooks"), places.content("exercises")
+        notebooks, asked = places.content("notebooks"), places.content("exercises")
     except FileNotFoundError as problem:
         return Finding(about=about, found=str(problem), remedy=_("Install the course again."))
     if not (notebooks / HOME).is_file():
@@ -167,9 +167,22 @@ def content() -> Finding:
         found=", ".join(
             [
                 plural("{count} lesson", "{count} lessons", len(list(notebooks.glob("[0-9]*.ipynb"))) - 1),
-                plural("{count} exercise", "{count} exercises", len(list(exercises.rglob("*.toml")))),
+                plural("{count} exercise", "{count} exercises", len(list(asked.rglob("*.toml")))),
             ]
         ),
+    )
+
+
+def exercise_files() -> Finding:
+    """Check that every exercise can be shown; a fault in its file costs a lesson one card."""
+    about = _("Exercises")
+    wrong = exercises.mistakes()
+    if not wrong:
+        return Finding(about=about, found=_("all can be shown"))
+    return Finding(
+        about=about,
+        found="\n".join(wrong),
+        remedy=_("Correct it in {folder}, then reload the page.").format(folder=places.content("exercises")),
     )
 
 
@@ -275,8 +288,8 @@ def port(number_: int = PORT) -> Finding:
         about=about,
         found=_("Another program uses it."),
         remedy=_(
-            "Close that program, or start the course with another port: jupyter ltl open --port {port}"
-        ).format(port=number_ + 1),
+            "Close that program, or start the course with another port: {command} open --port {port}"
+        ).format(command=called(), port=number_ + 1),
     )
 
 
@@ -310,6 +323,7 @@ CHECKS: tuple[Callable[[], Finding], ...] = (
     kernel,
     page,
     content,
+    exercise_files,
     journal_place,
     journal_state,
     port,

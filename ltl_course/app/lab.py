@@ -23,11 +23,13 @@ from ltl_course.app.opening import listener
 from ltl_course.app.pages import HOME
 from ltl_course.app.server import find_template
 
+# A kernel warns at every start that others could read along: what it says never leaves this computer.
+NO_WARNINGS = "--IPKernelApp.log_level=ERROR"
 SETTINGS = Path(__file__).parent / "etc" / "jupyter"
 
 
 class Kernels(AsyncMappingKernelManager):
-    """JupyterLab's kernels; those of the course write no history."""
+    """JupyterLab's kernels; those of the course write no history and print no warnings."""
 
     async def start_kernel(self, **kwargs: Any) -> str:
         """Start a kernel.
@@ -44,7 +46,7 @@ class Kernels(AsyncMappingKernelManager):
         """
         # Another language's kernel, which the reader may have as well, does not know the word.
         if kwargs.get("kernel_name") in {None, KERNEL}:
-            kwargs["extra_arguments"] = [*kwargs.get("extra_arguments", ()), NO_HISTORY]
+            kwargs["extra_arguments"] = [*kwargs.get("extra_arguments", ()), NO_HISTORY, NO_WARNINGS]
         started: str = await super().start_kernel(**kwargs)
         return started
 

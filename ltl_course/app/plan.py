@@ -5,6 +5,7 @@ Why it exists: the commands need the port and the defaults before they load a se
 
 from __future__ import annotations
 
+import os
 import socket
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -20,6 +21,18 @@ LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 # kept for examples. Nothing is sent there; the system only says by which number it would go out.
 _V4, _V6 = ("127.0.0.1", "192.0.2.1"), ("::1", "2001:db8::1")
 _EVERYWHERE = {"": _V4, "0.0.0.0": _V4, "::": _V6}  # noqa: S104 - only named
+
+
+def called() -> str:
+    """Return how the commands are called on this computer.
+
+    Returns
+    -------
+    str
+        ``LTL_COMMAND``, in which run.py says what was typed to start it; else ``jupyter ltl``,
+        which only works where the course's own ``.venv`` is at hand.
+    """
+    return os.environ.get("LTL_COMMAND") or "jupyter ltl"
 
 
 def number(ip: str) -> str:

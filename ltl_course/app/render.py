@@ -23,6 +23,7 @@ from voila.notebook_renderer import NotebookRenderer
 
 from ltl_course.app.kernels import KERNEL, CourseKernels
 from ltl_course.app.place import Place
+from ltl_course.exercises import ExerciseError
 from ltl_course.safe import tag, text
 from ltl_course.words import _
 
@@ -50,7 +51,15 @@ def notice(heading: str, words: str) -> NotebookNode:
 
 
 class CourseExecutor(VoilaExecutor):
-    """Execute cells; a failing cell leaves a notice instead of a traceback."""
+    """Execute cells; a failing cell leaves a notice instead of a traceback.
+
+    Attributes
+    ----------
+    own : bool
+        Whether the reader runs the course on their own computer, and so can mend an exercise's file.
+    """
+
+    own = False
 
     def strip_code_cell_errors(self, cell: NotebookNode) -> NotebookNode:
         """Replace a cell's error by a notice.
@@ -67,8 +76,10 @@ class CourseExecutor(VoilaExecutor):
         """
         if cell["cell_type"] == "code":
             kept = [o for o in cell["outputs"] if o["output_type"] != "error"]
-            if len(kept) < len(cell["outputs"]):
-                kept.append(fault())
+            errors = [o for o in cell["outputs"] if o["output_type"] == "error"]
+            if errors:
+                wrong = [o["evalue"] for o in errors if self.own and o["ename"] == ExerciseError.__name__]
+                kept.append(miswritten(wrong[0]) if wrong else fault())
             cell["outputs"] = kept
         return cell
 
@@ -78,6 +89,25 @@ def fault() -> NotebookNode:
     return notice(
         _("This part of the page did not load."),
         _("What you have written so far is safe. Reload the page. If it happens again, go on without it."),
+    )
+
+
+def miswritten(words: str) -> NotebookNode:
+    """Return the notice for an exercise whose file has a fault, for whoever can mend it.
+
+    Parameters
+    ----------
+    words : str
+        What :class:`ltl_course.exercises.ExerciseError` says: file, field and remedy.
+
+    Returns
+    -------
+    NotebookNode
+        The notice.
+    """
+    return notice(
+        _("This exercise cannot be shown."),
+        _("{fault} Then reload the page. What you have written so far is safe.").format(fault=words),
     )
 
 
@@ -121,6 +151,8 @@ class CourseRenderer(NotebookRenderer):
         Where the kernel comes from, once the head of the page has been sent.
     place : Place
         The visitor's place in the course.
+    own : bool
+        Whether the visitor runs the course on their own computer.
     exporter : voila.exporter.VoilaExporter or None
         One that has compiled the templates already, which takes a third of a second.
     **kwargs : Any
@@ -128,11 +160,18 @@ class CourseRenderer(NotebookRenderer):
     """
 
     def __init__(
-        self, *, kernels: CourseKernels, place: Place, exporter: VoilaExporter | None = None, **kwargs: Any
+        self,
+        *,
+        kernels: CourseKernels,
+        place: Place,
+        own: bool = False,
+        exporter: VoilaExporter | None = None,
+        **kwargs: Any,
     ) -> None:
         super().__init__(**kwargs)
         self.kernels = kernels
         self.place = place
+        self.own = own
         self._shared = exporter
         self._turn = False
 
@@ -161,6 +200,7 @@ class CourseRenderer(NotebookRenderer):
             show_tracebacks=self.voila_configuration.show_tracebacks,
             timeout=CELL_TIMEOUT,
         )
+        self.executor.own = self.own
         self.executor.kc = await self.executor.async_start_new_kernel_client()
         self.kernel_started = True
         return taken

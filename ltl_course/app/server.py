@@ -238,6 +238,7 @@ class CourseApp(Voila):
         return CourseRenderer(
             kernels=self.kernel_manager,
             place=place,
+            own=not self.plan.shared,
             exporter=self.exporter,
             voila_configuration=self.voila_configuration,
             traitlet_config=self.config,

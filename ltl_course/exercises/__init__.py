@@ -7,7 +7,7 @@ a form.
 """
 
 from ltl_course.exercises.exercise import Exercise, Prompt
-from ltl_course.exercises.files import ExerciseError, find, load
+from ltl_course.exercises.files import ExerciseError, find, load, mistakes
 from ltl_course.exercises.measured import Prediction
 from ltl_course.exercises.played import Game
 from ltl_course.exercises.prompt import Answer, Slug
@@ -25,4 +25,5 @@ __all__ = [
     "Slug",
     "find",
     "load",
+    "mistakes",
 ]

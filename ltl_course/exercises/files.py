@@ -23,6 +23,10 @@ from ltl_course.words import language
 class ExerciseError(ValueError):
     """An exercise's file cannot be used; the message names file, field and remedy."""
 
+    def _render_traceback_(self) -> list[str]:
+        """Say what JupyterLab shows of it: the message. How the code came there helps nobody mend a file."""
+        return [str(self)]
+
 
 def load(file: Path) -> Exercise:
     """Read and check one exercise.
@@ -77,16 +81,39 @@ def find(id_: str) -> Exercise:
     if exercise is None:
         known = sorted(file.stem for file in (places.content("exercises") / "en").glob("*.toml"))
         raise ExerciseError(f"There is no exercise {id_[:60]!r}. The exercises are: {', '.join(known)}.")
+    _check_recalls(exercise)
+    return exercise
+
+
+def mistakes() -> list[str]:
+    """Read every exercise in every language, and say what is wrong.
+
+    Returns
+    -------
+    list of str
+        One sentence or more for each file that cannot be used, as :class:`ExerciseError` says it.
+    """
+    said = []
+    for file in sorted(places.content("exercises").glob("*/*.toml")):
+        try:
+            _check_recalls(load(file))
+        except ExerciseError as error:
+            # A fault in an exercise that another one recalls is met twice.
+            said += [line for line in str(error).splitlines() if line not in said]
+    return said
+
+
+def _check_recalls(exercise: Exercise) -> None:
+    """Find every answer that an exercise recalls; ExerciseError if nothing asks for one."""
     for place, prompt in enumerate(exercise.prompts, start=1):
         if prompt.recall:
             asked, _slash, of = prompt.recall.partition("/")
             target = _one(asked)
             if target is None or of not in {one.id for one in target.prompts}:
                 raise ExerciseError(
-                    f"{id_}.toml: prompt {place}, field recall: No exercise asks for {prompt.recall}. "
-                    + RECALL
+                    f"{exercise.id}.toml: prompt {place}, field recall: "
+                    f"No exercise asks for {prompt.recall}. {RECALL}"
                 )
-    return exercise
 
 
 def _one(id_: str) -> Exercise | None:

@@ -7,15 +7,19 @@ journal, so there is one in each kernel.
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
 
 import traitlets
 
 from ltl_course import lessons
-from ltl_course.journal import NotSaved, Refused, Store, export, progress, receive
+from ltl_course.journal import FileStore, NotSaved, Refused, Store, export, progress, receive
 from ltl_course.journal.browser import BrowserStore
 from ltl_course.journal.transfer import FILE, LARGEST
+from ltl_course.theory import web
+from ltl_course.theory.reading import FILE as READING
+from ltl_course.theory.reading import reading
 from ltl_course.widgets.base import CourseWidget, calm, module, style
 from ltl_course.widgets.session import Session, session
 from ltl_course.words import _, number, plural
@@ -41,6 +45,8 @@ class Bar(CourseWidget):
     place = traitlets.Unicode().tag(sync=True)
     folder = traitlets.Unicode("notebooks/").tag(sync=True)
     where = traitlets.Unicode().tag(sync=True)
+    file = traitlets.Unicode().tag(sync=True)
+    erases_file = traitlets.Bool(default_value=False).tag(sync=True)
     lesson = traitlets.Dict().tag(sync=True)
 
     def __init__(self, visit: Session) -> None:
@@ -48,6 +54,8 @@ class Bar(CourseWidget):
         self._lesson = lessons.HOME
         self._pieces = bytearray()
         super().__init__(place=visit.place, where=visit.where)
+        visit.journal.watch(self._look)
+        self._look()
         visit.send = self.send
         visit.journal.watch(self._draw)
         self._draw()
@@ -57,6 +65,13 @@ class Bar(CourseWidget):
         lessons.find(lesson)
         self._lesson = lesson
         self._draw()
+
+    @calm
+    def _look(self) -> None:
+        """Say which file holds answers; clearing the browser leaves it where it is."""
+        file = self.visit.file
+        self.file = str(file) if file is not None and file.is_file() else ""
+        self.erases_file = isinstance(self.visit.store, FileStore)
 
     @calm
     def _draw(self) -> None:
@@ -99,6 +114,7 @@ class Bar(CourseWidget):
         """Take over the browser's entries and drafts, and say which are known now."""
         self.visit.hello(message, lambda known: self.send({"type": "known", **known}))
         self.where = self._where(keeps_nothing=message.get("keep") == "none")
+        self._look()
         if self.visit.trouble:
             self.send({"type": "trouble", "why": self.visit.trouble})
 
@@ -131,6 +147,12 @@ class Bar(CourseWidget):
         store: Store = self.visit.store
         data = export(self.visit.journal.entries, getattr(store, "id", "") or self.visit.place)
         self.send({"type": "journal", "name": FILE}, buffers=[data])
+
+    def hear_read(self, _message: dict[str, Any], _buffers: Any) -> None:
+        """Hand over the journal as a page to read."""
+        today = datetime.now(UTC).astimezone().date()
+        data = web.write(reading(self.visit.journal, day=today)).encode()
+        self.send({"type": "page", "name": READING}, buffers=[data])
 
     def hear_upload(self, message: dict[str, Any], buffers: Any) -> None:
         """Add an uploaded journal to this one, or say why not; nothing is replaced.

@@ -52,6 +52,11 @@ def interface() -> dict[str, str]:
         ),
         "downloadJournal": _("Download my journal"),
         "downloadHelp": _("One file with all your answers and their earlier versions. It is yours."),
+        "readJournal": _("Read it as a page"),
+        "readHelp": _(
+            "One page with every question and all your saved answers, to read or print. Any browser opens it."
+        ),
+        "pageMade": _("Your page is in your downloads: {name}"),
         "bringJournal": _("Bring my journal"),
         "bringHelp": _(
             "Choose a journal that you downloaded before. It is added to what is here; nothing is replaced."
@@ -68,10 +73,22 @@ def interface() -> dict[str, str]:
         ),
         "finish": _("Finish and clear this browser"),
         "finishSure": _("Press again to clear this browser"),
+        "finishSureFile": _("Press again to clear this browser; the journal file stays"),
         "finishHelp": _("Removes what the course keeps in this browser. Download your journal first."),
+        "finishHelpFile": _(
+            "Removes what the course keeps in this browser. The journal file on this computer stays, with "
+            "the answers in it."
+        ),
         "eraseAll": _("Erase everything"),
         "eraseSure": _("Press again to erase all your answers"),
-        "eraseHelp": _("Removes your journal for good, wherever it is kept."),
+        "eraseHelp": _("Removes your journal for good, and what the course keeps in this browser."),
+        "eraseHelpFile": _(
+            "Removes the journal file on this computer for good, and what the course keeps in this browser."
+        ),
+        "eraseHelpApart": _(
+            "Removes for good what the course keeps in this browser. The journal file on this computer is "
+            "not in use here and stays."
+        ),
         "close": _("Close"),
         "making": _("Making the file"),
         "downloaded": _("Your journal is in your downloads: {name}"),
@@ -95,6 +112,14 @@ def interface() -> dict[str, str]:
         "reading": _("Reading {name}"),
         "cleared": _("Cleared"),
         "clearedLong": _("Nothing of the course is left in this browser. You can close this tab."),
+        "clearedFile": _(
+            "Nothing of the course is left in this browser. The journal file on this computer stays, and "
+            "whoever can open your files can read it: {path}. To remove it too, reload the page, open “Your "
+            "journal” and choose “Erase everything”."
+        ),
+        "erasedLong": _(
+            "Your journal is erased. Nothing of the course is left in this browser. You can close this tab."
+        ),
         # forms
         "optional": _("optional"),
         "fetching": _("Fetching your earlier answers"),

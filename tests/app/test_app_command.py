@@ -39,6 +39,32 @@ def test_a_course_for_the_network_says_who_could_read_along(said: list[tuple[Pla
     assert ALONG not in narrow
 
 
+def test_each_command_calls_itself_as_it_was_called(
+    said: list[tuple[Plan, str]], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(doctor, "CHECKS", ())
+    monkeypatch.setattr(doctor, "listener", lambda _ip, _port: "other")
+    monkeypatch.setattr("sys.argv", ["jupyter-ltl", "--help"])
+
+    def told() -> str:
+        words = CliRunner().invoke(command.main, ["doctor"]).output
+        CliRunner().invoke(command.main, ["serve"], catch_exceptions=False)
+        with pytest.raises(SystemExit):
+            command.main()
+        return words + said.pop()[1] + doctor.port(8765).remedy + capsys.readouterr().out
+
+    plain = told()
+    for words in ("open\n", "serve --ip", "open --port 8766", "[OPTIONS] COMMAND"):
+        assert f"jupyter ltl {words}" in plain
+    assert "run.py" not in plain
+    monkeypatch.setenv("LTL_COMMAND", "python3 run.py")
+    ours = told()
+    for words in ("open\n", "serve --ip", "open --port 8766", "[OPTIONS] COMMAND"):
+        assert f"python3 run.py {words}" in ours
+    assert "jupyter ltl" not in ours
+    assert re.search(r"^  test +Run all its tests", ours, re.MULTILINE)
+
+
 def test_a_course_for_the_network_says_where_others_find_it(
     said: list[tuple[Plan, str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -67,6 +67,7 @@ def test_the_lesson_runs_in_jupyterlab_and_nothing_leaves_the_host(lab: Served, 
     page.keyboard.press("End")
     expect(explorer.locator("figcaption")).to_contain_text("3 standard deviations")
     assert '"value":"7"' in lab.journal.read_text("utf-8")
+    assert "IPKernelApp" not in lab.said(), "no warning of a kernel that nobody can act on"
     assert list(lab.home.rglob("history.sqlite")) == [], "what is typed into a cell stays out of other files"
     page.wait_for_timeout(3000)  # news and update checks would come within seconds
     assert [url for url in outside if urlsplit(url).netloc not in ("", host)] == []

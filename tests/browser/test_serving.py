@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -17,6 +18,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 from serving import Served, get, notebook, serving
+
+from ltl_course import places
 
 HOME = "/voila/render/00_start_here.ipynb"
 LESSON = "/voila/render/03_signal_or_noise.ipynb"
@@ -323,6 +326,30 @@ def test_a_failing_cell_costs_one_cell_and_shows_no_code(one: Served, page: Page
     expect(main).to_contain_text("the next cell ran")
     assert "hunter2" not in page.content()
     assert "Traceback" not in page.content()
+
+
+@pytest.mark.parametrize("command", ["open", "serve"])
+def test_a_mistake_in_an_exercise_is_said_to_whoever_can_mend_it(
+    command: str, tmp_path: Path, browser: Browser
+) -> None:
+    for folder in ("notebooks", "exercises"):
+        shutil.copytree(places.content(folder), tmp_path / folder)
+    file = tmp_path / "exercises" / "en" / "about-you.toml"
+    file.write_text(
+        file.read_text("utf-8").replace("[[prompt]]", "[[prompt]]\ncolour = '<b>red</b>'", 1), "utf-8"
+    )
+    sentence = "about-you.toml: prompt 1, field colour: There is no such field. Remove it"
+    with serving(command, content=tmp_path) as served:
+        context = browser.new_context()
+        page = served.let_in(context).new_page()
+        page.goto(served.url + HOME)
+        alert = page.get_by_role("main").get_by_role("alert")
+        own = command == "open"
+        expect(alert).to_contain_text(sentence if own else "This part of the page did not load.")
+        assert (sentence in page.content()) is own
+        assert "Traceback" not in page.content()
+        assert sentence in served.said()
+        context.close()
 
 
 def test_a_kernel_that_dies_is_told_in_words_and_leaves_the_text(one: Served, page: Page) -> None:

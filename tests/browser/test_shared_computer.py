@@ -30,6 +30,7 @@ def test_finish_and_clear_leaves_nothing_in_the_browser(shared: Served, browser:
     assert learner.kept()
     twice(learner, "Finish and clear this browser", "Press again to clear this browser")
     expect(learner.page.locator(".ltl-banner")).to_contain_text("Nothing of the course is left")
+    expect(learner.page.locator(".ltl-banner")).not_to_contain_text("file")
     learner.page.wait_for_timeout(2500)  # nothing may come back with a late message
     assert learner.kept() == {}
     assert learner.page.evaluate("document.cookie").count("candid") == 0
@@ -162,6 +163,56 @@ def test_a_journal_that_cannot_be_erased_now_is_said_and_one_can_go_on(browser: 
         learner.saved()
         assert "and going on" in served.journal.read_text("utf-8")
         context.close()
+
+
+def test_where_the_journal_is_a_file_the_end_says_that_it_stays(browser: Browser):
+    with serving("open") as served:
+        context = browser.new_context()
+        learner = Learner(context, served).open(HOME)
+        learner.box("about-you", "problem").fill("kept in the file")
+        learner.saved()
+        dialog, banner = learner.page.locator(".ltl-dialog"), learner.page.locator(".ltl-banner")
+        learner.journal()
+        expect(dialog).to_contain_text("The journal file on this computer stays, with the answers in it.")
+        expect(dialog).to_contain_text("Removes the journal file on this computer for good")
+        learner.page.get_by_role("button", name="Finish and clear this browser").click()
+        again = "Press again to clear this browser; the journal file stays"
+        learner.page.get_by_role("button", name=again).click()
+        expect(banner).to_contain_text("Nothing of the course is left in this browser.")
+        expect(banner).to_contain_text(f"can read it: {served.journal}.")
+        assert "kept in the file" in served.journal.read_text("utf-8")
+        learner.reload()
+        other = Learner(context, served).open(HOME)
+        twice(learner, "Erase everything", "Press again to erase all your answers")
+        for tab in (learner, other):
+            expect(tab.page.locator(".ltl-banner")).to_contain_text("Your journal is erased.")
+            expect(tab.page.locator(".ltl-banner")).not_to_contain_text("stays")
+        assert not served.journal.exists()
+        context.close()
+
+
+def test_the_journal_is_read_as_a_page(app: Served, browser: Browser):
+    context = browser.new_context()
+    learner = Learner(context, app).open(HOME)
+    learner.box("about-you", "problem").fill("to be read on paper")
+    learner.saved()
+    learner.journal()
+    with learner.page.expect_download() as coming:
+        learner.page.get_by_role("button", name="Read it as a page").click()
+    assert coming.value.suggested_filename == "my-journal.html"
+    expect(learner.page.locator(".ltl-dialog")).to_contain_text(
+        "Your page is in your downloads: my-journal.html"
+    )
+    reader = context.new_page()
+    reader.set_content(Path(coming.value.path()).read_text("utf-8"))
+    row = reader.get_by_role("row").filter(has_text="to be read on paper")
+    expect(row.get_by_role("rowheader")).to_contain_text("Which one problem in your system")
+    assert reader.locator("script").count() == 0
+    learner.kernel().kill()
+    learner.page.get_by_role("button", name="Read it as a page").click()
+    error = learner.page.locator(".ltl-dialog .ltl-error")
+    expect(error).to_contain_text("The course does not answer.", timeout=20_000)
+    context.close()
 
 
 def test_keep_nothing_writes_only_to_the_tab_and_never_to_the_file(browser: Browser):

@@ -25,6 +25,19 @@ def test_the_bar_says_where_the_journal_is_kept(page):
     assert str(page.path) in page.bar.where
 
 
+def test_the_bar_knows_which_file_would_stay_behind(page, form):
+    assert (page.bar.file, page.bar.erases_file) == ("", True)
+    page.edit(form)
+    assert page.bar.file == str(page.path)
+    page.hello(keep="tab")
+    assert (page.bar.file, page.bar.erases_file) == (str(page.path), False)
+    page.tell(page.bar, "erase-all")
+    assert page.bar.file == str(page.path)
+    page.hello()
+    page.tell(page.bar, "erase-all")
+    assert (page.bar.file, page.bar.erases_file) == ("", True)
+
+
 def test_drafts_of_an_earlier_visit_are_kept_and_named(page):
     good, older, bad = (
         page.draft(answer="lost?"),
@@ -57,6 +70,13 @@ def test_a_download_holds_every_answer_and_can_be_brought_again(page, form):
     assert {one.answer for one in page.in_file()} == {"one", "coach"}
     (again,) = page.tell(page.bar, "upload", memoryview(file["buffers"][0]))
     assert again["words"].startswith("0 answers")
+
+
+def test_the_journal_can_be_read_as_a_page(page, form):
+    page.edit(form, answer="<b>candid</b>")
+    (file,) = page.tell(page.bar, "read")
+    assert (file["type"], file["name"]) == ("page", "my-journal.html")
+    assert "&lt;b&gt;candid&lt;/b&gt;" in file["buffers"][0].decode()
 
 
 def test_an_upload_counts_what_it_brings_anew_and_what_it_brings_up_to_date(page, form):

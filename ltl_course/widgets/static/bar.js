@@ -13,6 +13,7 @@ function renderBar({ model, el }) {
   let unanswered = null;
   let connected = true;
   let room = hasRoom(); // asked again while there is none
+  let farewell = ""; // what is said at the end
   let notice = ""; // what the kernel has to say about the journal
   let base = { kind: "quiet", text: words.ready };
   const forms = new Map(); // each form's own state, by its id
@@ -61,7 +62,7 @@ function renderBar({ model, el }) {
   }
 
   function bannerWords(trouble) {
-    if (cleared) return words.clearedLong;
+    if (cleared) return farewell;
     if (!connected && keeps()) return inLab(el) ? words.notConnectedLab : words.notConnectedLong;
     const onlyHere = inLab(el) ? words.onlyHereLab : words.onlyHere;
     if (!connected) return `${words.gone} ${onlyHere}`;
@@ -168,15 +169,18 @@ function renderBar({ model, el }) {
   // -------------------------------------------------------------- the end of it
 
   const others = typeof BroadcastChannel === "function" ? new BroadcastChannel("ltl-course") : null;
-  if (others) others.onmessage = ({ data }) => { if (data === "cleared") clear(); };
+  if (others) others.onmessage = ({ data }) => { if (typeof data?.farewell === "string") clear(data.farewell); };
 
-  function finish() {
-    clear();
+  /** End it: nothing stays in this browser. A journal's file stays, unless it was erased, and that is said. */
+  function finish(erased) {
+    const path = model.get("file");
+    clear(path ? say(words.clearedFile, { path }) : erased ? words.erasedLong : words.clearedLong);
     // What another tab still holds must not come back with its next key.
-    others?.postMessage("cleared");
+    others?.postMessage({ farewell });
   }
 
-  function clear() {
+  function clear(said) {
+    farewell = said;
     cleared = true;
     document.documentElement.dataset.ltlCleared = "yes";
     host?.dispatchEvent(new CustomEvent("ltl-cleared"));

@@ -1,6 +1,7 @@
 // The journal's dialog: take the journal along, bring one, keep nothing, finish, erase.
 
 const LARGEST_JOURNAL = 20 * 1024 * 1024;
+const TOLD = "change:where change:file change:erases_file";
 const PIECE = 4 * 1024 * 1024; // a server cuts the connection at a message beyond 10 MiB
 
 /**
@@ -15,21 +16,26 @@ function makeDialog({ model, words, page }) {
   const keepId = uid("keep");
   const keepBox = h("input", { type: "checkbox", id: keepId, onchange: () => switchKeeping(keepBox.checked) });
   const whereText = h("p");
+  const finishHelp = h("p", { class: "ltl-help" });
+  const eraseHelp = h("p", { class: "ltl-help" });
+  const file = () => model.get("file");
   const element = h("dialog", { class: "ltl-ui ltl-dialog", "aria-labelledby": `${keepId}-title` },
     h("p", { class: "ltl-title", id: `${keepId}-title`, role: "heading", "aria-level": "2" }, words.journal), whereText, h("p", {}, words.whoSees),
     h("div", { class: "ltl-part" }, h("button", { type: "button", class: "ltl-primary", onclick: () => copy() }, words.downloadJournal), h("p", { class: "ltl-help" }, words.downloadHelp)),
+    h("div", { class: "ltl-part" }, h("button", { type: "button", onclick: readIt }, words.readJournal), h("p", { class: "ltl-help" }, words.readHelp)),
     h("div", { class: "ltl-part" }, h("label", { for: fileId }, words.bringJournal), picker, h("p", { class: "ltl-help" }, words.bringHelp)),
     problem, done,
     h("div", { class: "ltl-part" }, h("p", { class: "ltl-ask" }, words.shared),
       h("div", { class: "ltl-option" }, keepBox, h("label", { for: keepId }, words.keepNothing)), h("p", { class: "ltl-help" }, words.keepHelp),
-      sure(words.finish, words.finishSure, page.finish), h("p", { class: "ltl-help" }, words.finishHelp),
-      sure(words.eraseAll, words.eraseSure, eraseAll, "ltl-danger"), h("p", { class: "ltl-help" }, words.eraseHelp)),
+      sure(words.finish, () => (file() ? words.finishSureFile : words.finishSure), () => page.finish(false)), finishHelp,
+      sure(words.eraseAll, () => words.eraseSure, eraseAll, "ltl-danger"), eraseHelp),
     h("div", { class: "ltl-actions" }, h("button", { type: "button", class: "ltl-small", onclick: () => element.close() }, words.close)));
 
   /** A button that asks once more before it does what cannot be undone. */
-  function sure(label, question, act, look = "") {
+  function sure(label, asks, act, look = "") {
     const note = h("span", { class: "ltl-unseen", "aria-live": "assertive" });
     function ask(again) {
+      const question = asks();
       if (again) button.dataset.sure = "yes";
       else delete button.dataset.sure;
       button.textContent = again ? question : label;
@@ -61,6 +67,18 @@ function makeDialog({ model, words, page }) {
     // A dead kernel cannot write the file; what this page and this browser hold can still be had.
     waiting = setTimeout(rescue, page.connected() ? 5000 : 0);
     if (page.connected()) post(model, { type: "download" });
+  }
+
+  const writing = patience(() => tell(words.noAnswer, true));
+
+  function readIt() {
+    if (!page.connected()) {
+      tell(words.noAnswer, true);
+      return;
+    }
+    tell(words.making);
+    writing.begin();
+    post(model, { type: "read" });
   }
 
   function rescue() {
@@ -152,6 +170,11 @@ function makeDialog({ model, words, page }) {
       download(name, "application/jsonl", ...buffers);
       tell(say(left.length ? words.downloadedBoth : words.downloaded, { name }));
     },
+    page: ({ name }, buffers) => {
+      writing.end();
+      download(name, "text/html", ...buffers);
+      tell(say(words.pageMade, { name }));
+    },
     brought: (message) => {
       reading.end();
       tell(message.words);
@@ -163,13 +186,17 @@ function makeDialog({ model, words, page }) {
     },
     erased: () => {
       erasing.end();
-      page.finish();
+      page.finish(true);
     },
   };
   const listen = (message, buffers) => heard[message.type]?.(message, buffers);
-  const drawWhere = () => { whereText.textContent = model.get("where"); };
+  function drawWhere() {
+    whereText.textContent = model.get("where");
+    finishHelp.textContent = file() ? words.finishHelpFile : words.finishHelp;
+    eraseHelp.textContent = !file() ? words.eraseHelp : model.get("erases_file") ? words.eraseHelpFile : words.eraseHelpApart;
+  }
   model.on("msg:custom", listen);
-  model.on("change:where", drawWhere);
+  model.on(TOLD, drawWhere);
   drawWhere();
   keepBox.checked = keepsInTab();
   return {
@@ -177,10 +204,10 @@ function makeDialog({ model, words, page }) {
     copy,
     leftWords,
     end: () => {
-      for (const one of [reading, erasing]) one.end();
+      for (const one of [writing, reading, erasing]) one.end();
       clearTimeout(waiting);
       model.off("msg:custom", listen);
-      model.off("change:where", drawWhere);
+      model.off(TOLD, drawWhere);
       element.remove();
     },
   };
