@@ -62,14 +62,7 @@ function renderExplorer({ model, el }) {
   }
 
   const bar = h("div", { class: "ltl-actions ltl-scenarios" }, scenarios.length ? h("span", { class: "ltl-help" }, words.scenarios) : null, scenarios);
-  const measure = () => {
-    const narrow = el.clientWidth > 0 && el.clientWidth < 560;
-    if (el.clientWidth > 0 && narrow !== model.get("narrow")) {
-      model.set("narrow", narrow);
-      model.save_changes();
-    }
-  };
-  const watching = new ResizeObserver(measure);
+  const width = watchWidth(el, model);
 
   el.classList.add("ltl-ui", "ltl-card", "ltl-explorer");
   el.dataset.simulation = model.get("simulation");
@@ -80,7 +73,6 @@ function renderExplorer({ model, el }) {
   story.textContent = model.get("story");
   unveil();
   draw();
-  watching.observe(el);
   const onValues = () => {
     // The learner's hand comes first: only take over values while no lever is held.
     if (!panel.contains(document.activeElement)) levers.set(model.get("values"));
@@ -101,7 +93,7 @@ function renderExplorer({ model, el }) {
   model.on("change:veiled", unveil);
   model.on("change:values", onValues);
   return () => {
-    watching.disconnect();
+    width.end();
     cancelAnimationFrame(attach);
     host?.removeEventListener("ltl-cleared", onClear);
     model.off("msg:custom", listen);

@@ -72,3 +72,29 @@ function makePicture() {
     },
   };
 }
+
+const NARROW = 560; // px below which a picture is drawn for a phone
+const SETTLED = 120; // ms without another size: a page that is still being laid out asks for no picture
+
+/** Tell the kernel whether a widget is narrow, now and whenever that changes. */
+function watchWidth(el, model) {
+  let settling = null;
+  function tell() {
+    if (!el.clientWidth) return;
+    const narrow = el.clientWidth < NARROW;
+    if (narrow === model.get("narrow")) return;
+    model.set("narrow", narrow);
+    model.save_changes();
+  }
+  const watching = new ResizeObserver(() => {
+    clearTimeout(settling);
+    settling = setTimeout(tell, SETTLED);
+  });
+  watching.observe(el);
+  return {
+    end: () => {
+      clearTimeout(settling);
+      watching.disconnect();
+    },
+  };
+}

@@ -202,15 +202,7 @@ function renderPlay({ model, el }) {
     h("div", { class: "ltl-head" }, h("p", { class: "ltl-title" }, spec.title), h("span", { class: "ltl-help" }, spec.private)),
     ...(spec.intro ? [h("p", { class: "ltl-intro" }, spec.intro)] : []), wait, body, h("div", { class: "ltl-foot" }, status));
 
-  const measure = () => {
-    const narrow = el.clientWidth > 0 && el.clientWidth < 560;
-    if (el.clientWidth > 0 && narrow !== model.get("narrow")) {
-      model.set("narrow", narrow);
-      model.save_changes();
-    }
-  };
-  const watching = new ResizeObserver(measure);
-  watching.observe(el);
+  const width = watchWidth(el, model);
 
   const onLeave = (event) => {
     if (drafts.all().every((one) => one.kept)) return;
@@ -261,7 +253,7 @@ function renderPlay({ model, el }) {
   });
   return () => {
     drafts.flush();
-    watching.disconnect();
+    width.end();
     cancelAnimationFrame(attach);
     clearInterval(asking);
     for (const off of unlisten) off();

@@ -143,15 +143,7 @@ function renderSeries({ model, el, fields, words, kernel, listenOn }) {
     h("div", { class: "ltl-actions" }, h("span", { class: "ltl-help" }, words.noData), samples));
   el.append(h("div", { class: "ltl-charts" }, notes, list, pictures));
 
-  const measure = () => {
-    const narrow = el.clientWidth > 0 && el.clientWidth < 560;
-    if (el.clientWidth > 0 && narrow !== model.get("narrow")) {
-      model.set("narrow", narrow);
-      model.save_changes();
-    }
-  };
-  const watching = new ResizeObserver(measure);
-  watching.observe(el);
+  const width = watchWidth(el, model);
   return {
     clear: () => {
       answered();
@@ -161,7 +153,7 @@ function renderSeries({ model, el, fields, words, kernel, listenOn }) {
     },
     end: () => {
       reading.end();
-      watching.disconnect();
+      width.end();
     },
   };
 }
