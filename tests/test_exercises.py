@@ -11,6 +11,7 @@ from IPython.core.interactiveshell import InteractiveShell
 
 from ltl_course import exercises, lessons
 from ltl_course.exercises import ExerciseError, faults, find, load
+from ltl_course.exercises.chosen import Multiple
 
 ROOT = Path(__file__).parents[1]
 FILES = sorted((ROOT / "exercises").glob("*/*.toml"))
@@ -545,3 +546,16 @@ def test_jupyterlab_shows_the_sentence_of_a_mistake_and_no_code(tmp_path):
         + ", ".join(faults.KINDS)
         + "."
     ]
+
+
+def test_a_choice_that_stands_alone_is_one_of_the_options_and_together_with_others_is_kept_all_the_same():
+    told = {
+        "id": "where",
+        "kind": "multiple",
+        "ask": "Where?",
+        "options": {"here": "Here", "none": "Nowhere"},
+    }
+    with pytest.raises(ValueError, match="alone names no option: nowhere"):
+        Multiple.model_validate({**told, "alone": ["nowhere"]})
+    prompt = Multiple.model_validate({**told, "alone": ["none"]})
+    assert prompt.read(["none", "here"]) == ["here", "none"], "older answers stay readable"

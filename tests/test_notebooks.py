@@ -184,7 +184,7 @@ BREACHES = {
     ),
     "told to choose what is chosen": (
         lambda n: (
-            n["cells"][0].update(source="# Run\n\nChoose *Correct every deviation in full* and watch."),
+            n["cells"][0].update(source="# Run\n\nChoose *Correct every deviation* and watch."),
             cell(1, source='ltl.explore("signal-or-noise", "reaction", scenario="tampering")')(n),
         ),
         "chosen already",

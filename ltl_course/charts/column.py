@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ltl_course.charts import remarks
+from ltl_course.charts import across, remarks
 from ltl_course.charts.delimited import from_bytes, from_text
 from ltl_course.charts.layout import arrange
 from ltl_course.charts.points import Column, Problem
@@ -83,7 +83,9 @@ def read_text(text: str) -> Column:
     day_first = "day_first" in ways if ways & {"day_first", "month_first"} else None
     marks = {"decimal_comma": ",", "decimal_point": "."}
     decimal = next((mark for way, mark in marks.items() if way in ways), None)
-    column = read_table(apart.body, decimal).column(
+    table = read_table(apart.body, decimal)
+    line = across.line(table, apart.only) if apart.only else None
+    column = (line or table).column(
         plain_order="as_listed" in ways,
         sort="by_date" in ways,
         day_first=day_first,
@@ -92,7 +94,17 @@ def read_text(text: str) -> Column:
     told = [short(one, _REMARK) for one in apart.said[:_REMARKS]]
     if more := len(apart.said) - len(told):
         told.append(plural("{count} more remark.", "{count} more remarks.", more))
-    return replace(column, note=(*told, *apart.notes, *column.note))
+    notes = [*told, *apart.notes, *column.note]
+    if apart.only and line is None:
+        notes.append(_("No line is called “{name}”. All lines were read.").format(name=short(apart.only)))
+    settled = line is not None or "in_time" in ways
+    return replace(
+        column,
+        note=tuple(notes),
+        ways=(*column.ways, *(("unasked",) if settled or apart.only else ())),
+        asks=not settled and across.plain_names(table, column),
+        across=across.names(table),
+    )
 
 
 def _rows(data: bytes, title: str | None) -> Sheet:

@@ -48,6 +48,10 @@ _NAMED = (
     re.compile(rf"{_WORD} {_DAY},? {_TURN}", re.ASCII),  # March 3, 2024
     re.compile(rf"{_WORD}[ \-/’']+(?:de )?{_TURN}", re.ASCII),  # Mar-24
 )
+_DAYS = (
+    *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+    *("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"),
+)
 _CENTURY_TURNS = 70
 _LAST_MONTH = 12
 
@@ -84,6 +88,25 @@ def _year(text: str) -> int:
 
 def _month(word: str) -> int | None:
     return next((n for n, names in enumerate(_MONTHS, 1) if any(x.startswith(word) for x in names)), None)
+
+
+def named(words: str) -> bool:
+    """Tell whether words name a month or a day of the week, without a year.
+
+    Parameters
+    ----------
+    words : str
+        A label; any beginning of three letters or more is understood.
+
+    Returns
+    -------
+    bool
+        True for "Oct", "sept." and "Tuesday".
+    """
+    word = words.strip().lower().removesuffix(".")
+    return len(word) >= 3 and (  # noqa: PLR2004
+        any(name.startswith(word) for name in _DAYS) or _month(word) is not None
+    )
 
 
 def _written(year: int, month: int, day: int | None = None) -> str | None:

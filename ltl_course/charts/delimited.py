@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from itertools import pairwise
 
+from ltl_course.charts import spaced
 from ltl_course.charts.numerals import Cell, is_number
 from ltl_course.charts.sheet import Sheet, Unreadable, check_size, kept
 from ltl_course.words import _
@@ -60,6 +61,8 @@ def _separator(lines: list[str], decimal: str | None) -> str | None:
         return None
     if sum(is_number(line) for line in whole) > len(sample) * _ENOUGH:
         return "," if _counted(sample) else None
+    if len(whole) == len(sample) and spaced.decimal_commas([one for one in sample if ";" not in one]):
+        return None
     for mark in ("\t", ";", ", ", ","):
         split = [_fields(line, mark) for line in sample]
         (width, agreeing), *_rest = Counter(map(len, split)).most_common(1) or [(1, 0)]
@@ -104,6 +107,32 @@ def _lines(text: str, mark: str) -> _Numbered:
     return whole if _numbers(whole) >= _numbers(single) else single
 
 
+def _spaced(lines: list[str]) -> tuple[_Numbered, tuple[str, ...]]:
+    """Make rows of lines without a separator; return them, and a line that was parted at a space."""
+    found = spaced.split(lines)
+    if not found:
+        return [(place, (line,)) for place, line in enumerate(lines, 1)], ()
+    rows: _Numbered = [
+        (place + 1, found.get(place, ("", line)) if line else ()) for place, line in enumerate(lines)
+    ]
+    return rows, next(iter(found.values()))
+
+
+def _with_spaced(rows: _Numbered) -> tuple[_Numbered, tuple[str, ...]]:
+    """Part a line such as "Oct 92.4" among others that have a separator, if all have two columns."""
+    (width, _count), *_rest = Counter(len(cells) for _place, cells in rows if any(cells)).most_common(1) or [
+        (0, 0)
+    ]
+    example: tuple[str, ...] = ()
+    for n, (place, cells) in enumerate(rows):
+        line = str(cells[0]) if len(cells) == 1 else ""
+        two = spaced.pair(line) if width == 2 and line else None  # noqa: PLR2004 - a label and a number
+        if two and spaced.is_date(two[0]) and not spaced.is_date(line):
+            rows[n] = (place, two)
+            example = example or two
+    return rows, example
+
+
 def from_text(text: str, decimal: str | None = None) -> Sheet:
     """Split a pasted text, or the text of a CSV file, into rows and cells.
 
@@ -134,10 +163,13 @@ def from_text(text: str, decimal: str | None = None) -> Sheet:
     else:
         mark = _separator(text.split("\n"), decimal)
     if mark is None:
-        single = ((place, (line.strip().strip('"'),)) for place, line in enumerate(text.split("\n"), 1))
-        rows, notes = kept(single)
+        numbered, example = _spaced([line.strip().strip('"') for line in text.split("\n")])
     else:
-        rows, notes = kept(iter(_lines(text, mark)))
+        numbered, example = _with_spaced(_lines(text, mark))
+    rows, notes = kept(iter(numbered))
+    if example:
+        words = _("In lines such as “{line}” the number at the end was read, here {number}.")
+        notes = (*notes, words.format(line=" ".join(example), number=example[1]))
     return Sheet(rows=rows, notes=notes)
 
 

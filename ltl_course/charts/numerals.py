@@ -27,6 +27,8 @@ MISSING = frozenset(
 
 _BOUND = re.compile(r"[<>≤≥~≈]\s*[0-9]")  # small groups are published as <5
 
+_BEHIND = re.compile(r"[^\W\d].*\s[-+]?[0-9][0-9.,]*\s?%?\s*$", re.DOTALL)
+
 _SIGN = {"-": -1.0, "−": -1.0, "–": -1.0, "+": 1.0}
 _GROUPED = re.compile(r"([0-9]{1,3})((?:[ \u00a0\u202f\u2009][0-9]{3})+|(?:['’][0-9]{3})+)(?![0-9])")
 INFINITE = frozenset({"nan", "inf", "+inf", "-inf", "infinity", "-infinity"})
@@ -161,6 +163,11 @@ def _refusal(cell: str, parts: _Parts | None, mark: str) -> Refusal:
         else:
             why = _("It has a decimal point, and the column was read with decimal commas.")
         return Refusal(why=why, remedy=_("Write all rows in the same way."))
+    if _BEHIND.search(cell):
+        return Refusal(
+            why=_("Words stand before a number, and it is not clear where the number begins."),
+            remedy=_("Put a tab or a semicolon between them, for example Oct; 92.4."),
+        )
     return Refusal(why=_("This is not a number."), remedy=_("Write digits only, for example 93.5."))
 
 

@@ -57,6 +57,11 @@ class Column:
         Every row that holds something and gave no point.
     ways : tuple of str
         Other ways of reading that the page should offer, keys of ``remarks.WAYS``.
+    asks : bool
+        Whether the labels are plain names, so that it should be asked whether each line is a
+        later reading before a chart is drawn.
+    across : tuple of str
+        If so, the names of the lines that can be charted across their columns instead.
     """
 
     name: str
@@ -66,3 +71,5 @@ class Column:
     note: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     ways: tuple[str, ...] = ()
+    asks: bool = False
+    across: tuple[str, ...] = ()

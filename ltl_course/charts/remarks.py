@@ -21,10 +21,13 @@ WAYS = {
     "as_listed": ("order", "as listed"),
     "by_date": ("order", "by date"),
     "unordered": ("order", ""),
+    "in_time": ("lines", "in the order of time"),
+    "unasked": ("lines", ""),
 }
 """Each way of reading: the setting it belongs to and its words; empty words take the line out."""
 
-_SETTING = re.compile(r"#\s+(dates|numbers|order)\s*:\s*(.*)", re.IGNORECASE)
+_ONLY = "only "  # and the name of a line: "# lines: only North"
+_SETTING = re.compile(r"#\s+(dates|numbers|order|lines)\s*:\s*(.*)", re.IGNORECASE)
 _BOM = "\ufeff"
 
 
@@ -42,12 +45,15 @@ class Remarks:
         The other remarks, as they stand.
     notes : tuple of str
         A sentence for each setting that is not understood.
+    only : str
+        The name, in small letters, of the one line that is to be read across; or nothing.
     """
 
     body: str
     ways: frozenset[str]
     said: tuple[str, ...]
     notes: tuple[str, ...]
+    only: str = ""
 
 
 def _is_remark(line: str) -> bool:
@@ -77,22 +83,33 @@ def read(text: str) -> Remarks:
     chosen: dict[str, str] = {}
     said: list[str] = []
     notes: list[str] = []
+    only = ""
     for place, line in enumerate(lines):
         if not _is_remark(line):
             continue
         lines[place] = ""
         setting = _setting(line)
         way = next((way for way, known in WAYS.items() if known == setting and known[1]), None)
+        if setting and setting[0] == "lines":
+            only = ""
         if way and setting:
             chosen[setting[0]] = way
+        elif setting and setting[0] == "lines" and setting[1].startswith(_ONLY):
+            chosen["lines"] = "unasked"
+            only = setting[1].removeprefix(_ONLY)
         elif setting:
             known = [f"# {key}: {words}" for key, words in WAYS.values() if key == setting[0] and words]
+            known += [f"# lines: {_ONLY}…"]
             words = _("Line {count} is not understood. Write “{one}” or “{two}”.")
             notes.append(words.format(count=place + 1, one=known[0], two=known[1]))
         else:
             said.append(line.lstrip(_BOM))
     return Remarks(
-        body="\n".join(lines), ways=frozenset(chosen.values()), said=tuple(said), notes=tuple(notes)
+        body="\n".join(lines),
+        ways=frozenset(chosen.values()),
+        said=tuple(said),
+        notes=tuple(notes),
+        only=only,
     )
 
 
@@ -111,7 +128,28 @@ def with_way(text: str, way: str) -> str:
     str
         With the setting as its first line; behind ``sep=;``, which must stand first.
     """
-    key, words = WAYS[way]
+    return _with(text, *WAYS[way])
+
+
+def with_only(text: str, name: str) -> str:
+    """Write into a text that only one of its lines is charted, across its columns.
+
+    Parameters
+    ----------
+    text : str
+        A pasted table.
+    name : str
+        What stands before the numbers of that line.
+
+    Returns
+    -------
+    str
+        As from :func:`with_way`.
+    """
+    return _with(text, "lines", _ONLY + " ".join(name.split()))
+
+
+def _with(text: str, key: str, words: str) -> str:
     mark = _BOM if text.startswith(_BOM) else ""
     lines = text.removeprefix(_BOM).split("\n")
     kept = [line for line in lines if not (_is_remark(line) and (_setting(line) or ("",))[0] == key)]

@@ -40,6 +40,27 @@ def _school_months(count: int) -> list[str]:
     return months
 
 
+def _simulated() -> str:
+    return _("Simulated: these numbers come from a random number generator, not from a school.")
+
+
+def says_simulated(text: str) -> bool:
+    """Tell whether a text says, as :func:`monthly_series` does, that its numbers are simulated.
+
+    Parameters
+    ----------
+    text : str
+        What stands in a learner's box, with its remarks.
+
+    Returns
+    -------
+    bool
+        False as soon as that remark is taken out.
+    """
+    remark = f"# {_simulated()}"
+    return any(line.strip() == remark for line in text.splitlines())
+
+
 def monthly_series(seed: int, *, months: int = MONTHS, shift: float = 0.0, at: int = 24) -> Column:
     """Simulate a school's attendance rate, month by month, without July and August.
 
@@ -64,7 +85,7 @@ def monthly_series(seed: int, *, months: int = MONTHS, shift: float = 0.0, at: i
     values = np.random.default_rng(seed).normal(MEAN, SPREAD, months)
     values[at:] += shift
     shown = np.clip(values.round(1), 0.0, 100.0)
-    note = _("Simulated: these numbers come from a random number generator, not from a school.")
+    note = _simulated()
     moved = _("From month {count} on the mean is {shift} points higher.")
     if shift < 0:
         moved = _("From month {count} on the mean is {shift} points lower.")

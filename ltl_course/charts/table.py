@@ -139,7 +139,7 @@ class Table:
             note.append(_("The dates are not in order. The points stand in the order of your rows."))
         if problems:
             note.append(plural("{count} row was left out.", "{count} rows were left out.", len(problems)))
-        if not points:
+        if not points and rows:
             note.append(_("There is no number to chart in this column."))
         ways = (
             ("decimal_point" if read.mark == "," else "decimal_comma", read.unsure),

@@ -30,6 +30,8 @@ class RegressionToTheMean:
         The mean of all in each year, in the unit of the values.
     bottom_first, bottom_second, top_first, top_second : float
         Mean of the group minus the mean of all, in the same year and unit.
+    unit : str
+        Of such distances, as it stands behind a number; may be empty.
     """
 
     count: int
@@ -40,6 +42,7 @@ class RegressionToTheMean:
     bottom_second: float
     top_first: float
     top_second: float
+    unit: str = ""
 
     @property
     def words(self) -> str:
@@ -50,7 +53,7 @@ class RegressionToTheMean:
         ).format(
             tail=self.tail,
             count=self.count,
-            first=_signed(self.bottom_first),
+            first=f"{_signed(self.bottom_first)} {self.unit}".rstrip(),
             second=_signed(self.bottom_second),
         )
         top = _("The highest {tail} went from {first} to {second}.").format(
@@ -59,7 +62,9 @@ class RegressionToTheMean:
         return bottom + " " + top
 
 
-def regression_to_the_mean(first: Series, second: Series, tail: float = 0.1) -> RegressionToTheMean:
+def regression_to_the_mean(
+    first: Series, second: Series, tail: float = 0.1, *, unit: str = ""
+) -> RegressionToTheMean:
     """Follow the bottom and the top of the first year into the second.
 
     Parameters
@@ -68,6 +73,8 @@ def regression_to_the_mean(first: Series, second: Series, tail: float = 0.1) -> 
         Shape (units,), finite: the same units in the same order in two years.
     tail : float
         Share of the units in each group, above 0 and at most one half.
+    unit : str
+        What distances are measured in, for the sentence.
 
     Returns
     -------
@@ -101,6 +108,7 @@ def regression_to_the_mean(first: Series, second: Series, tail: float = 0.1) -> 
         bottom_second=float(from_mean_two[bottom].mean()),
         top_first=float(from_mean_one[top].mean()),
         top_second=float(from_mean_two[top].mean()),
+        unit=unit,
     )
 
 

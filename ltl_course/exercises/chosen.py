@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from ltl_course.exercises.prompt import Answer, BasePrompt, Slug, Words
 from ltl_course.words import _
@@ -52,10 +52,20 @@ class Multiple(BasePrompt):
     ----------
     options : dict[str, str]
         Stable id to words, in order.
+    alone : tuple of str
+        Ids of choices that go with no other, such as "none of these". The form puts the others
+        out; an answer in which they stand together is kept all the same.
     """
 
     kind: Literal["multiple"]
     options: Options
+    alone: tuple[Slug, ...] = ()
+
+    @model_validator(mode="after")
+    def _alone_are_options(self) -> Multiple:
+        if unknown := set(self.alone) - set(self.options):
+            raise ValueError(f"alone names no option: {', '.join(sorted(unknown))}")
+        return self
 
     def read(self, answer: object) -> list[str]:
         """Return the chosen ids in the order of the options."""

@@ -68,5 +68,7 @@ def _words(fault: Mapping[str, Any], field: str) -> str:
         return (
             "The file's name is no id. Name it with small letters, digits and hyphens, as in first-sign.toml."
         )
+    if fault["type"] == "tuple_type" and field == "alone":
+        return 'It is no list of ids. Write them in brackets, as in: alone = ["none"].'
     said = str(fault["msg"]).removeprefix("Value error, ")
     return _FAULTS.get(fault["type"], f"{said[:1].upper()}{said[1:]}. Correct it.")

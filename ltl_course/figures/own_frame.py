@@ -89,14 +89,17 @@ def frame(
     foot = _TOP + tall + 38
     canvas = Canvas(full, foot + _LINE * len(said) + 6, prefix)
     title, unit = words
-    canvas.text(4, 15, canvas.fitted(title, full - 8, bold=True, size=13), bold=True, size=13)
+    for row, line in enumerate(_title(canvas, title, full - 8.0, lines=1 if unit else 2)):
+        canvas.text(4, 15 + row * _LINE, line, bold=True, size=13)
     if unit:
         canvas.text(4, 33, canvas.fitted(unit, full - 8), role=palette.MUTED)
 
     ticks, bounds = _heights(chart.values, lines)
     written = [_tick(tick, ticks) for tick in ticks]
     left = 12 + max(canvas.width_of(one) for one in written)
-    right = 8 if width == "narrow" else 14 + max(canvas.width_of(line.words) for line in lines)
+    # On a narrow picture a level's name stands in short lines; over the readings it would hide them.
+    beside = [_stacked(line.words) if width == "narrow" else [line.words] for line in lines]
+    right = 14 + max(canvas.width_of(words) for stack in beside for words in stack)
     axes = canvas.axes(left, _TOP, full - left - right, tall)
     axes.set(xlim=(-0.5, len(names) - 0.5), ylim=bounds)
     axes.set_yticks(ticks, written)
@@ -105,7 +108,7 @@ def frame(
     scale = Scale.of(axes)
     ends = (scale.x(-0.5), scale.x(len(names) - 0.5))
     points = scale.points(np.arange(len(chart.values)), chart.values)
-    _levels(canvas, scale, lines, ends, points if width == "narrow" else None)
+    _levels(canvas, scale, lines, ends, beside)
     marks = _marks(canvas, chart, points)
     for row, line in enumerate(said):
         canvas.text(4, foot + 14 + row * _LINE, line, role=palette.SIGNAL)
@@ -156,41 +159,48 @@ def _name_readings(
         tick.set_horizontalalignment(align)
 
 
+def _title(canvas: Canvas, title: str, room: float, *, lines: int) -> list[str]:
+    """Return a title in at most so many lines, the last one cut to its room."""
+    written: list[str] = []
+    rest = title.split()
+    while rest and len(written) < lines - 1:
+        count = len(rest)
+        while count > 1 and canvas.width_of(" ".join(rest[:count]), bold=True, size=13) > room:
+            count -= 1
+        written.append(canvas.fitted(" ".join(rest[:count]), room, bold=True, size=13))
+        rest = rest[count:]
+    return [*written, canvas.fitted(" ".join(rest), room, bold=True, size=13)] if rest else written
+
+
+def _stacked(words: str) -> list[str]:
+    """Return a level's name and value one above the other."""
+    name, _space, value = words.rpartition(" ")
+    return [name, value] if name else [value]
+
+
 def _levels(
     canvas: Canvas,
     scale: Scale,
     lines: tuple[Line, ...],
     ends: tuple[float, float],
-    points: paths.Points | None,
+    beside: Sequence[Sequence[str]],
 ) -> None:
-    """Draw lines across with their names: beside the chart, or inside where `points` leave room."""
-    feet = apart([scale.y(line.value) + 4 for line in lines], _LINE - 2)
-    for line, beside in zip(lines, feet, strict=True):
-        y, x, foot = scale.y(line.value), ends[1] + 8, beside
-        if points is not None:
-            x, foot = _calm(points, ends, y, canvas.width_of(line.words))
+    """Draw lines across with their names beside the chart."""
+    row = _LINE - 3
+    tall = max(len(stack) for stack in beside)
+    feet = apart([scale.y(line.value) + 4 - (tall - 1) * row / 2 for line in lines], tall * row + 2)
+    for line, stack, foot in zip(lines, beside, feet, strict=True):
+        y = scale.y(line.value)
+        role = palette.INK if line.dashed else palette.MUTED
         canvas.shape(
-            stroke=palette.INK if line.dashed else palette.MUTED,
+            stroke=role,
             width=1.2,
             dash="5,4" if line.dashed else "",
             points=((ends[0], y), (ends[1], y)),
             layer=1.5,
         )
-        role = palette.INK if line.dashed else palette.MUTED
-        canvas.text(x, foot, line.words, role=role, halo=True)
-
-
-def _calm(points: paths.Points, ends: tuple[float, float], y: float, width: float) -> tuple[float, float]:
-    """Return start and foot of words along a level at `y` that hide the least of a line."""
-    xs = np.linspace(ends[0], ends[1], 200)
-    ys = np.interp(xs, points[:, 0], points[:, 1])
-    best, least = (ends[1] - width, y - 5), math.inf
-    for foot in (y - 5, y + 14):
-        for start in np.arange(ends[1] - width, ends[0], -8.0):
-            near = (xs > start - 4) & (xs < start + width + 4) & (ys > foot - 14) & (ys < foot + 5)
-            if near.sum() < least:
-                best, least = (float(start), foot), near.sum()
-    return best
+        for place, words in enumerate(stack):
+            canvas.text(ends[1] + 8, foot + place * row, words, role=role, halo=True)
 
 
 def _marks(canvas: Canvas, chart: RunChart | XmRChart, points: paths.Points) -> Marks:

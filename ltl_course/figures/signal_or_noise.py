@@ -20,12 +20,14 @@ from ltl_course.figures.picture import HIDDEN, Marks, Picture, Table, Width, app
 from ltl_course.figures.signal_frame import COUNTS, HEIGHTS, PLANS, Frame, Limits, frame, step_above
 from ltl_course.figures.signal_marks import false_alarms, reading_marks
 from ltl_course.simulations.signal_or_noise import DRAWN, FirstAlert, SignalOrNoise
+from ltl_course.simulations.signal_or_noise_words import RARE
 from ltl_course.words import _, number, plural, said
 
 # A prediction may stretch the axis by so many steps; beyond, it is shown at the edge.
 _STRETCH = 2
 # Words start left of the mark if it stands in the right part of its panel.
 _RIGHT = 0.62
+_ARROW = 8.0  # pixels that a line with an arrow takes at least
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,14 +156,20 @@ def _heads(
         "readings-head": _("One chart, a reading {rhythm}").format(rhythm=rhythm),
         "readings-note": f"{rule} {unit}" if wide else rule,
         "readings-more": "" if wide else _("Band: 8 of 10 runs. Scale: standard deviations."),
-        "alarms-head": _("False alarms in a year: about {mean}").format(mean=_average(alarms.mean))
-        if alarms.mean
-        else _("False alarms in a year: none"),
+        "alarms-head": _alarms_head(alarms.mean),
         "alarms-note": f"{charts}; {years.format(years=len(alarms.counts))}",
         "delay-head": found,
         "delay-note": note,
     }
     return {name: {"text": words} for name, words in texts.items()}
+
+
+def _alarms_head(mean: float) -> str:
+    if not mean:
+        return _("False alarms in a year: none")
+    if mean < RARE:
+        return _("False alarms in a year: almost none")
+    return _("False alarms in a year: about {mean}").format(mean=number(mean))
 
 
 def _counted(alarms: _Alarms, laid: Frame, limits: Limits, width: Width) -> Marks:
@@ -207,10 +215,12 @@ def _found(alert: FirstAlert | None, laid: Frame, horizon: float, width: Width) 
         return {"delay-band": HIDDEN, "delay-middle": HIDDEN, "delay-words": HIDDEN}
     left, right = scale.x(alert.low), scale.x(min(alert.high, horizon))
     open_end = math.isinf(alert.high)
+    # An arrow needs room; where there is none, the upright that the sentence names stands alone.
+    open_shown = open_end and right - left >= _ARROW
     band = (
         f"M {left:.1f} {level - 5:.1f} V {level + 5:.1f} M {left:.1f} {level:.1f} H {right:.1f} "
         f"m -6 -5 l 6 5 l -6 5"
-        if open_end
+        if open_shown
         else _bar(left, right, level)
     )
     span = (
@@ -315,8 +325,8 @@ def _span(low: str, high: str) -> str:
 
 
 def _average(value: float) -> str:
-    """Write an average; one that is nearly nothing is not said to be nothing."""
-    return number(value, 1 if value >= 0.1 else 3)  # noqa: PLR2004
+    """Write an average; one that is nearly nothing is neither said to be nothing nor given in digits."""
+    return _("below {least}").format(least=number(RARE)) if 0 < value < RARE else number(value)
 
 
 def _listed(times: Series) -> str:

@@ -186,7 +186,7 @@ class SignalOrNoise:
         source="Deming 1986, rules 1 and 2 of the funnel; reacting to signals only is illustrative",
         choices={
             "leave-alone": "Watch and leave alone",
-            "every-point": "Correct every deviation in full",
+            "every-point": "Correct every deviation",
             "signals-only": "Correct after an alert only",
         },
         help="A correction stays in place until the next one.",

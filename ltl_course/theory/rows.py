@@ -44,7 +44,7 @@ def _measures(
     names = {
         "measure": _("Measure"),
         "baseline": _("Where it stands today"),
-        "rule": _("Rule: when we act"),
+        "rule": _("Rule: what says that something has changed"),
         "rhythm": _("How often we look"),
         "who": _("Who looks together"),
     }

@@ -12,10 +12,10 @@ from typing import Any
 
 import traitlets
 
-from ltl_course.charts import remarks
+from ltl_course.charts import across, remarks
 from ltl_course.charts.column import Table, TooBig, Unreadable, read_file, read_text
 from ltl_course.charts.run_chart import run_chart
-from ltl_course.charts.samples import monthly_series
+from ltl_course.charts.samples import monthly_series, says_simulated
 from ltl_course.charts.written import as_text
 from ltl_course.charts.xmr_chart import xmr_chart
 from ltl_course.figures import own_data
@@ -124,12 +124,20 @@ class Chart(Form):
                 ],
                 "value": value if value is not None or not values else values[0].index,
                 "label": -1 if label is None else label,
+                "lines": list(across.names(table))
+                if table and across.plain_names(table, table.column())
+                else [],
             }
         )
 
     def hear_column(self, message: dict[str, Any], _buffers: Any) -> None:
         """Put the chosen columns into the box, as text."""
         if self._table is None:
+            return
+        if isinstance(name := message.get("line"), str):
+            line = across.line(self._table, name)
+            if line is not None:
+                self._give(as_text(line, 1, 0))
             return
         places = {one.index for one in self._table.columns}
         value: Any = message.get("value")
@@ -150,8 +158,10 @@ class Chart(Form):
 
     def hear_read_as(self, message: dict[str, Any], _buffers: Any) -> None:
         """Write another way of reading into the text, which else stays as it is."""
-        way, text = message.get("way"), message.get("text")
-        if isinstance(way, str) and way in remarks.WAYS and isinstance(text, str):
+        way, text, line = (message.get(key) for key in ("way", "text", "line"))
+        if isinstance(line, str) and isinstance(text, str):
+            self._give(remarks.with_only(text, line), fresh=False)
+        elif isinstance(way, str) and way in remarks.WAYS and isinstance(text, str):
             self._give(remarks.with_way(text, way), fresh=False)
 
     def _text(self) -> str:
@@ -159,8 +169,8 @@ class Chart(Form):
         return str(latest.answer) if latest else ""
 
     def _give(self, text: str, *, fresh: bool = True) -> None:
-        count = len(text.splitlines())
-        note = plural("{count} line is in the box now.", "{count} lines are in the box now.", count)
+        count = len(read_text(text).values)
+        note = plural("{count} number is in the box now.", "{count} numbers are in the box now.", count)
         self.send({"type": "taken", "text": text, "note": note if fresh else "", "fresh": fresh})
 
     def _changed(self) -> None:
@@ -178,20 +188,28 @@ class Chart(Form):
         try:
             column = read_text(words)
         except TooBig as error:
-            self.send({"type": "charts", "charts": [], "notes": [], "ways": [], "problems": [str(error)]})
+            empty: dict[str, Any] = {"charts": [], "notes": [], "ways": [], "asks": False, "across": []}
+            self.send({"type": "charts", **empty, "problems": [str(error)]})
             return
         pictures: list[tuple[str, Picture]] = []
-        if column.values:
+        if column.values and not column.asks:
             width: Width = "narrow" if narrow else "wide"
             prefix = f"own{str(self.comm.comm_id)[:8]}"
             title = name or column.name or _("your readings")
+            run_name, xmr_name = _("Run chart: {name}"), _("Control chart (XmR): {name}")
+            if says_simulated(words):
+                # Never under the name of the learner's own measure.
+                run_name, xmr_name = (
+                    _("Run chart of simulated numbers"),
+                    _("Control chart (XmR) of simulated numbers"),
+                )
             pictures = [
                 (
                     "run",
                     own_data.run_chart(
                         run_chart(column.values),
                         column.labels,
-                        name=_("Run chart: {name}").format(name=title),
+                        name=run_name.format(name=title),
                         width=width,
                         prefix=f"{prefix}r",
                     ),
@@ -201,7 +219,7 @@ class Chart(Form):
                     own_data.xmr_chart(
                         xmr_chart(column.values),
                         column.labels,
-                        name=_("Control chart (XmR): {name}").format(name=title),
+                        name=xmr_name.format(name=title),
                         width=width,
                         prefix=f"{prefix}x",
                     ),
@@ -210,8 +228,11 @@ class Chart(Form):
         self.send(
             {
                 "type": "charts",
-                "notes": list(column.note),
+                # While it is asked what the lines are, nothing is said of a chart that is not there.
+                "notes": [] if column.asks else list(column.note),
                 "ways": list(column.ways),
+                "asks": column.asks,
+                "across": list(column.across) if column.asks else [],
                 "problems": [str(one) for one in column.problems],
                 "charts": [
                     {

@@ -299,7 +299,7 @@ def districts() -> ipywidgets.HTML:
     ipywidgets.HTML
         The picture, with its sentence and its table.
     """
-    found = regression_to_the_mean(*michigan().two_years(FIRST, SECOND))
+    found = regression_to_the_mean(*michigan().two_years(FIRST, SECOND), unit=_("percentage points"))
     years = (str(FIRST), str(SECOND))
     wide, narrow = (
         two_years.two_years(found, years, unit=_("percent"), width=width, prefix=f"districts-{width}")

@@ -17,6 +17,7 @@ from ltl_course.journal import BadDraft, Entry, Outcome, entry_of
 from ltl_course.widgets.bar import bar
 from ltl_course.widgets.base import CourseWidget, calm, log, module, style
 from ltl_course.widgets.cells import of_this_cell
+from ltl_course.widgets.recalled import chart_says
 from ltl_course.words import _
 
 FORM = ("controls", "drafts", "paper", "exports", "form")
@@ -141,7 +142,7 @@ class Form(CourseWidget):
         recalled = self._recalled(prompt)
         return (
             (latest.id, latest.rev) if latest else None,
-            (recalled.id, recalled.rev) if recalled else None,
+            (recalled.id, recalled.rev, self._told_elsewhere(recalled)) if recalled else None,
         )
 
     def _known(self, prompt: Any) -> dict[str, Any]:
@@ -160,11 +161,37 @@ class Form(CourseWidget):
                 "at": latest.at,
             },
             "history": [
-                {"at": entry.at, "ask": entry.ask, "told": self._told(prompt, entry)} for entry in versions
+                {
+                    "at": entry.at,
+                    "ask": entry.ask,
+                    "told": self._told(prompt, entry),
+                    **self._again(prompt, entry),
+                }
+                for entry in versions
             ],
-            "recall": recalled
-            and {"at": recalled.at, "ask": recalled.ask, "told": self._told_elsewhere(recalled)},
+            "recall": self._recall(recalled) if recalled else None,
         }
+
+    def _again(self, prompt: Any, entry: Entry) -> dict[str, Any]:
+        """Return an earlier answer, if it can be used again as it is; a text is in its words already."""
+        try:
+            usable = not entry.committed and prompt.read(entry.answer) == entry.answer
+        except ValueError:
+            usable = False
+        if not usable:
+            return {}
+        return {"again": None if entry.answer == self._told(prompt, entry) else entry.answer}
+
+    def _recall(self, entry: Entry) -> dict[str, Any] | None:
+        told = self._told_elsewhere(entry)
+        if not told:
+            return None
+        charted = _("Your chart says:") if self._charted(entry) else ""
+        return {"at": entry.at, "ask": entry.ask, "told": told, "head": charted}
+
+    @staticmethod
+    def _charted(entry: Entry) -> bool:
+        return bool(exercises.find(entry.exercise).prompt(entry.prompt).kind == "series")
 
     def _told(self, prompt: Any, entry: Entry) -> str:
         try:
@@ -174,6 +201,9 @@ class Form(CourseWidget):
             return str(entry.answer)
 
     def _told_elsewhere(self, entry: Entry) -> str:
+        if self._charted(entry):
+            named = self.journal.latest(entry.exercise, "name")
+            return chart_says(str(entry.answer), str(named.answer) if named else "")
         return self._told(exercises.find(entry.exercise).prompt(entry.prompt), entry)
 
     def _recalled(self, prompt: Any) -> Entry | None:

@@ -127,6 +127,7 @@ def interface() -> dict[str, str]:
         "tooLong": _("This answer is too long to be kept. Shorten it."),
         "earlierOne": _("{count} earlier version"),
         "earlierMany": _("{count} earlier versions"),
+        "useAgain": _("Use this again"),
         "askedAs": _("asked as: {ask}"),
         "youWrote": _("What you wrote on {when}:"),
         "otherWindow": _("Another window changed this answer at {when}. Both versions are kept."),
@@ -190,6 +191,21 @@ def interface() -> dict[str, str]:
         "as_listed": _("Chart the rows in plain order"),
         "by_date": _("Put the points in the order of their dates"),
         "unordered": _("Take the line “# order” out again"),
+        "in_time": _("Yes, each line is a later reading"),
+        "unasked": _("Take the line “# lines” out again"),
+        "isLater": _(
+            "Before each number stands a name and no date. A chart takes each line as the next reading in "
+            "time. Is each line a later reading?"
+        ),
+        "notLater": _(
+            "If the lines are schools, rooms or people, a chart of them would show their differences as if "
+            "they were changes. Put the readings of one of them below one another."
+        ),
+        "oneLine": _("No, chart one line, from left to right:"),
+        "chartLine": _("Chart this line"),
+        "whichLine": _("Which lines?"),
+        "allLines": _("All lines, one column of numbers"),
+        "fileTaken": _("From {name}: {said}"),
         "replaceSure": _("Press again to replace what is in the box; it stays in your journal"),
         "whichSheet": _("Which sheet of the workbook?"),
         "chooseFile": _("Take a file (CSV or Excel, at most 2 MB)"),

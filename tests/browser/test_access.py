@@ -19,7 +19,7 @@ def violations(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 375])
+@pytest.mark.parametrize("width", [1280, 375, 320])
 @pytest.mark.parametrize("lesson", [HOME, LESSON])
 def test_axe_finds_no_violation_and_nothing_scrolls_sideways_or_leaves_the_host(
     lesson, width, scheme, app: Served, browser: Browser

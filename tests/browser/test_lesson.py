@@ -247,3 +247,70 @@ def test_rows_without_a_readable_date_are_charted_in_plain_order_at_a_press(lear
     expect(form.locator(".ltl-problems")).to_be_hidden()
     form.get_by_role("button", name="Take the line “# order” out again").click()
     expect(box).to_have_value("2024-09\t1\n2024-10\t2\nthe trip\t3")
+
+
+SCHOOLS = "School\tSep\tOct\tNov\nNorth\t93\t92\t91\nSouth\t83\t82\t81\nEast\t73\t72\t71"
+
+
+def test_lines_of_schools_are_asked_about_and_one_of_them_is_charted(learner: Learner):
+    form, box = own_data(learner)
+    box.fill(SCHOOLS)
+    expect(form.get_by_role("button", name="Yes, each line is a later reading")).to_be_visible()
+    expect(form.locator(".ltl-charts svg")).to_have_count(0)
+    form.get_by_label("No, chart one line").select_option("South")
+    form.get_by_role("button", name="Chart this line").click()
+    expect(box).to_have_value(f"# lines: only South\n{SCHOOLS}")
+    expect(box).to_be_focused()
+    expect(form.locator(".ltl-charts svg")).to_have_count(2)
+
+
+def test_a_files_name_stays_in_sight_and_a_sample_asks_before_it_replaces_its_column(learner: Learner):
+    form, box = own_data(learner)
+    file = {"name": "late.csv", "mimeType": "text/csv", "buffer": b"month,late\n2024-09,4\n2024-10,5\n"}
+    form.locator("input[type=file]").set_input_files(file)
+    form.get_by_role("button", name="Use this column").click()
+    form.get_by_role("button", name="Press again to replace what is in the box").click()
+    expect(box).to_have_value("month\tlate\n2024-09\t4\n2024-10\t5")
+    expect(form.get_by_text("From late.csv: 2 numbers are in the box now.")).to_be_visible()
+    assert form.locator("input[type=file]").evaluate("one => one.files[0].name") == "late.csv"
+    form.get_by_role("button", name="Simulated months, nothing changes").click()
+    form.get_by_role("button", name="Press again to replace what is in the box").click()
+    expect(box).to_have_value(re.compile("^# Simulated"))
+    assert form.locator("input[type=file]").evaluate("one => one.files.length") == 0
+
+
+def test_an_earlier_version_is_used_again_at_a_press_and_nothing_is_lost(learner: Learner):
+    _form, box = own_data(learner)
+    box.fill("other\n1\n2\n3")
+    learner.saved()
+    learner.page.evaluate("const now = Date.now; Date.now = () => now() + 3_600_000")
+    box.fill("third\n7\n8\n9")
+    learner.saved()
+    history = learner.prompt("our-measure", "series").locator(".ltl-history")
+    history.locator("summary").click()
+    history.get_by_role("listitem").filter(has_text="other").first.get_by_role(
+        "button", name="Use this again"
+    ).click()
+    expect(box).to_have_value("other\n1\n2\n3")
+    expect(box).to_be_focused()
+    learner.saved()
+    expect(history.locator(".ltl-words").first).to_have_text(re.compile(r"third\s+7\s+8\s+9"))
+
+
+def test_a_choice_that_stands_alone_puts_out_the_others(learner: Learner):
+    prompt = learner.prompt("what-surprised-me", "tampering")
+    for words in ("In rankings of schools or teachers", "Hardly anywhere"):
+        prompt.get_by_label(words).check()
+    expect(prompt.locator("input:checked")).to_have_count(1)
+    prompt.get_by_label("In rankings of schools or teachers").check()
+    expect(prompt.get_by_label("Hardly anywhere")).not_to_be_checked()
+    prompt.get_by_label("When one figure falls below a target once").check()
+    expect(prompt.locator("input:checked")).to_have_count(2)
+
+
+def test_the_row_recalls_what_the_chart_said(learner: Learner):
+    _form, box = own_data(learner)
+    box.fill("\n".join(map(str, [92, 94, 90, 93, 91, 95, 89])))
+    recall = learner.prompt("measure-row", "measures").locator(".ltl-recall")
+    expect(recall).to_contain_text("Your chart says:")
+    expect(recall).to_contain_text("middle 92; ordinary readings lie between 82.7 and 101.3")

@@ -374,6 +374,39 @@ def test_words_that_begin_like_a_month_are_no_dates():
     assert column.labels[0] == "Marks 24"
 
 
+# Lines that are no later readings
+
+
+@pytest.mark.parametrize(
+    ("text", "asks", "across"),
+    [
+        ("School\tSep\tOct\tNov\nA\t1\t2\t3\nB\t2\t3\t4\nC\t3\t4\t5", True, ("A", "B", "C")),
+        (
+            "School\tSep\tOct\tNov\nPS 1\t1\t2\t3\nPS 2\t2\t3\t4\nPS 3\t3\t4\t5",
+            True,
+            ("PS 1", "PS 2", "PS 3"),
+        ),
+        ("A\t1\t2\t3\nA\t2\t3\t4\nB\t3\t4\t5", True, ("B",)),
+        ("North\t1\nSouth\t2\nEast\t3", True, ()),
+        ("Week 1\t1\nWeek 2\t2\nWeek 3\t3", False, ()),
+        ("Sep\t1\nOct\t2\nNov\t3", False, ()),
+        ("Monday\t1\nTuesday\t2\nFriday\t3", False, ()),
+        ("2010-11\t4\n2011-12\t5\n2012-13\t6", False, ()),
+        ("1\n2\n3", False, ()),
+    ],
+)
+def test_lines_whose_names_say_no_order_are_asked_about(text, asks, across):
+    column = read_text(text)
+    assert (column.asks, column.across) == (asks, across)
+
+
+def test_a_line_that_is_not_there_is_said_and_nothing_is_lost():
+    column = read_text("# lines: only West\nNorth\t1\t2\t3\nSouth\t2\t3\t4\nEast\t3\t4\t5")
+    assert column.values == (1.0, 2.0, 3.0)
+    assert column.asks
+    assert "No line is called “west”. All lines were read." in column.note
+
+
 # Files
 
 

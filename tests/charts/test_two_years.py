@@ -54,3 +54,9 @@ def test_groups_do_not_overlap_and_an_unchanged_year_keeps_its_extremes(values, 
 def test_what_cannot_be_compared_is_refused(first, second, tail):
     with pytest.raises(ValueError, match=r"needed|needs a value|tail must"):
         regression_to_the_mean(np.array(first), np.array(second), tail)
+
+
+def test_a_unit_is_said_where_a_distance_is_said_first():
+    values = np.arange(20.0)
+    found = regression_to_the_mean(values, values, unit="percentage points")
+    assert "9 percentage points from the mean in the first year" in found.words

@@ -177,3 +177,16 @@ def test_a_limit_that_is_not_there_is_not_drawn():
         "center",
         "upper",
     ]
+
+
+@pytest.mark.parametrize("kind", DRAW)
+def test_on_a_narrow_picture_the_names_of_levels_stand_beside_the_line_and_the_title_in_two_lines(kind):
+    name = "Control chart (XmR): Students present, percent, grade 9"
+    picture = drawn(kind, STEADY, width="narrow", name=name)
+    line = np.array(numbers(mark(picture.frame, "readings").get("d"))).reshape(-1, 2)
+    levels = [one for one in words(picture.svg()) if one.text in {"middle", "center", "upper", "lower"}]
+    assert levels
+    assert all(one.left > line[:, 0].max() for one in levels)
+    shown = [one for one in texts(picture) if len(one) > 3 and one in name]
+    assert " ".join(shown) == name
+    assert len(shown) == 2

@@ -346,3 +346,11 @@ def test_the_names_of_alarms_find_room_wherever_luck_has_put_them(width, levers)
         assert not outside(drawn.svg()), seed
         for marks, name in (("alerts", "alert-words"), ("false-alarms", "false-words")):
             assert drawn.marks[marks]["hidden"] == drawn.marks[name]["hidden"], seed
+
+
+def test_six_yearly_points_draw_no_arrow_without_room_and_no_average_in_thousandths():
+    (failing,) = [one for one in SignalOrNoise().scenarios if one.id == "six-yearly-points"]
+    shown = picture(**failing.levers)
+    assert shown.marks["alarms-head"]["text"] == "False alarms in a year: almost none"
+    assert "average below 0.1" in shown.marks["alarms-words"]["text"]
+    assert "m -6 -5" not in shown.marks["delay-band"]["d"]

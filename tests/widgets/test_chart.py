@@ -298,3 +298,50 @@ def test_too_many_numbers_are_said_in_words(page, chart):
     paste(page, chart, "1\n" * 6000)
     assert shown(page, chart)["charts"] == []
     assert len(shown(page, chart)["problems"]) == 1
+
+
+SCHOOLS = "School\tSep\tOct\tNov\nNorth\t93\t92\t91\nSouth\t83\t82\t81\nEast\t73\t72\t71"
+
+
+def test_simulated_numbers_never_stand_under_the_name_of_the_learners_own_measure(page, chart):
+    page.edit(chart, prompt="name", answer="Present in grade 9")
+    (taken,) = page.tell(chart, "sample", id="fall")
+    paste(page, chart, taken["text"])
+    frames = [one["frame"] for one in shown(page, chart)["charts"]]
+    assert all("of simulated numbers" in frame and "grade 9" not in frame for frame in frames)
+    paste(page, chart, "\n".join(taken["text"].splitlines()[2:]))
+    assert "Run chart: Present in grade 9" in shown(page, chart)["charts"][0]["frame"]
+
+
+def test_lines_that_are_names_are_asked_about_before_a_chart_is_drawn(page, chart):
+    paste(page, chart, SCHOOLS)
+    asked = shown(page, chart)
+    assert (asked["asks"], asked["across"], asked["charts"]) == (True, ["North", "South", "East"], [])
+    (yes,) = page.tell(chart, "read-as", way="in_time", text=SCHOOLS)
+    assert yes["text"] == f"# lines: in the order of time\n{SCHOOLS}"
+    paste(page, chart, yes["text"])
+    assert drawn(page, chart) == ["run", "xmr"]
+    assert (shown(page, chart)["asks"], shown(page, chart)["ways"]) == (False, ["unasked"])
+    (line,) = page.tell(chart, "read-as", line="South", text=yes["text"])
+    assert line["text"] == f"# lines: only South\n{SCHOOLS}"
+    paste(page, chart, line["text"])
+    rows = shown(page, chart)["charts"][0]["table"]["rows"]
+    assert [row[:2] for row in rows] == [("Sep", "83"), ("Oct", "82"), ("Nov", "81")]
+    (back,) = page.tell(chart, "read-as", way="unasked", text=line["text"])
+    assert back["text"] == SCHOOLS
+
+
+def test_of_a_file_one_line_can_be_taken_from_left_to_right(page, chart):
+    (offer,) = page.tell(chart, "file", SCHOOLS.replace("\t", ";").encode(), name="x.csv")
+    assert offer["lines"] == ["North", "South", "East"]
+    (taken,) = page.tell(chart, "column", line="South")
+    assert taken["text"] == "\tSouth\nSep\t83\nOct\t82\nNov\t81"
+    assert taken["note"] == "3 numbers are in the box now."
+    assert page.tell(chart, "column", line="West") == []
+
+
+def test_an_empty_box_is_not_told_that_it_holds_no_number(page, chart):
+    paste(page, chart, "words")
+    assert any("no number to chart" in one for one in shown(page, chart)["notes"])
+    paste(page, chart, "")
+    assert shown(page, chart)["notes"] == []

@@ -349,3 +349,45 @@ def test_without_cells_no_widget_ends(page):
     first, second = ltl.reflect("about-you"), ltl.reflect("about-you")
     page.edit(second, answer="words")
     assert page.heard(first, "answers")[-1]["prompts"][PROMPT]["latest"]["answer"] == "words"
+
+
+# ---------------------------------------------------------------- what comes back
+
+
+def test_an_earlier_version_can_be_used_again_if_it_is_still_an_answer(page):
+    form = ltl.reflect("what-surprised-me")
+    page.hello()
+    page.edit(form, prompt="tampering", answer=["weekly"])
+    page.edit(form, prompt="tampering", answer=["nowhere"])
+    page.edit(form, prompt="surprise", answer="one")
+    page.tell(form, "ready")
+    known = page.heard(form, "answers")[-1]["prompts"]
+    assert [one["again"] for one in known["tampering"]["history"]] == [["nowhere"], ["weekly"]]
+    assert known["surprise"]["history"][0]["again"] is None, "its words are the answer"
+    predicted = ltl.predict("false-alarms")
+    page.commit(predicted, "12")
+    page.tell(predicted, "ready")
+    known = page.heard(predicted, "answers")[-1]["prompts"]["alarms"]
+    assert "again" not in known["history"][0], "a committed prediction is a fact"
+
+
+def test_the_row_is_shown_what_the_chart_of_ones_own_numbers_said(page):
+    page.hello()
+    chart, form = ltl.chart("our-measure"), ltl.write("measure-row")
+    page.tell(form, "ready")
+
+    def recalled():
+        return page.heard(form, "answers")[-1]["prompts"]["measures"]["recall"]
+
+    assert recalled() is None
+    page.edit(chart, prompt="series", answer="\n".join(map(str, [92, 94, 90, 93, 91, 95, 89])))
+    assert recalled()["head"] == "Your chart says:"
+    assert recalled()["told"] == "middle 92; ordinary readings lie between 82.7 and 101.3"
+    page.edit(chart, prompt="name", answer="Present, grade 9")
+    assert recalled()["told"].startswith("Present, grade 9: middle 92")
+    page.edit(chart, prompt="series", answer="School\tSep\nNorth\t9\nSouth\t8\nEast\t7")
+    assert recalled() is None, "it is not known yet whether these follow one another"
+    (taken,) = page.tell(chart, "sample", id="steady")
+    page.edit(chart, prompt="series", answer=taken["text"])
+    assert recalled()["told"].startswith("Simulated numbers, not your own: middle 92;")
+    assert "grade 9" not in recalled()["told"]

@@ -59,10 +59,16 @@ function choiceControl(prompt, ids, changed) {
   const boxes = new Map();
   const items = Object.entries(prompt.options).map(([key, words]) => {
     const id = uid("option");
-    const box = h("input", { type, id, name: ids.input, value: key, onchange: () => changed() });
+    const box = h("input", { type, id, name: ids.input, value: key, onchange: () => { part(key); changed(); } });
     boxes.set(key, box);
     return h("div", { class: "ltl-option" }, box, h("label", { for: id }, words));
   });
+  /** A choice that stands alone ("Hardly anywhere") puts out the others, and any other puts it out. */
+  function part(key) {
+    const alone = prompt.alone ?? [];
+    if (!boxes.get(key).checked) return;
+    for (const [other, box] of boxes) if (other !== key && (alone.includes(key) || alone.includes(other))) box.checked = false;
+  }
   return {
     element: h("div", { class: prompt.kind === "rating" ? "ltl-options ltl-rating" : "ltl-options" }, items),
     get: () => {

@@ -142,14 +142,25 @@ function renderForm({ model, el }) {
       h("summary", {}, say(earlier.length === 1 ? words.earlierOne : words.earlierMany, { count: earlier.length })),
       h("ol", {}, earlier.map((version) => h("li", {},
         h("p", { class: "ltl-help" }, day(version.at), version.ask === field.prompt.ask ? null : ` · ${say(words.askedAs, { ask: version.ask })}`),
-        h("p", { class: "ltl-words" }, version.told)))),
+        h("p", { class: "ltl-words" }, version.told),
+        "again" in version ? h("button", { type: "button", class: "ltl-small", onclick: () => useAgain(field, version.again ?? version.told) }, words.useAgain) : null))),
     );
+  }
+
+  /** An earlier version comes into the box as a new entry; what stood there goes into the history. */
+  function useAgain(field, answer) {
+    if (paused || cleared) return;
+    drafts.flush(field.entry);
+    field.leave();
+    field.control.set(answer);
+    edited(field);
+    field.control.focus();
   }
 
   function drawRecall(field, recall) {
     field.recall.hidden = !recall;
     field.recall.replaceChildren(...(recall ? [
-      h("p", { class: "ltl-help" }, say(words.youWrote, { when: day(recall.at) }), " ", recall.ask),
+      h("p", { class: "ltl-help" }, ...(recall.head ? [recall.head] : [say(words.youWrote, { when: day(recall.at) }), " ", recall.ask])),
       h("blockquote", { class: "ltl-words" }, recall.told)] : []));
   }
 

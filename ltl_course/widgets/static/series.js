@@ -9,11 +9,14 @@ function renderSeries({ model, el, fields, words, kernel, listenOn }) {
   const note = h("p", { class: "ltl-help", role: "status" });
   const problem = h("p", { class: "ltl-error", role: "alert", hidden: true });
   const fileId = uid("file");
-  const picker = h("input", { type: "file", id: fileId, accept: ".csv,.txt,.tsv,.xlsx", onchange: () => choose(picker.files[0]) });
+  // Emptied at the press and not before, so that the file's name stays to be read and the same file can be taken again.
+  const picker = h("input", { type: "file", id: fileId, accept: ".csv,.txt,.tsv,.xlsx", onclick: () => { picker.value = ""; }, onchange: () => choose(picker.files[0]) });
   const choices = h("div", { class: "ltl-stack" });
   const pictures = h("div", { class: "ltl-stack" });
   const list = h("ul", { class: "ltl-problems" });
-  let given = null; // the file's column or the sample that was put into the box last
+  let given = null; // the sample that was put into the box last: it may be replaced without a question
+  let fileName = ""; // of the file whose columns are on offer
+  let filling = ""; // "column" or "sample": what was asked for
   let asked = null; // what the box held when a text for it was asked for
 
   function refuse(why) {
@@ -28,7 +31,6 @@ function renderSeries({ model, el, fields, words, kernel, listenOn }) {
   function answered() {
     reading.end();
     refuse("");
-    picker.value = "";
   }
 
   async function choose(file) {
@@ -42,6 +44,7 @@ function renderSeries({ model, el, fields, words, kernel, listenOn }) {
       picker.value = "";
       return;
     }
+    fileName = file.name;
     note.textContent = say(words.reading, { name: file.name });
     reading.begin();
     const bytes = await file.arrayBuffer();
@@ -51,21 +54,23 @@ function renderSeries({ model, el, fields, words, kernel, listenOn }) {
   // A text that replaces another is a new entry, so that the earlier one stays in the history.
   function write({ text, fresh, note: said }) {
     if (box.value !== asked) return; // typed on since: nothing of it may be lost
-    note.textContent = said;
-    const focus = choices.contains(document.activeElement) || notes.contains(document.activeElement);
+    const ofFile = fresh && filling === "column";
+    if (fresh && !ofFile) picker.value = "";
+    note.textContent = ofFile ? say(words.fileTaken, { name: fileName, said }) : said;
+    const focus = choices.contains(document.activeElement) || [notes, question].some((one) => one.contains(document.activeElement));
     choices.replaceChildren();
     if (focus) box.focus({ preventScroll: !fresh });
     if (fresh && box.value.trim()) {
       field.leave();
     }
     box.value = text;
-    if (fresh) given = text;
+    if (fresh) given = ofFile ? null : text;
     box.dispatchEvent(new Event("input", { bubbles: true }));
     field.element.dispatchEvent(new FocusEvent("focusout"));
   }
 
   /** A button that fills the box; it asks first if the box holds words of the learner's own. */
-  function filler(kind, label, fill) {
+  function filler(what, kind, label, fill) {
     const calm = () => { delete button.dataset.sure; button.textContent = label; };
     const button = h("button", { type: "button", class: kind, onblur: calm, onclick: () => {
       if (box.value.trim() && box.value !== given && !button.dataset.sure) {
@@ -76,6 +81,7 @@ function renderSeries({ model, el, fields, words, kernel, listenOn }) {
       calm();
       refuse("");
       asked = box.value;
+      filling = what;
       fill();
     } }, label);
     return button;
@@ -93,13 +99,17 @@ function renderSeries({ model, el, fields, words, kernel, listenOn }) {
     const sheets = h("select", { id: uid("sheets"), class: "ltl-input", onchange: () => post(model, { type: "sheet", title: sheets.value }) },
       message.sheets.map((title) => h("option", { value: title }, title)));
     sheets.value = message.sheet;
+    const lines = h("select", { id: uid("lines"), class: "ltl-input", onchange: () => { values.disabled = labels.disabled = lines.value !== "-1"; } },
+      h("option", { value: "-1" }, words.allLines), message.lines.map((name, place) => h("option", { value: place }, name)));
     const turned = choices.contains(document.activeElement); // to another sheet
     choices.replaceChildren(...[
       message.sheets.length ? h("div", { class: "ltl-part" }, h("label", { for: sheets.id }, words.whichSheet), sheets) : null,
       ...(message.values.length ? [h("div", { class: "ltl-part" }, h("label", { for: values.id }, words.whichValues), values),
       h("div", { class: "ltl-part" }, h("label", { for: labels.id }, words.whichLabels), labels),
-      filler("ltl-primary", words.useColumn, () =>
-        post(model, { type: "column", label: Number(labels.value), value: Number(values.value) }))] : []),
+      message.lines.length ? h("div", { class: "ltl-part" }, h("label", { for: lines.id }, words.whichLine), lines) : null,
+      filler("column", "ltl-primary", words.useColumn, () => post(model, lines.value === "-1"
+        ? { type: "column", label: Number(labels.value), value: Number(values.value) }
+        : { type: "column", line: message.lines[Number(lines.value)] }))] : []),
     ].filter(Boolean));
     // Whoever writes elsewhere by now goes on writing there.
     if (here) (turned || !message.values.length ? sheets : values).focus();
@@ -108,12 +118,12 @@ function renderSeries({ model, el, fields, words, kernel, listenOn }) {
   Object.assign(listenOn, {
     offer,
     taken: (message) => { answered(); write(message); },
-    unreadable: ({ why }) => { answered(); refuse(why); },
+    unreadable: ({ why }) => { answered(); picker.value = ""; refuse(why); },
     charts: draw,
   });
 
   const shown = new Map();
-  function draw({ charts, problems, notes: said, ways }) {
+  function draw({ charts, problems, notes: said, ways, asks, across }) {
     const held = el.contains(document.activeElement) ? document.activeElement : null;
     for (const [id, picture] of shown) if (!charts.some((chart) => chart.id === id)) { picture.element.remove(); shown.delete(id); }
     for (const chart of charts) {
@@ -125,29 +135,49 @@ function renderSeries({ model, el, fields, words, kernel, listenOn }) {
     }
     list.replaceChildren(...problems.map((words_) => h("li", {}, words_)));
     list.hidden = !problems.length;
-    const other = ways.map((way) => h("button", { type: "button", class: "ltl-small", "data-way": way, onclick: () => {
+    const turn = (way, label, how) => h("button", { type: "button", class: "ltl-small", "data-way": way, onclick: () => {
       asked = box.value;
-      post(model, { type: "read-as", way, text: asked });
-    } }, words[way]));
+      post(model, { type: "read-as", ...how(), text: asked });
+    } }, label);
+    const other = ways.map((way) => turn(way, words[way], () => ({ way })));
+    ask(asks, across, turn);
     notes.replaceChildren(...said.map((words_) => h("p", { class: "ltl-help" }, words_)),
       ...(other.length ? [h("div", { class: "ltl-actions" }, other)] : []));
     // Charts come while somebody goes on by keyboard: the focus stays where it was, never on nothing.
-    if (held && !held.isConnected) (other.find((one) => one.dataset.way === held.dataset.way) ?? box).focus({ preventScroll: true });
+    if (held && !held.isConnected) ([...other, ...question.querySelectorAll("button")].find((one) => one.dataset.way === held.dataset.way) ?? box).focus({ preventScroll: true });
   }
 
+  /** Ask whether each line is a later reading, before a chart says so; or offer one line across its columns. */
+  function ask(asks, across, turn) {
+    const key = JSON.stringify([asks, across]);
+    if (question.dataset.asked === key) return; // a list that somebody has opened stays as it is
+    question.dataset.asked = key;
+    question.hidden = !asks;
+    const line = h("select", { id: uid("line"), class: "ltl-input" }, across.map((name) => h("option", { value: name }, name)));
+    question.replaceChildren(...(asks ? [
+      h("p", { class: "ltl-ask" }, words.isLater),
+      h("div", { class: "ltl-actions" }, turn("in_time", words.in_time, () => ({ way: "in_time" }))),
+      ...(across.length ? [h("div", { class: "ltl-part" }, h("label", { for: line.id }, words.oneLine), line),
+        h("div", { class: "ltl-actions" }, turn("only", words.chartLine, () => ({ line: line.value })))] : []),
+      h("p", { class: "ltl-help" }, words.notLater),
+    ] : []));
+  }
+
+  const question = h("div", { class: "ltl-stack ltl-note", role: "group", "aria-label": words.isLater, hidden: true });
   const notes = h("div", { role: "status" });
   const samples = model.get("samples").map(({ id, label }) =>
-    filler("ltl-small", label, () => post(model, { type: "sample", id })));
+    filler("sample", "ltl-small", label, () => post(model, { type: "sample", id })));
   field.element.querySelector("textarea").before(
     h("div", { class: "ltl-part" }, h("label", { for: fileId }, words.chooseFile), picker, problem, note, choices),
     h("div", { class: "ltl-actions" }, h("span", { class: "ltl-help" }, words.noData), samples));
-  el.append(h("div", { class: "ltl-charts" }, notes, list, pictures));
+  el.append(h("div", { class: "ltl-charts" }, question, notes, list, pictures));
 
   const width = watchWidth(el, model);
   return {
     clear: () => {
       answered();
-      draw({ charts: [], problems: [], notes: [], ways: [] });
+      picker.value = fileName = "";
+      draw({ charts: [], problems: [], notes: [], ways: [], asks: false, across: [] });
       choices.replaceChildren();
       given = asked = null;
     },
