@@ -84,6 +84,8 @@ class Lesson:
         A key of :data:`ltl_course.playbook.PRINCIPLES`.
     leaves : str
         What the learner leaves with, one phrase.
+    short_leaves : str
+        The same for the short path; empty if the lesson has none.
     steps : tuple of Step
         In order.
     """
@@ -92,6 +94,7 @@ class Lesson:
     title: str
     principle: str
     leaves: str
+    short_leaves: str
     steps: tuple[Step, ...]
 
     @property
@@ -164,6 +167,7 @@ def read(file: Path) -> Lesson:
             title=title,
             principle=about["principle"],
             leaves=about["leaves"],
+            short_leaves=about.get("short_leaves", ""),
             steps=tuple(
                 Step(
                     id=step["step"],
@@ -197,6 +201,11 @@ def _faults(lesson: Lesson) -> Iterator[str]:
         yield f"there is no principle {lesson.principle!r}. Use one of {', '.join(playbook.PRINCIPLES)}."
     if not isinstance(lesson.leaves, str) or not lesson.leaves.strip():
         yield "leaves says nothing. Say in one phrase what the learner leaves with."
+    short: Any = lesson.short_leaves
+    if not isinstance(short, str):
+        yield "short_leaves must be a phrase: what the learner leaves the short path with."
+    elif any(step.short is True for step in lesson.steps) != bool(short.strip()):
+        yield "short_leaves says what the short path leaves one with. A lesson has both or neither."
     for place, step in enumerate(lesson.steps, start=1):
         yield from (f"step {place}: {fault}" for fault in _step_faults(step))
     ids = [step.id for step in lesson.steps]

@@ -11,6 +11,7 @@ import copy
 import html
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import pairwise
 from typing import Any
 
@@ -50,6 +51,7 @@ NOT_IN_A_LESSON = (
 HEADING = re.compile(r"^(#{1,6})\s+\S")
 LINK = re.compile(r"\]\(([^)#\s]+\.ipynb)(?:#[^)]*)?\)")
 CHOICE = re.compile(r"\b(?:Choose|Switch to|Change [^.*]+ to) \*([^*]+)\*", re.IGNORECASE)
+WORKSHOP = re.compile(r"\bnbval\b|\b(?:is|are) (?:checked|tested)\b|\bthe package\b", re.IGNORECASE)
 LONGEST = 500
 
 
@@ -57,7 +59,7 @@ def complaints(notebook: dict[str, Any], files: set[str]) -> list[str]:
     """Return what is wrong with a notebook; `files` are the names of all notebooks."""
     code = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
     found = [*about(notebook), *headings(notebook), *text(notebook, files), *named(notebook, files)]
-    found += [*chosen(notebook), *uncovered(notebook)]
+    found += [*chosen(notebook), *uncovered(notebook), *twice(notebook)]
     for number, cell in enumerate(code, start=1):
         found += [
             f"code cell {number}: {words}" for words in (*source(cell), *metadata(cell), *outputs(cell))
@@ -139,6 +141,8 @@ def text(notebook: dict[str, Any], files: set[str]) -> Iterator[str]:
                 yield "a picture has no words"
             if re.search(r"<(script|style|iframe|object|embed)\b", words, re.IGNORECASE):
                 yield "markup that belongs in the package"
+            if said := WORKSHOP.search(words):
+                yield f"{said[0]!r} speaks of how the course is made, not to the learner"
 
 
 def source(cell: dict[str, Any]) -> Iterator[str]:
@@ -223,16 +227,21 @@ def chosen(notebook: dict[str, Any]) -> Iterator[str]:
                 yield f"learners are told to choose {label!r}, which is chosen already"
 
 
-def _at_start(line: str) -> Iterator[str]:
-    """Return the words of all choices with which the explorer of a cell begins."""
+def _model_at_start(line: str) -> Any:
+    """Return the model with which the explorer of a cell begins; None if it shows none."""
     shown = re.search(r'ltl\.explore\("([^"]+)"', line)
-    model = SIMULATIONS.get(shown[1]) if shown else None
+    model = SIMULATIONS.get(shown[1]) if shown and "view=" not in line else None
     if model is None:
-        return
+        return None
     named = re.search(r'scenario="([^"]+)"', line)
     levers = next((one.levers for one in model.scenarios if named and one.id == named[1]), {})
-    start = model(**levers)
-    for name, lever in dynamics.parameters(model).items():
+    return model(**levers)
+
+
+def _at_start(line: str) -> Iterator[str]:
+    """Return the words of all choices with which the explorer of a cell begins."""
+    start = _model_at_start(line)
+    for name, lever in dynamics.parameters(type(start)).items() if start else ():
         if lever.choices:
             yield lever.choices[getattr(start, name)]
 
@@ -247,6 +256,34 @@ def uncovered(notebook: dict[str, Any]) -> Iterator[str]:
             covered = True
         elif covered and CHECKED in tags(cell):
             yield "a sentence is kept in the step whose picture awaits a prediction; move it to a later step"
+
+
+def twice(notebook: dict[str, Any]) -> Iterator[str]:
+    """Check that nothing stands twice on the page: a step's heading on its card, a picture's sentence."""
+    heading, pictured = "", set[str]()
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "markdown":
+            found = [line.lstrip("# ").strip() for line in prose(cell) if HEADING.match(line)]
+            heading = found[-1] if found else heading
+            continue
+        for id_ in _answered(cell["source"]):
+            with suppress(exercises.ExerciseError):
+                if exercises.find(id_).title == heading:
+                    yield f"the heading {heading!r} is also the title of {id_}; say it once"
+        model = _model_at_start(cell["source"])
+        if model is not None:
+            pictured.add(model.summary(model.run()))
+        if CHECKED in tags(cell) and pictured & set(map(_said, cell["outputs"])):
+            yield "a kept sentence repeats what stands under a picture; let it say something else"
+
+
+def _said(output: dict[str, Any]) -> str:
+    return "".join(output.get("data", {}).get("text/plain", "")).strip()
+
+
+def _answered(line: str) -> list[str]:
+    """Return the ids of the exercises that a cell shows."""
+    return re.findall(rf'ltl\.(?:{"|".join(sorted(lessons.FORMS))})\("([^"]+)"', line)
 
 
 def _unknown(verb: str, call: ast.Call, files: set[str]) -> Iterator[str]:

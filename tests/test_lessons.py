@@ -80,6 +80,7 @@ def test_a_lesson_is_read_from_its_notebook_alone(written):
                 code(["import ltl_course as ltl\n", 'ltl.reflect("one")\n', 'ltl.write("two")']),
                 heading(step="more", minutes=2.5),
                 code('ltl.explore("three")\nltl.chart("four")\nltl.play("five")'),
+                short_leaves="a plan",
             )
         )
     )
@@ -89,6 +90,7 @@ def test_a_lesson_is_read_from_its_notebook_alone(written):
         "2a",
         "one row",
     )
+    assert lesson.short_leaves == "a plan"
     assert [(step.id, step.exercises) for step in lesson.steps] == [
         ("look", ("one", "two")),
         ("more", ("four", "five")),
@@ -128,12 +130,15 @@ def test_what_stands_before_the_first_step_belongs_to_no_step(written):
         (notebook(heading(minutes=0)), "step 1: minutes must be a number"),
         (notebook(heading(minutes=float("nan"))), "step 1: minutes must be a number"),
         (notebook(heading(short="yes")), "step 1: short must be true or false"),
+        (notebook(heading(short=True)), "A lesson has both or neither"),
+        (notebook(heading(), short_leaves="a plan"), "A lesson has both or neither"),
+        (notebook(heading(), short_leaves=["a plan"]), "short_leaves must be a phrase"),
         (notebook(heading(), heading()), "two steps have the id 'look'. Give each its own"),
         (notebook({**heading(), "source": ""}), "step 1: it has no heading. Begin its cell with ##"),
         (notebook(heading(), code("%pip install x")), "cannot be read as a lesson"),
         (notebook({"cell_type": "markdown", "metadata": 3, "source": "x"}), "cannot be read as a lesson"),
     ],
-    ids=range(27),
+    ids=range(30),
 )
 def test_what_is_wrong_with_a_lesson_is_named_with_its_file_and_remedy(written, content, words):
     with pytest.raises(LessonError) as refused:

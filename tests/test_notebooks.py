@@ -9,6 +9,7 @@ import nbformat
 import notebook_rules
 import pytest
 
+import ltl_course
 from ltl_course import lessons
 
 ROOT = Path(__file__).parents[1]
@@ -123,6 +124,7 @@ def kept(data):
 
 
 SENTENCE = [{"output_type": "display_data", "metadata": {}, "data": {"text/plain": "A sentence."}}]
+PICTURED = str(ltl_course.simulate("signal-or-noise"))
 BREACHES = {
     "no ids": (lambda notebook: notebook.update(nbformat_minor=4), "format 4.5"),
     "same ids": (cell(3, id="first"), "same id"),
@@ -194,6 +196,24 @@ BREACHES = {
             3, code('ltl.explore("signal-or-noise", prediction="false-alarms")', "covered")
         ),
         "awaits a prediction",
+    ),
+    "a heading said again on the card": (
+        lambda n: (
+            n["cells"][2].update(source="## Before you go"),
+            n["cells"].insert(3, code('ltl.reflect("exit-signal")', "again")),
+        ),
+        "say it once",
+    ),
+    "the sentence of a picture said again": (
+        lambda n: (
+            kept({"text/plain": PICTURED})(n),
+            n["cells"].insert(3, code('ltl.explore("signal-or-noise")', "picture")),
+        ),
+        "let it say something else",
+    ),
+    "a word about the workshop": (
+        cell(2, source="## Run\n\nThis sentence is checked each time."),
+        "not to the learner",
     ),
     "a lever misspelt": (cell(1, source='ltl.simulate("signal-or-noise", charst=3)'), "cannot be run"),
     "a lever out of range": (cell(1, source='ltl.simulate("signal-or-noise", charts=999)'), "cannot be run"),

@@ -5,7 +5,7 @@ Why it exists: a form is made from one such object and nothing else.
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
@@ -33,6 +33,8 @@ class Exercise(BaseModel):
         Its heading.
     intro : str
         What to think of; may be empty.
+    theory : {"plan", "chart"} or None
+        What the answers are in the Theory of Leadership, beside its rows, if anything.
     prompts : tuple of Prompt
         In the order in which they are asked.
     """
@@ -42,6 +44,7 @@ class Exercise(BaseModel):
     id: Slug
     title: Words
     intro: str = ""
+    theory: Literal["plan", "chart"] | None = None
     prompts: Annotated[tuple[Prompt, ...], Field(min_length=1, max_length=20, alias="prompt")]
 
     @field_validator("prompts")

@@ -83,8 +83,8 @@ def loop_words(loops: Sequence[Loop]) -> Html:
     items = (
         tag(
             "li",
-            tag("strong", text(f"{loop.id} {loop.name}")),
-            text(f" ({_kind(loop)}). {loop.story}"),
+            tag("strong", text(loop.name)),
+            text(f" ({loop.id}, {_kind(loop)}). {loop.story}"),
             tag("ul", *(tag("li", text(_told(link))) for link in loop.links)),
         )
         for loop in _translated(loops)

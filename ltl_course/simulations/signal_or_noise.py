@@ -136,7 +136,7 @@ class SignalOrNoise:
         choices={
             "run-chart": "Run chart (24 readings)",
             "shewhart": "Limits alone",
-            "western-electric": "Western Electric, all four",
+            "western-electric": "Four classic rules",
             "cusum": "Running sum (CUSUM)",
             "ewma": "Moving average (EWMA)",
         },
@@ -193,13 +193,15 @@ class SignalOrNoise:
     )
     memory: float = parameter(
         0.0,
-        label="How much a reading remembers the one before",
-        unit="(correlation)",
+        label="How much a reading is like the one before",
         source=ILLUSTRATIVE,
         low=0.0,
         high=0.6,
         step=0.1,
-        help="0: every reading is news. Above 0: good and bad times last, and rules are misled.",
+        help=(
+            "0: every reading is news. Above 0: good and bad times last, and rules are misled. Its name is "
+            "correlation."
+        ),
     )
     seed: int = 439
     replicates: int = 200

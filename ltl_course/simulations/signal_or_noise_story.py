@@ -46,7 +46,7 @@ LOOPS = (
     Loop(
         id="R2",
         kind="reinforcing",
-        name="Tampering",
+        name="Correcting noise",
         story=(
             "Corrections of ordinary ups and downs make the readings swing wider, and wider swings "
             "raise more alerts to correct."

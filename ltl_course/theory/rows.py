@@ -73,6 +73,7 @@ def theory(
     author: str = "",
     questions: Mapping[str, str] = MappingProxyType({}),
     lost: Sequence[str] = (),
+    beside: Sequence[Section] = (),
 ) -> Document:
     """Build the document from measure rows.
 
@@ -89,6 +90,8 @@ def theory(
         Heading of each further column; its key stands where there is none.
     lost : sequence of str
         Names of exercises whose rows could not be read; the document says that they are missing.
+    beside : sequence of Section
+        What follows the rows, as :func:`ltl_course.theory.beside.beside` gives it.
 
     Returns
     -------
@@ -105,5 +108,5 @@ def theory(
             "Center for Public Research and Leadership (CPRL) at Columbia University. "
             "CPRL has not made, reviewed or endorsed the course or this page."
         ),
-        sections=(_measures(rows, questions, lost),),
+        sections=(_measures(rows, questions, lost), *beside),
     )

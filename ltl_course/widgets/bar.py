@@ -77,7 +77,7 @@ class Bar(CourseWidget):
     def _draw(self) -> None:
         known = {lesson.id: lesson for lesson in lessons.every()}
         if self._lesson not in known:
-            self.lesson = {"title": _("Leading through learning"), "steps": [], "where": "", "home": ""}
+            self.lesson = {"title": _("Start page"), "steps": [], "where": "", "home": ""}
             return
         at = progress(known[self._lesson], self.visit.journal)
         kinds = lessons.kinds()
@@ -101,7 +101,7 @@ class Bar(CourseWidget):
             where = plural("All {count} steps done", "All {count} steps done", len(steps))
         self.lesson = {
             "id": at.lesson.id,
-            "title": at.lesson.title,
+            "title": _("Start page") if at.lesson.id == lessons.HOME else at.lesson.title,
             "steps": steps if len(steps) > 1 else [],
             "next": at.next,
             "where": where,

@@ -288,7 +288,18 @@ def loops(simulation: str) -> ipywidgets.HTML:
     """
     model = find(simulation)
     words = tag("div", loop_words(model.loops), class_="ltl-loops")
-    return card(loop_diagram(model.loops, said(model.title), prefix=f"{simulation}-loops"), None, words)
+    legend = tag(
+        "p",
+        text(
+            _(
+                "An arrow runs from what changes to what it moves: with a plus the same way, with a minus "
+                "the other way. Two strokes across it are a delay."
+            )
+        ),
+        class_="ltl-help ltl-wide-only",
+    )
+    diagram = loop_diagram(model.loops, said(model.title), prefix=f"{simulation}-loops")
+    return card(diagram, None, legend, words)
 
 
 def districts() -> ipywidgets.HTML:

@@ -15,7 +15,22 @@ from ltl_course.safe import Html, tag, text
 from ltl_course.widgets.bar import Bar, bar, length
 from ltl_course.widgets.base import calm
 from ltl_course.widgets.cells import of_this_cell
+from ltl_course.widgets.rows import TheorySoFar
 from ltl_course.words import _
+
+
+def _next(step: lessons.Step) -> str:
+    """Say what is to be done in a step, so that its heading is not taken for something else."""
+    words = {
+        "read": _("Next: read “{step}”."),
+        "predict": _("Next: make a prediction, under “{step}”."),
+        "run": _("Next: try it out, under “{step}”."),
+        "explain": _("Next: explain what happened, under “{step}”."),
+        "system": _("Next: look at your own system, under “{step}”."),
+        "row": _("Next: write a row of your Theory, under “{step}”."),
+        "plan": _("Next: make a plan, under “{step}”."),
+    }
+    return words[step.kind].format(step=step.title)
 
 
 def _go_on(known: list[Progress]) -> Html:
@@ -32,7 +47,13 @@ def _go_on(known: list[Progress]) -> Html:
         if not fresh:
             return tag(
                 "p",
-                text(_("You have been through every lesson here. Your journal and your rows stay yours.")),
+                text(
+                    _(
+                        "You have been through every lesson that is here. More lessons will follow. Your "
+                        "journal and your Theory stay yours. You can go back into any lesson and change an "
+                        "answer."
+                    )
+                ),
             )
         at = fresh[0]
         words = _("Begin: {title}").format(title=at.lesson.title)
@@ -43,7 +64,7 @@ def _go_on(known: list[Progress]) -> Html:
         tag("a", text(words), class_="ltl-primary ltl-go", href=href),
         tag(
             "p",
-            text(_("Next: {step}. About {minutes} left.").format(step=step.title, minutes=length(at.left))),
+            text(_next(step) + " " + _("About {minutes} left.").format(minutes=length(at.left))),
             class_="ltl-help",
         ),
         class_="ltl-goon",
@@ -74,6 +95,9 @@ def _card(at: Progress) -> Html:
         ),
         tag("p", text(f"{principle}. {times}."), class_="ltl-help"),
         tag("p", text(_("You leave with: {leaves}").format(leaves=lesson.leaves))),
+        tag("p", text(_("From the short path: {leaves}").format(leaves=lesson.short_leaves)))
+        if lesson.short_leaves
+        else Html(""),
         tag(
             "p",
             tag(
@@ -145,4 +169,4 @@ def page(lesson: str) -> ipywidgets.Widget:
     """
     top = bar()
     top.show_lesson(lesson or lessons.HOME)
-    return top if lesson else ipywidgets.VBox([top, Overview(top)])
+    return top if lesson else ipywidgets.VBox([top, Overview(top), TheorySoFar(top)])

@@ -18,6 +18,7 @@ def interface() -> dict[str, str]:
         "home": _("Home"),
         "done": _("done"),
         "shortPath": _("short path"),
+        "nextShort": _("Next on the short path: {step}"),
         "here": _("go on here"),
         "ready": _("Ready"),
         "connected": _("Connected"),
@@ -138,12 +139,13 @@ def interface() -> dict[str, str]:
         "ranked": _("{name}: now number {place} of {count}"),
         "unranked": _("{name}: not in the ranking any more"),
         "sure": _("How sure are you?"),
-        "commit": _("Commit my prediction"),
+        "commit": _("This is my prediction"),
         "commitHelp": _(
-            "Once committed, it is drawn into the picture. Earlier predictions stay in your journal."
+            "It then stands as you said it, and is drawn into the picture. You can make another one later; "
+            "earlier ones stay in your journal."
         ),
         "youSaid": _("You said:"),
-        "committedAt": _("Committed on {when}"),
+        "committedAt": _("Said on {when}"),
         "predictAgain": _("Make another prediction"),
         "missingNumber": _("Write the number that you expect."),
         "missingSure": _("Say how sure you are."),
@@ -152,6 +154,7 @@ def interface() -> dict[str, str]:
         "removeSure": _("Press again to remove"),
         "noMoreRows": _("No more rows fit here."),
         "takeAway": _("Take it with you"),
+        "theory": _("Your Theory of Leadership so far"),
         "made": _("In your downloads: {name}"),
         "noAnswer": _("The course does not answer. Try again in a moment."),
         # pictures and explorers

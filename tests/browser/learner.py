@@ -64,7 +64,7 @@ class Learner:
         form = self.page.locator('[data-exercise="false-alarms"]')
         form.locator("input.ltl-figure").fill(number)
         form.get_by_label(sure).check()
-        form.get_by_role("button", name="Commit my prediction").click()
+        form.get_by_role("button", name="This is my prediction").click()
         expect(form.locator(".ltl-settled")).to_be_visible()
 
     def predict_again(self, number: str) -> None:

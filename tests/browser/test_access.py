@@ -58,7 +58,7 @@ def test_axe_finds_no_violation_where_something_has_happened(mode, browser: Brow
     page.get_by_role("button", name="Make another prediction").click()
     number = page.locator('[data-exercise="false-alarms"] input.ltl-figure')
     number.fill("")
-    page.get_by_role("button", name="Commit my prediction").click()
+    page.get_by_role("button", name="This is my prediction").click()
     error = learner.prompt("false-alarms", "alarms").locator(".ltl-error")
     expect(error).to_have_text("Write the number that you expect.")
     expect(number).to_have_attribute("aria-invalid", "true")
@@ -144,7 +144,7 @@ def test_a_second_press_of_the_key_that_commits_does_not_open_the_prediction_aga
     form = learner.page.locator('[data-exercise="false-alarms"]')
     form.locator("input.ltl-figure").fill("12")
     form.get_by_label("A guess").check()
-    form.get_by_role("button", name="Commit my prediction").focus()
+    form.get_by_role("button", name="This is my prediction").focus()
     learner.page.keyboard.press("Enter")
     expect(form.locator(".ltl-settled")).to_be_focused()
     learner.page.keyboard.press("Enter")
@@ -278,15 +278,14 @@ def test_on_paper_all_answers_stand_in_full_in_dark_ink(shared: Served, browser:
     context.close()
 
 
-def test_at_phone_width_levers_stand_above_the_picture_and_targets_are_large(app: Served, browser: Browser):
+def test_at_phone_width_levers_stand_below_the_picture_and_targets_are_large(app: Served, browser: Browser):
     learner = Learner(browser.new_context(viewport={"width": 375, "height": 812}), app).open()
     learner.predicted()
     explorer = learner.explorer()
-    levers, stage = (
-        explorer.locator(".ltl-levers").bounding_box(),
-        explorer.locator(".ltl-stage").bounding_box(),
-    )
-    assert levers["y"] < stage["y"]
+    levers = explorer.locator(".ltl-levers").bounding_box()
+    drawing, sentence = (explorer.locator(one).bounding_box() for one in (".ltl-drawing", ".ltl-sentence"))
+    assert drawing["y"] + drawing["height"] <= sentence["y"]
+    assert sentence["y"] + sentence["height"] <= levers["y"] <= sentence["y"] + sentence["height"] + 30
     expect(explorer.locator("svg")).to_have_attribute("viewBox", re.compile(r"^0 0 3\d\d"))
     small = learner.page.evaluate(
         """() => [...document.querySelectorAll(".ltl-card button, .ltl-card select")]

@@ -60,7 +60,7 @@ def test_the_lesson_runs_in_jupyterlab_and_nothing_leaves_the_host(lab: Served, 
     form = page.locator('[data-exercise="false-alarms"]')
     form.locator("input.ltl-figure").fill("7")
     form.get_by_label("A guess").check()
-    form.get_by_role("button", name="Commit my prediction").click()
+    form.get_by_role("button", name="This is my prediction").click()
     explorer = page.locator(".ltl-explorer").first
     expect(explorer.locator("svg")).to_contain_text("You said 7", timeout=15_000)
     explorer.get_by_label("Real fall in one chart").focus()

@@ -131,7 +131,7 @@ def test_a_row_of_the_theory_comes_out_as_word_html_and_markdown(learner: Learne
     page = download(learner.page, "Web page").decode()
     assert "Attendance &lt;b&gt;grade 9&lt;/b&gt;" in page
     assert "<script" not in page
-    assert "Teachers and the counsellor" in download(learner.page, "Markdown").decode()
+    assert "Teachers and the counsellor" in download(learner.page, "Plain text (Markdown)").decode()
 
 
 def test_bad_numbers_are_kept_and_named(learner: Learner):
@@ -149,7 +149,7 @@ def test_an_answer_can_be_revised_and_its_history_read(learner: Learner):
     settled = learner.page.locator(".ltl-settled")
     settled.get_by_role("button", name="Make another prediction").click()
     learner.page.locator('[data-exercise="false-alarms"] input.ltl-figure').fill("9")
-    learner.page.get_by_role("button", name="Commit my prediction").click()
+    learner.page.get_by_role("button", name="This is my prediction").click()
     expect(settled).to_contain_text("9 alerts")
     history = learner.prompt("false-alarms", "alarms").locator(".ltl-history")
     expect(history).to_contain_text("earlier version")

@@ -130,7 +130,7 @@ def test_a_prediction_that_is_confirmed_late_leaves_the_focus_where_one_writes(
     try:
         form.locator("input.ltl-figure").fill("12")
         form.get_by_label("A guess").check()
-        form.get_by_role("button", name="Commit my prediction").click()
+        form.get_by_role("button", name="This is my prediction").click()
         box.click()
         learner.page.keyboard.type("first half, ")
         # All is sent once more when the kernel answers again.
@@ -243,7 +243,7 @@ def test_a_commitment_that_is_refused_keeps_what_was_written_and_can_be_mended(
     form = learner.page.locator('[data-exercise="false-alarms"]')
     form.locator("input.ltl-figure").fill("999")
     form.get_by_label("A guess").check()
-    form.get_by_role("button", name="Commit my prediction").click()
+    form.get_by_role("button", name="This is my prediction").click()
     error = learner.prompt("false-alarms", "alarms").locator(".ltl-error")
     expect(error).to_have_text("Write a number from 0 to 240.")
     learner.saved()

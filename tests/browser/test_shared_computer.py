@@ -131,7 +131,7 @@ def test_what_a_slow_kernel_says_of_words_after_clearing_does_not_bring_them_bac
         form.get_by_role("button", name="Make another prediction").click()
         form.locator("input.ltl-figure").fill("77")
         form.get_by_label("Why that many? One line.").fill("because of the moon")
-        form.get_by_role("button", name="Commit my prediction").click()
+        form.get_by_role("button", name="This is my prediction").click()
         learner.box("what-surprised-me", "surprise").fill("too long " * 3000)
         series = learner.prompt("our-measure", "series").locator("textarea")
         series.fill("candid label\t1\nsecond label\t2\n3\t4\nabc")

@@ -1,5 +1,7 @@
 """The bar: connection, the journal's ways in and out, and where a learner is."""
 
+import re
+
 import pytest
 from talking import PROMPT
 
@@ -7,6 +9,17 @@ import ltl_course as ltl
 from ltl_course import lessons
 from ltl_course.journal import export, receive
 from ltl_course.journal.head import Head
+from ltl_course.widgets.home import _next
+
+SAID = {
+    "prediction": {"value": "7", "confidence": "guess", "reason": ""},
+    "number": "3",
+    "series": "1\n2\n3",
+    "rows": [{"measure": "Attendance"}],
+    "short": "words",
+    "long": "words",
+}
+"""An answer to each kind of prompt that has no options."""
 
 
 @pytest.fixture
@@ -185,12 +198,66 @@ def test_the_bar_knows_the_steps_of_the_short_path(page):
 def test_the_home_page_leads_on(page):
     home = ltl.home()
     page.hello()
-    _bar, overview = home.children
+    _bar, overview, _theory = home.children
     assert "Begin: Signal or noise?" in overview.value
+    assert "Next: read “Monday, 8:10”. About 40 min left." in overview.value
+    lesson = lessons.find("03_signal_or_noise")
+    assert f"From the short path: {lesson.short_leaves}" in overview.value
     page.commit(ltl.predict("false-alarms"))
     count = len(lessons.find("03_signal_or_noise").steps)
     assert f"Continue: Signal or noise?, step 4 of {count}" in overview.value
     assert "03_signal_or_noise.ipynb#step-run" in overview.value
+    assert "Next: try it out, under “Run the year”." in overview.value
+
+
+def test_the_start_page_says_the_courses_name_in_its_text_alone(page):
+    (top, *_rest) = ltl.home().children
+    page.hello()
+    assert top.lesson["title"] == "Start page"
+
+
+def test_each_kind_of_step_has_its_words_on_the_home_page():
+    for kind in lessons.kinds():
+        step = lessons.Step(id="x", kind=kind, title="Monday", minutes=1, short=False, exercises=())
+        assert re.fullmatch(r"Next: .+ “Monday”\.", _next(step)), kind
+
+
+def test_when_all_is_done_the_home_page_says_that_more_will_follow(page):
+    home = ltl.home()
+    page.hello()
+    for lesson in lessons.every():
+        for name in (name for step in lesson.steps for name in step.exercises):
+            form = ltl.reflect(name)
+            for prompt in form.exercise.prompts:
+                first = next(iter(getattr(prompt, "options", None) or [""]))
+                many = prompt.kind in {"multiple", "ranking"}
+                answer = SAID.get(prompt.kind, [first] if many else first)
+                page.edit(form, prompt=prompt.id, answer=answer, committed=prompt.kind == "prediction")
+    assert "More lessons will follow." in home.children[1].value
+    assert "Next:" not in home.children[1].value
+
+
+def test_the_home_page_shows_the_theory_as_soon_as_a_row_is_written_and_hands_it_over(page):
+    _bar, _overview, so_far = ltl.home().children
+    assert page.tell(so_far, "ready") == [], "before the journal has come nothing is known"
+    page.hello()
+    assert page.heard(so_far, "theory")[-1]["tables"] == []
+    page.edit(ltl.write("measure-row"), prompt="measures", answer=[{"measure": "Present <b>", "who": "we"}])
+    (table,) = page.heard(so_far, "theory")[-1]["tables"]
+    assert [row[0] for row in table["rows"]] == ["Present <b>"]
+    assert len(table["header"]) == len(table["rows"][0])
+    count = len(page.heard(so_far, "theory"))
+    page.edit(ltl.reflect("about-you"))
+    assert len(page.heard(so_far, "theory")) == count, "another answer changes nothing"
+    assert page.tell(so_far, "export", id=".exe") == []
+    assert page.tell(so_far, "export") == []
+    (file,) = page.tell(so_far, "export", id=".md")
+    assert b"Present" in bytes(file["buffers"][0])
+    assert "Present" not in str(so_far.get_state()), "answers are in no trait"
+    so_far.close()
+    said = so_far._said
+    page.edit(ltl.write("measure-row"), prompt="measures", answer=[{"measure": "Later"}])
+    assert so_far._said == said, "what is closed follows the journal no longer"
 
 
 def test_a_journal_that_cannot_be_used_is_left_and_the_browser_keeps_the_answers(page):

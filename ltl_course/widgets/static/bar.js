@@ -4,7 +4,6 @@ const BEAT = 2000; // ms between two questions whether the kernel is there
 const DEAD = 5500; // ms without an answer after which it is called gone
 const AWAKE = 60 * 60_000; // ms after the last touch in which the page keeps its kernel awake
 const REST = 2000; // ms without a change after which "Saved" is read aloud
-const MARKS = { read: "¶", predict: "?", run: "▶", explain: "↻", system: "⌂", row: "▤", plan: "→" };
 
 function renderBar({ model, el }) {
   const words = model.get("words");
@@ -125,9 +124,10 @@ function renderBar({ model, el }) {
     }
     const items = lesson.steps.map((step, at) => {
       const here = step.id === lesson.next;
-      const text = `${at + 1}. ${step.title}${step.done ? ` (${words.done})` : here ? ` (${words.here})` : ""}`;
+      const marks = [step.short && words.shortPath, step.done ? words.done : here && words.here].filter(Boolean);
+      const text = `${at + 1}. ${step.title}${marks.length ? ` (${marks.join(", ")})` : ""}`;
       return h("li", {}, h("a", { href: `#step-${step.id}`, "aria-label": text, title: text,
-        class: step.done ? "ltl-done" : here ? "ltl-here" : "", "aria-current": here ? "step" : null, onclick: (event) => { event.preventDefault(); goTo(step.id); } },
+        class: `${step.done ? "ltl-done" : here ? "ltl-here" : ""}${step.short ? " ltl-short" : ""}`, "aria-current": here ? "step" : null, onclick: (event) => { event.preventDefault(); goTo(step.id); } },
         h("span", { "aria-hidden": "true" }, step.done ? "✓" : "")));
     });
     place.replaceChildren(
@@ -162,8 +162,20 @@ function renderBar({ model, el }) {
       if (!inLab(el)) heading.id = `step-${step.id}`;
       heading.classList.add("ltl-step", `ltl-step-${step.kind}`);
       heading.before(h("p", { class: `ltl-chip ltl-chip-${step.kind}` },
-        h("span", { "aria-hidden": "true", class: "ltl-glyph" }, MARKS[step.kind] ?? "•"), ` ${step.word} · ${step.length}${step.short ? ` · ${words.shortPath}` : ""}`));
+        `${step.word} · ${step.length}${step.short ? ` · ${words.shortPath}` : ""}`));
+      leadOn(step, heading);
     }
+  }
+
+  /** Where the short path leaves steps out, a link at the end of its last step leads over them. */
+  function leadOn(step, heading) {
+    const { steps } = model.get("lesson");
+    const at = steps.indexOf(step);
+    const next = steps.slice(at).find((one) => one.short);
+    if (!steps[at - 1]?.short || step.short || !next) return;
+    heading.previousElementSibling.before(h("p", { class: "ltl-ui ltl-shortcut" },
+      h("a", { href: `#step-${next.id}`, onclick: (event) => { event.preventDefault(); goTo(next.id); } },
+        say(words.nextShort, { step: next.title }))));
   }
 
   // -------------------------------------------------------------- the end of it
@@ -210,6 +222,7 @@ function renderBar({ model, el }) {
   const onTouch = () => { lastTouch = Date.now(); };
   const onVisible = () => { if (document.visibilityState === "visible") beat(); };
   const watching = new MutationObserver(decorate);
+  const sizing = new ResizeObserver(() => document.documentElement.style.setProperty("--ltl-bar", `${bar.offsetHeight}px`));
   let attach = requestAnimationFrame(function find() {
     if (!el.isConnected) {
       attach = requestAnimationFrame(find);
@@ -222,6 +235,8 @@ function renderBar({ model, el }) {
       const main = document.querySelector("main");
       if (main) main.before(bar);
       else document.body.prepend(bar);
+      // What else sticks to the top of a page stands below the bar.
+      sizing.observe(bar);
     } else {
       for (const old of host.querySelectorAll(":scope > .ltl-bar")) old.remove();
       bar.classList.add("ltl-bar-lab");
@@ -249,6 +264,7 @@ function renderBar({ model, el }) {
     clearTimeout(resting);
     others?.close();
     watching.disconnect();
+    sizing.disconnect();
     host?.removeEventListener("ltl-status", onStatus);
     model.off("msg:custom", listen);
     model.off("change:lesson", drawPlace);

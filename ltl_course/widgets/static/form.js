@@ -19,6 +19,7 @@ function renderForm({ model, el }) {
   const id = uid("form");
   const announce = (detail) => pageOf(el).dispatchEvent(new CustomEvent("ltl-status", { detail: { form: id, ...detail } }));
   const status = h("span", { class: "ltl-saved" });
+  const noNames = h("span", { class: "ltl-help" }, words.noNames);
   const wait = h("p", { class: "ltl-help", role: "status" }, words.fetching);
 
   const asked = (prompt) => (prompt.optional ? `${prompt.ask} (${words.optional})` : prompt.ask);
@@ -234,7 +235,9 @@ function renderForm({ model, el }) {
   el.classList.add("ltl-ui", "ltl-card", `ltl-for-${model.get("verb")}`);
   el.dataset.exercise = spec.id;
   el.append(head, ...(spec.intro ? [h("p", { class: "ltl-intro" }, spec.intro)] : []), wait, form,
-    h("div", { class: "ltl-foot" }, status, h("span", { class: "ltl-help" }, words.noNames)));
+    h("div", { class: "ltl-foot" }, status, noNames));
+  // Said once a page, on its first card, and where one writes at length.
+  noNames.hidden = !spec.prompts.some((prompt) => prompt.kind === "long");
   const series = model.get("verb") === "chart" ? renderSeries({ model, el, fields, words, kernel, listenOn: heard }) : null;
   if (model.get("exports").length) el.append(renderExports({ model, words, listenOn: heard, title: words.takeAway }));
 
@@ -297,6 +300,7 @@ function renderForm({ model, el }) {
   let host = null;
   const attach = requestAnimationFrame(() => {
     host = pageOf(el);
+    if (host.querySelector("[data-exercise]") === el) noNames.hidden = false;
     on(host, "ltl-cleared", onClear);
     on(host, "ltl-stop", onStop);
     on(host, "ltl-connection", onConnection);

@@ -1,0 +1,85 @@
+"""What stands beside the rows of a Theory: if-then plans, and what charts of own numbers say.
+
+Why it exists: a row says what is followed; the plan says when one acts, and the chart says where
+the measure stands. An exercise says itself that its answers belong here (``theory = "plan"`` or
+``theory = "chart"``), so a new lesson adds no code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from ltl_course import exercises
+from ltl_course.charts.column import TooBig, read_text
+from ltl_course.charts.run_chart import run_chart
+from ltl_course.charts.xmr_chart import xmr_chart
+from ltl_course.exercises import Exercise
+from ltl_course.journal import Journal
+from ltl_course.theory.document import Grid, Section
+from ltl_course.words import _
+
+
+def beside(journal: Journal) -> tuple[Section, ...]:
+    """Return the sections that follow the rows.
+
+    Parameters
+    ----------
+    journal : Journal
+        The learner's journal.
+
+    Returns
+    -------
+    tuple of Section
+        First the charts, then the plans; none for what has no answer yet.
+    """
+    found = list(_exercises(journal))
+    charts = [row for one in found if one.theory == "chart" for row in _chart(one, journal)]
+    plans = [_plan(one, journal) for one in found if one.theory == "plan"]
+    sections = []
+    if charts:
+        header = (_("Measure"), _("Run chart"), _("Control chart"))
+        grid = Grid(caption=_("Charts of our own numbers, in words"), header=header, rows=tuple(charts))
+        sections.append(Section(heading=_("What our charts say"), tables=(grid,)))
+    if tables := tuple(plan for plan in plans if any(any(row) for row in plan.rows)):
+        sections.append(Section(heading=_("What I will do"), tables=tables))
+    return tuple(sections)
+
+
+def _exercises(journal: Journal) -> Iterator[Exercise]:
+    """Yield the exercises with an answer that can still be read, in the order of their names."""
+    for name in sorted({entry.exercise for entry in journal.entries}):
+        try:
+            yield exercises.find(name)
+        except exercises.ExerciseError:
+            continue
+
+
+def _said(exercise: Exercise, prompt: Any, journal: Journal) -> str:
+    """Return the newest answer in words; empty without one, or one of another shape."""
+    latest = journal.latest(exercise.id, prompt.id)
+    try:
+        return str(prompt.told(latest.answer)) if latest and not prompt.blank(latest.answer) else ""
+    except ValueError:
+        return ""
+
+
+def _plan(exercise: Exercise, journal: Journal) -> Grid:
+    said = tuple(_said(exercise, prompt, journal) for prompt in exercise.prompts)
+    return Grid(caption=exercise.title, header=tuple(prompt.ask for prompt in exercise.prompts), rows=(said,))
+
+
+def _chart(exercise: Exercise, journal: Journal) -> Iterator[tuple[str, str, str]]:
+    """Yield a row for each column of numbers, with what its charts say."""
+    name = " ".join(_said(exercise, one, journal) for one in exercise.prompts if one.kind == "short").strip()
+    for prompt in exercise.prompts:
+        if prompt.kind != "series":
+            continue
+        try:
+            column = read_text(_said(exercise, prompt, journal))
+        except TooBig:
+            continue
+        if column.values:
+            # Remarks, such as that the numbers are simulated, go where the numbers go.
+            about = "\n".join((name or column.name or _("our readings"), *column.note))
+            yield about, run_chart(column.values).words, xmr_chart(column.values).words

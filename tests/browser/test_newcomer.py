@@ -1,0 +1,142 @@
+"""What a newcomer sees first: the start page, the short path, a phone, and each thing said once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from learner import HOME, LESSON, Learner
+from playwright.sync_api import Browser, expect
+from serving import Served
+
+from ltl_course import lessons
+
+SHORT = [step for step in lessons.find(LESSON).steps if step.short]
+
+
+@pytest.fixture
+def learner(shared: Served, browser: Browser):
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
+    yield Learner(context, shared)
+    context.close()
+
+
+def test_the_start_page_shows_the_theory_once_there_is_one_and_hands_it_over(learner: Learner):
+    page = learner.page
+    learner.open(HOME)
+    so_far = page.locator(".ltl-theory")
+    expect(so_far).to_have_count(1)
+    expect(so_far).to_be_hidden()
+    learner.open()
+    row = page.locator('[data-exercise="measure-row"] fieldset.ltl-row').first
+    row.get_by_label("Which measure, for whom?").fill("Present <b>grade 9</b>")
+    learner.box("if-then-look", "then").fill("put it on the chart")
+    learner.saved()
+    learner.open(HOME)
+    expect(so_far.locator("tbody th").first).to_have_text("Present <b>grade 9</b>")
+    expect(so_far).to_contain_text("put it on the chart")
+    with page.expect_download() as file:
+        so_far.get_by_role("button", name="Plain text (Markdown)").click()
+    assert "put it on the chart" in Path(file.value.path()).read_text("utf-8")
+    learner.journal()
+    page.get_by_role("button", name="Finish and clear this browser").click()
+    page.get_by_role("button", name="Press again to clear this browser").click()
+    expect(so_far).to_be_hidden()
+    assert "put it on the chart" not in page.content()
+    assert learner.errors == []
+
+
+def test_the_start_page_says_the_courses_name_and_where_it_comes_from_once(learner: Learner):
+    learner.open(HOME)
+    seen = learner.page.locator("body").inner_text()
+    assert seen.count("Leading through learning") == 1
+    assert seen.count("CPRL has not made, reviewed or endorsed it") == 1
+    assert seen.count("No names of students or staff.") == 1
+    learner.open()
+    expect(learner.page.locator("a.ltl-course")).to_be_visible()
+    expect(learner.page.get_by_role("contentinfo")).to_contain_text("has not made, reviewed or endorsed")
+
+
+def test_the_short_path_is_marked_and_a_link_leads_over_what_it_leaves_out(learner: Learner):
+    page = learner.open().page
+    marked = page.locator(".ltl-steps a.ltl-short")
+    expect(marked).to_have_count(len(SHORT))
+    for link, step in zip(marked.all(), SHORT, strict=True):
+        assert "(short path" in (link.get_attribute("aria-label") or "")
+        assert step.title in (link.get_attribute("aria-label") or "")
+    plain = page.locator(".ltl-steps a:not(.ltl-short)").first
+    assert "short path" not in (plain.get_attribute("aria-label") or "")
+    links = page.locator(".ltl-shortcut a")
+    steps = lessons.find(LESSON).steps
+    over = [a for a, b in zip(SHORT[1:], SHORT, strict=False) if steps.index(a) - steps.index(b) > 1]
+    expect(links).to_have_text([f"Next on the short path: {step.title}" for step in over])
+    assert len(over) > 1
+    links.last.focus()
+    page.keyboard.press("Enter")
+    heading = page.locator(f'[data-ltl-step="{over[-1].id}"]')
+    expect(heading).to_be_focused()
+    expect(heading).to_be_in_viewport()
+
+
+def test_names_are_warned_of_on_the_first_card_and_where_one_writes_at_length(learner: Learner):
+    page = learner.open().page
+    warned = """() => [...document.querySelectorAll(".ltl-foot .ltl-help")].filter((one) => one.offsetParent)
+        .map((one) => one.closest("[data-exercise]").dataset.exercise)"""
+    assert page.evaluate(warned) == ["false-alarms", "what-surprised-me", "how-we-look"]
+
+
+def test_on_a_phone_the_sentence_stays_in_view_while_a_lever_moves(shared: Served, browser: Browser):
+    context = browser.new_context(viewport={"width": 375, "height": 480}, has_touch=True)
+    learner = Learner(context, shared).open()
+    learner.predicted()
+    explorer = learner.explorer()
+    lever, sentence = explorer.get_by_label("Charts watched"), explorer.locator("figcaption")
+    lever.evaluate("one => one.scrollIntoView({block: 'end'})")
+    lever.focus()
+    learner.page.keyboard.press("Home")
+    expect(sentence).to_contain_text("1 chart ")
+    expect(sentence).to_be_in_viewport(ratio=1)
+    bar, said, moved = (one.bounding_box() for one in (learner.page.locator(".ltl-bar"), sentence, lever))
+    assert bar
+    assert said
+    assert moved
+    assert bar["y"] + bar["height"] <= said["y"] + 1, "the bar covers nothing of it"
+    assert said["y"] + said["height"] <= moved["y"], "the lever is not covered"
+    context.close()
+
+
+@pytest.mark.parametrize("width", [1280, 375])
+def test_what_is_said_about_the_loops_is_true_at_every_width(width: int, shared: Served, browser: Browser):
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    page = Learner(context, shared).open().page
+    card = page.locator(".ltl-card:has(.ltl-loops)")
+    around = page.evaluate(
+        """() => {
+            const all = document.querySelector("#ltl-cells");
+            const range = document.createRange();
+            range.setStartBefore(all.querySelector('[data-ltl-step="explain"]'));
+            range.setEndBefore(all.querySelector('[data-ltl-step="data"]'));
+            return [...all.querySelectorAll("p, li")]
+                .filter((one) => one.checkVisibility() && range.intersectsNode(one))
+                .map((one) => one.innerText).join(" ");
+        }"""
+    )
+    expect(card.locator(".ltl-drawing")).to_be_visible(visible=width == 1280)
+    assert ("arrow" in around) == (width == 1280)
+    assert "Follow one loop" in around
+    context.close()
+
+
+def test_no_bare_words_stand_where_a_control_will_be(learner: Learner):
+    page = learner.open().page
+    seen = page.evaluate(
+        """() => {
+            const box = document.querySelector("#ltl-cells").appendChild(document.createElement("div"));
+            box.className = "lm-Widget lm-Panel jp-OutputArea-output";
+            box.textContent = "Loading widget...";
+            const before = getComputedStyle(box).visibility;
+            box.classList.add("jupyter-widgets");
+            return [before, getComputedStyle(box).visibility];
+        }"""
+    )
+    assert seen == ["hidden", "visible"]

@@ -1,0 +1,84 @@
+"""Plans and charts stand in the Theory's documents beside the rows."""
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+from writing import entry
+
+from ltl_course.charts.sheet import MOST_ROWS
+from ltl_course.journal import FileStore, Journal
+from ltl_course.theory.beside import beside
+from ltl_course.theory.exports import exports
+from ltl_course.theory.rows import theory
+
+ROOT = Path(__file__).parents[2]
+SERIES = "\n".join(str(90 + number % 4) for number in range(12))
+
+
+@pytest.fixture
+def journal(tmp_path):
+    return Journal(FileStore(tmp_path / "journal.jsonl"))
+
+
+def answer(journal, exercise, prompt, said):
+    journal.write(entry(len(journal.entries) + 1, exercise=exercise, prompt=prompt, answer=said))
+
+
+def told(journal):
+    return {section.heading: [table.rows for table in section.tables] for section in beside(journal)}
+
+
+def test_without_answers_nothing_stands_there(journal):
+    assert beside(journal) == ()
+    answer(journal, "about-you", "problem", "mine")
+    answer(journal, "if-then-look", "if", "")
+    answer(journal, "our-measure", "series", "no number")
+    answer(journal, "gone", "if", "x")
+    assert beside(journal) == ()
+
+
+def test_a_plan_stands_with_its_questions_also_when_part_of_it_is_open(journal):
+    answer(journal, "if-then-look", "if", "Monday at 8:10")
+    answer(journal, "if-then-look", "weeks", "4")
+    (section,) = beside(journal)
+    (table,) = section.tables
+    assert table.header[:2] == ("If it is ...", "... then I ...")
+    assert table.rows == (("Monday at 8:10", "", "4 of 6 weeks"),)
+
+
+def test_a_chart_stands_with_its_name_its_sentences_and_its_remarks(journal):
+    answer(journal, "our-measure", "name", "Present, grade 9")
+    answer(journal, "our-measure", "series", f"# Simulated: not a school\n{SERIES}")
+    ((name, run, control),) = told(journal)["What our charts say"][0]
+    assert name.splitlines()[0] == "Present, grade 9"
+    assert "Simulated: not a school" in name
+    assert "The middle line is 91.5." in run
+    assert "12 readings" in control
+
+
+def test_numbers_without_a_name_and_too_many_of_them_stop_nothing(journal):
+    answer(journal, "our-measure", "series", SERIES)
+    assert told(journal)["What our charts say"][0][0][0] == "our readings"
+    answer(journal, "our-measure", "series", "1\n" * (MOST_ROWS + 1))
+    assert beside(journal) == ()
+
+
+def test_a_new_lessons_plan_comes_along_without_code(journal, tmp_path, monkeypatch):
+    for folder in ("exercises", "notebooks"):
+        shutil.copytree(ROOT / folder, tmp_path / "content" / folder)
+    monkeypatch.setenv("LTL_CONTENT", str(tmp_path / "content"))
+    here = tmp_path / "content" / "exercises" / "en"
+    (here / "another-plan.toml").write_text((here / "if-then-look.toml").read_text())
+    answer(journal, "another-plan", "then", "call her")
+    assert told(journal)["What I will do"] == [(("", "call her", ""),)]
+
+
+def test_every_format_holds_them(journal):
+    answer(journal, "if-then-look", "then", "put it on the chart")
+    answer(journal, "our-measure", "series", SERIES)
+    document = theory([], day=date(2026, 1, 31), beside=beside(journal))
+    for file in exports(document)[1:]:
+        assert "put it on the chart" in file.data.decode()
+        assert "Ordinary readings lie between" in file.data.decode()
