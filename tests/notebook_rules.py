@@ -51,6 +51,7 @@ NOT_IN_A_LESSON = (
 HEADING = re.compile(r"^(#{1,6})\s+\S")
 LINK = re.compile(r"\]\(([^)#\s]+\.ipynb)(?:#[^)]*)?\)")
 CHOICE = re.compile(r"\b(?:Choose|Switch to|Change [^.*]+ to) \*([^*]+)\*", re.IGNORECASE)
+STANDING = re.compile(r"\*([^*]+)\* is on\b")
 WORKSHOP = re.compile(r"\bnbval\b|\b(?:is|are) (?:checked|tested)\b|\bthe package\b", re.IGNORECASE)
 LONGEST = 500
 
@@ -215,16 +216,29 @@ def named(notebook: dict[str, Any], files: set[str]) -> Iterator[str]:
 
 
 def chosen(notebook: dict[str, Any]) -> Iterator[str]:
-    """Check that learners are not told to choose, in the next explorer, what is chosen there."""
+    """Check that what learners are told to choose, or that is on, is so in the next explorer."""
     words = ""
     for cell in notebook["cells"]:
         if cell["cell_type"] != "code":
             words = cell["source"]
             continue
+        model = _model_at_start(cell["source"])
+        if model is None:
+            continue
         at_start = set(_at_start(cell["source"]))
-        for label in CHOICE.findall(words):
+        every = {
+            words for lever in dynamics.parameters(type(model)).values() for words in lever.choices.values()
+        }
+        told, on = CHOICE.findall(words), STANDING.findall(words)
+        for label in (*told, *on):
+            if label not in every:
+                yield f"learners are told of {label!r}, which is no choice of the explorer below"
+        for label in told:
             if label in at_start:
                 yield f"learners are told to choose {label!r}, which is chosen already"
+        for label in on:
+            if label in every - at_start:
+                yield f"learners are told that {label!r} is on, which is not so at the start"
 
 
 def _model_at_start(line: str) -> Any:

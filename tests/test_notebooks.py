@@ -191,6 +191,20 @@ BREACHES = {
         ),
         "chosen already",
     ),
+    "told of a choice that is not there": (
+        lambda n: (
+            n["cells"][0].update(source="# Run\n\n*Correct every deviation in full* is on."),
+            cell(1, source='ltl.explore("signal-or-noise", "reaction", scenario="tampering")')(n),
+        ),
+        "no choice of the explorer below",
+    ),
+    "told that something is on which is not": (
+        lambda n: (
+            n["cells"][0].update(source="# Run\n\n*Watch and leave alone* is on."),
+            cell(1, source='ltl.explore("signal-or-noise", "reaction", scenario="tampering")')(n),
+        ),
+        "not so at the start",
+    ),
     "the answer beside the covered picture": (
         lambda n: n["cells"].insert(
             3, code('ltl.explore("signal-or-noise", prediction="false-alarms")', "covered")

@@ -141,7 +141,8 @@ function renderSeries({ model, el, fields, words, kernel, listenOn }) {
     } }, label);
     const other = ways.map((way) => turn(way, words[way], () => ({ way })));
     ask(asks, across, turn);
-    notes.replaceChildren(...said.map((words_) => h("p", { class: "ltl-help" }, words_)),
+    // Where a chart was expected a question comes: whoever does not see that must hear it.
+    notes.replaceChildren(...(asks ? [h("p", { class: "ltl-unseen" }, words.isLater)] : []), ...said.map((words_) => h("p", { class: "ltl-help" }, words_)),
       ...(other.length ? [h("div", { class: "ltl-actions" }, other)] : []));
     // Charts come while somebody goes on by keyboard: the focus stays where it was, never on nothing.
     if (held && !held.isConnected) ([...other, ...question.querySelectorAll("button")].find((one) => one.dataset.way === held.dataset.way) ?? box).focus({ preventScroll: true });
@@ -155,7 +156,7 @@ function renderSeries({ model, el, fields, words, kernel, listenOn }) {
     question.hidden = !asks;
     const line = h("select", { id: uid("line"), class: "ltl-input" }, across.map((name) => h("option", { value: name }, name)));
     question.replaceChildren(...(asks ? [
-      h("p", { class: "ltl-ask" }, words.isLater),
+      h("p", { class: "ltl-ask", id: questionId }, words.isLater),
       h("div", { class: "ltl-actions" }, turn("in_time", words.in_time, () => ({ way: "in_time" }))),
       ...(across.length ? [h("div", { class: "ltl-part" }, h("label", { for: line.id }, words.oneLine), line),
         h("div", { class: "ltl-actions" }, turn("only", words.chartLine, () => ({ line: line.value })))] : []),
@@ -163,7 +164,8 @@ function renderSeries({ model, el, fields, words, kernel, listenOn }) {
     ] : []));
   }
 
-  const question = h("div", { class: "ltl-stack ltl-note", role: "group", "aria-label": words.isLater, hidden: true });
+  const questionId = uid("question");
+  const question = h("div", { class: "ltl-stack ltl-note", role: "group", "aria-labelledby": questionId, hidden: true });
   const notes = h("div", { role: "status" });
   const samples = model.get("samples").map(({ id, label }) =>
     filler("sample", "ltl-small", label, () => post(model, { type: "sample", id })));
