@@ -77,6 +77,7 @@ def full_of_words(learner: Learner) -> list[str]:
         "candid label\t1\nsecond label\t2\n3\t4\nabc"
     )
     learner.saved()
+    learner.page.locator('[data-exercise="our-measure"] [data-way="in_time"]').click()
     expect(learner.page.locator('[data-exercise="our-measure"] svg').first).to_contain_text("candid label")
     expect(learner.page.locator('[data-exercise="what-surprised-me"] .ltl-recall').first).to_contain_text(
         "moon"
