@@ -10,7 +10,8 @@ function renderSeries({ model, el, fields, words, kernel, listenOn }) {
   const problem = h("p", { class: "ltl-error", role: "alert", hidden: true });
   const fileId = uid("file");
   // Emptied at the press and not before, so that the file's name stays to be read and the same file can be taken again.
-  const picker = h("input", { type: "file", id: fileId, accept: ".csv,.txt,.tsv,.xlsx", onclick: () => { picker.value = ""; }, onchange: () => choose(picker.files[0]) });
+  // The same file, mended and chosen again, is another one: without this the browser would not say so.
+  const picker = h("input", { type: "file", onclick: () => { picker.value = ""; }, id: fileId, accept: ".csv,.txt,.tsv,.xlsx", onclick: () => { picker.value = ""; }, onchange: () => choose(picker.files[0]) });
   const choices = h("div", { class: "ltl-stack" });
   const pictures = h("div", { class: "ltl-stack" });
   const list = h("ul", { class: "ltl-problems" });
