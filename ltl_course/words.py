@@ -64,6 +64,23 @@ def said(text: str) -> str:
     return _catalogue(language()).gettext(text) if text else ""
 
 
+def wordings(text: str) -> frozenset[str]:
+    """Return an English sentence of ours in every language that the course has.
+
+    Parameters
+    ----------
+    text : str
+        The sentence, marked with :func:`_` where it is said.
+
+    Returns
+    -------
+    frozenset of str
+        Itself and its translations.
+    """
+    codes = [one.name for one in LOCALES.iterdir() if one.is_dir()] if LOCALES.is_dir() else []
+    return frozenset({text, *(_catalogue(code).gettext(text) for code in {*codes, language()})})
+
+
 def plural(one: str, many: str, count: float) -> str:
     """Return the form that fits `count`, with ``{count}`` filled in.
 

@@ -96,14 +96,15 @@ def read_text(text: str) -> Column:
         told.append(plural("{count} more remark.", "{count} more remarks.", more))
     notes = [*told, *apart.notes, *column.note]
     if apart.only and line is None:
-        notes.append(_("No line is called “{name}”. All lines were read.").format(name=short(apart.only)))
+        notes.append(across.missing(table, apart.only))
     settled = line is not None or "in_time" in ways
+    asks = not settled and across.plain_names(table, column)
     return replace(
         column,
         note=tuple(notes),
         ways=(*column.ways, *(("unasked",) if settled or apart.only else ())),
-        asks=not settled and across.plain_names(table, column),
-        across=across.names(table),
+        asks=asks,
+        across=across.names(table) if asks else (),
     )
 
 

@@ -61,8 +61,6 @@ def _separator(lines: list[str], decimal: str | None) -> str | None:
         return None
     if sum(is_number(line) for line in whole) > len(sample) * _ENOUGH:
         return "," if _counted(sample) else None
-    if len(whole) == len(sample) and spaced.decimal_commas([one for one in sample if ";" not in one]):
-        return None
     for mark in ("\t", ";", ", ", ","):
         split = [_fields(line, mark) for line in sample]
         (width, agreeing), *_rest = Counter(map(len, split)).most_common(1) or [(1, 0)]
@@ -76,7 +74,7 @@ def _separator(lines: list[str], decimal: str | None) -> str | None:
             continue
         if (score := share + 2 * (numbers >= _ENOUGH)) > best[0]:
             best = (score, mark)
-    return best[1]
+    return None if best[1] == "," and spaced.unclear(sample) else best[1]
 
 
 _Numbered = list[tuple[int, tuple[Cell, ...]]]
@@ -115,22 +113,7 @@ def _spaced(lines: list[str]) -> tuple[_Numbered, tuple[str, ...]]:
     rows: _Numbered = [
         (place + 1, found.get(place, ("", line)) if line else ()) for place, line in enumerate(lines)
     ]
-    return rows, next(iter(found.values()))
-
-
-def _with_spaced(rows: _Numbered) -> tuple[_Numbered, tuple[str, ...]]:
-    """Part a line such as "Oct 92.4" among others that have a separator, if all have two columns."""
-    (width, _count), *_rest = Counter(len(cells) for _place, cells in rows if any(cells)).most_common(1) or [
-        (0, 0)
-    ]
-    example: tuple[str, ...] = ()
-    for n, (place, cells) in enumerate(rows):
-        line = str(cells[0]) if len(cells) == 1 else ""
-        two = spaced.pair(line) if width == 2 and line else None  # noqa: PLR2004 - a label and a number
-        if two and spaced.is_date(two[0]) and not spaced.is_date(line):
-            rows[n] = (place, two)
-            example = example or two
-    return rows, example
+    return rows, next(two for two in found.values() if two[1])
 
 
 def from_text(text: str, decimal: str | None = None) -> Sheet:
@@ -165,7 +148,7 @@ def from_text(text: str, decimal: str | None = None) -> Sheet:
     if mark is None:
         numbered, example = _spaced([line.strip().strip('"') for line in text.split("\n")])
     else:
-        numbered, example = _with_spaced(_lines(text, mark))
+        numbered, example = _lines(text, mark), ()
     rows, notes = kept(iter(numbered))
     if example:
         words = _("In lines such as “{line}” the number at the end was read, here {number}.")

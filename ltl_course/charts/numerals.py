@@ -27,7 +27,10 @@ MISSING = frozenset(
 
 _BOUND = re.compile(r"[<>≤≥~≈]\s*[0-9]")  # small groups are published as <5
 
-_BEHIND = re.compile(r"[^\W\d].*\s[-+]?[0-9][0-9.,]*\s?%?\s*$", re.DOTALL)
+_BEHIND = re.compile(
+    r"(?:[^\W\d].*|\b[0-9]+[-/.:][0-9]\S*|\b(?:19|20)[0-9]{2})\s(?:[0-9 ]+ )?[-+−–]?[0-9][0-9.,]*\s?%?\s*$",
+    re.DOTALL,
+)
 
 _SIGN = {"-": -1.0, "−": -1.0, "–": -1.0, "+": 1.0}
 _GROUPED = re.compile(r"([0-9]{1,3})((?:[ \u00a0\u202f\u2009][0-9]{3})+|(?:['’][0-9]{3})+)(?![0-9])")
@@ -165,7 +168,7 @@ def _refusal(cell: str, parts: _Parts | None, mark: str) -> Refusal:
         return Refusal(why=why, remedy=_("Write all rows in the same way."))
     if _BEHIND.search(cell):
         return Refusal(
-            why=_("Words stand before a number, and it is not clear where the number begins."),
+            why=_("A date or words stand before a number, and it is not clear where the number begins."),
             remedy=_("Put a tab or a semicolon between them, for example Oct; 92.4."),
         )
     return Refusal(why=_("This is not a number."), remedy=_("Write digits only, for example 93.5."))

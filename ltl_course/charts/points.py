@@ -61,7 +61,8 @@ class Column:
         Whether the labels are plain names, so that it should be asked whether each line is a
         later reading before a chart is drawn.
     across : tuple of str
-        If so, the names of the lines that can be charted across their columns instead.
+        If it asks, the names of the lines that can be charted across their columns instead;
+        otherwise none.
     """
 
     name: str

@@ -46,7 +46,7 @@ class Remarks:
     notes : tuple of str
         A sentence for each setting that is not understood.
     only : str
-        The name, in small letters, of the one line that is to be read across; or nothing.
+        The name, as it was written, of the one line that is to be read across; or nothing.
     """
 
     body: str
@@ -96,7 +96,8 @@ def read(text: str) -> Remarks:
             chosen[setting[0]] = way
         elif setting and setting[0] == "lines" and setting[1].startswith(_ONLY):
             chosen["lines"] = "unasked"
-            only = setting[1].removeprefix(_ONLY)
+            written = " ".join(line.partition(":")[2].split())
+            only = written[len(_ONLY) :]
         elif setting:
             known = [f"# {key}: {words}" for key, words in WAYS.values() if key == setting[0] and words]
             known += [f"# lines: {_ONLY}…"]

@@ -18,13 +18,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ltl_course.charts.points import Column
-from ltl_course.words import _, number
+from ltl_course.words import _, number, wordings
 
 Series = NDArray[np.float64]
 
 MONTHS = 36
 MEAN, SPREAD = 92.0, 0.8  # percent present; illustrative
 SUMMER = {7, 8}
+_SIMULATED = "Simulated: these numbers come from a random number generator, not from a school."
 FIRST_YEAR, FIRST_MONTH = 2022, 9
 
 _MICHIGAN = Path(__file__).parent / "data" / "michigan_math4.csv"
@@ -40,10 +41,6 @@ def _school_months(count: int) -> list[str]:
     return months
 
 
-def _simulated() -> str:
-    return _("Simulated: these numbers come from a random number generator, not from a school.")
-
-
 def says_simulated(text: str) -> bool:
     """Tell whether a text says, as :func:`monthly_series` does, that its numbers are simulated.
 
@@ -57,8 +54,9 @@ def says_simulated(text: str) -> bool:
     bool
         False as soon as that remark is taken out.
     """
-    remark = f"# {_simulated()}"
-    return any(line.strip() == remark for line in text.splitlines())
+    # The text may have been written while the course spoke another language.
+    remarks = {f"# {one}" for one in wordings(_SIMULATED)}
+    return any(line.strip() in remarks for line in text.splitlines())
 
 
 def monthly_series(seed: int, *, months: int = MONTHS, shift: float = 0.0, at: int = 24) -> Column:
@@ -85,7 +83,7 @@ def monthly_series(seed: int, *, months: int = MONTHS, shift: float = 0.0, at: i
     values = np.random.default_rng(seed).normal(MEAN, SPREAD, months)
     values[at:] += shift
     shown = np.clip(values.round(1), 0.0, 100.0)
-    note = _simulated()
+    note = _("Simulated: these numbers come from a random number generator, not from a school.")
     moved = _("From month {count} on the mean is {shift} points higher.")
     if shift < 0:
         moved = _("From month {count} on the mean is {shift} points lower.")

@@ -1,7 +1,8 @@
-"""Lines such as "Oct 92.4": a date or a name, and a number behind it with only spaces between.
+"""Lines such as "Oct 92.4": a date and a number behind it with only spaces between.
 
 Why it exists: people type so, and a table copied from a page arrives so. A space also stands
-inside of names, dates and numbers, so a line is split only where there is one way to do it.
+inside of dates and numbers, so lines are parted only where there is one way to do it in the whole
+text. Names ("North 93", "Week 1 92") are never parted: the number may belong to the name.
 """
 
 from __future__ import annotations
@@ -9,67 +10,84 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from ltl_course.charts import dates
-from ltl_course.charts.numerals import is_number, is_withheld
+from ltl_course.charts.numerals import is_number
 
 _SPACES = re.compile(r"\s+")
-_ENOUGH = 2  # lines with a name before their number, before that is more than an accident
+_COMMA = re.compile(r",\s*\d")
+_PLAIN = re.compile(r"(?:\d[\d.]*|\.\d+)\s?%?", re.ASCII)  # a sign may be a dash between two words
+_ZERO = re.compile(r"0\d", re.ASCII)  # a month or an hour
+_YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
+_FOUR = re.compile(r"(?<!\d)\d{4}(?!\d)", re.ASCII)
+_SHORT = re.compile(r"\d{1,2}", re.ASCII)
+_ENDS = re.compile(r"\s\S*\d\s?%?$", re.ASCII)
+_BESIDE = re.compile(r"(.*\S)\s+(\d+),\d+\s?%?", re.ASCII)
+_LAST_DAY = 31
 
 
-def is_date(words: str) -> bool:
-    """Tell whether words are a date, a month or a day of the week.
+class _Two(NamedTuple):
+    """A line that was parted; `open` if its number may also be a day or a year."""
 
-    Parameters
-    ----------
-    words : str
-        What stands before a number.
-
-    Returns
-    -------
-    bool
-        False for a number that is no year.
-    """
-    return dates.named(words) or dates.read([words]) is not None
+    words: str
+    number: str
+    open: bool
 
 
-def _ways(line: str) -> list[tuple[str, str]]:
-    """Return every way to part a line into words and a number behind them."""
-    text = line.strip()
-    parts = [(text[: gap.start()], text[gap.end() :]) for gap in _SPACES.finditer(text)]
-    return [(words.rstrip(":,;"), number) for words, number in parts if is_number(number)]
+def _full(words: str) -> bool:
+    """Tell whether words are a date that no number behind it can complete: one token, or with a year."""
+    return dates.read([words]) is not None and (" " not in words or bool(_FOUR.search(words)))
 
 
-def pair(line: str) -> tuple[str, str] | None:
-    """Part a line into what stands before its number, and the number.
+def _whole(line: str) -> bool:
+    """Tell whether a line is a date without a reading."""
+    return dates.named(line) or _full(line)
 
-    Parameters
-    ----------
-    line : str
-        One line without a separator.
 
-    Returns
-    -------
-    tuple of str, or None
-        None if the line is one number ("1 234"), has no number at its end, or can be parted
-        in two ways ("Week 1 234").
-    """
-    if is_number(line):
+def _pair(line: str) -> _Two | None:
+    """Part a line; None unless there is one way, and a date stands before the number."""
+    text = " ".join(line.split())
+    if is_number(text) or _whole(text):
         return None
-    ways = _ways(line)
-    dated = [way for way in ways if dates.read([way[0]]) is not None]
-    named = [
-        way for way in ways if any(c.isalpha() for c in way[0]) and not is_withheld(way[0].split(" ")[0])
-    ]
-    found = dated or named
-    # "Oct 1 234" may be Oct 1 or October.
-    return found[0] if len(found) == 1 else None
+    ways = [(text[: gap.start()], text[gap.end() :]) for gap in _SPACES.finditer(text)]
+    ways = [(words, number) for words, number in ways if is_number(number)]
+    if len(ways) != 1:  # "Oct 1 234" may be Oct 1 or October
+        return None
+    before, number = ways[0]
+    words = before.rstrip(":;").rstrip()
+    said = words != before  # "Oct: 24" says where the number begins
+    named = dates.named(words)
+    if not (named or _full(words)) or not _PLAIN.fullmatch(number) or _ZERO.match(number):
+        return None
+    if not said and _YEAR.fullmatch(number):
+        return None
+    day = not named and (any(c.isalpha() for c in words) or bool(re.search(r"\d\D+\d+\D+\d", words)))
+    return _Two(words, number, open=not said and not day and bool(_SHORT.fullmatch(number)))
 
 
-def _a_list_of_dates(lines: Sequence[str]) -> bool:
-    """Tell whether lines such as "Oct 24", "Nov 24" are months and years, one after the other."""
-    known = [found.iso[0] for line in lines if (found := dates.read([line]))]
-    return len(known) == len(lines) and all((one or "") <= (two or "") for one, two in pairwise(known))
+def _stuck(line: str) -> bool:
+    """Tell whether a date begins a line and a number ends it, though it could not be parted."""
+    first = line.split(maxsplit=1)[0].rstrip(".,:;")
+    return bool(_ENDS.search(line)) and (dates.named(first) or first[:1].isdigit()) and not _whole(line)
+
+
+def _settled(found: Sequence[_Two]) -> bool:
+    """Tell whether the numbers cannot be days ("Oct 24") or years ("Oct 92") that belong to the dates."""
+    for named in (True, False):
+        kind = [two for two in found if dates.named(two.words) is named]
+        opened = [two for two in kind if two.open]
+        if not opened or any(not two.open for two in kind):
+            continue  # beside "Oct 92.4" a line "Nov 91" is no year
+        if max(int(two.number) for two in opened) <= _LAST_DAY:
+            return False
+        read = [dates.read([f"{two.words} {two.number}"]) for two in opened]
+        known = [one.iso[0] or "" for one in read if one]
+        rises = all(one <= two for one, two in pairwise(known))
+        falls = all(one >= two for one, two in pairwise(known))
+        if known and (rises or falls):
+            return False
+    return True
 
 
 def split(lines: Sequence[str]) -> dict[int, tuple[str, str]]:
@@ -83,43 +101,43 @@ def split(lines: Sequence[str]) -> dict[int, tuple[str, str]]:
     Returns
     -------
     dict of int to tuple of str
-        For the place of each such line its words and its number. A line with a name before its
-        number ("North 93") is among them only if most lines are so and none is a number alone;
-        one that could be a month with its year ("Oct 92") only if it stands among months without
-        a year, or if these do not rise.
+        For the place of each such line its date and its number; a date alone has an empty
+        number. Nothing at all if a line is a number by itself, for then the text has a reading
+        without this one; if a comma stands before a digit; if a line with a date could not be
+        parted; or if the numbers may be days or years.
     """
-    filled = {place: line for place, line in enumerate(lines) if line.strip()}
-    found = {place: two for place, line in filled.items() if (two := pair(line))}
-    whole = {place: filled[place] for place in found if dates.read([filled[place]]) is not None}
-    # Beside "Oct 92.4" a line "Nov 91" is no year.
-    months = any(dates.named(found[place][0]) for place in found.keys() - whole.keys())
-    if not months and (len(whole) < len(found) or _a_list_of_dates([*whole.values()])):
-        found = {place: two for place, two in found.items() if place not in whole}
-    names = {place for place, (words, _number) in found.items() if not is_date(words)}
-    alone = any(is_number(line) for line in filled.values())
-    if alone or len(names) < _ENOUGH or len(found) <= len(filled) / 2:
-        found = {place: two for place, two in found.items() if place not in names}
-    return found
+    filled = {place: line.strip() for place, line in enumerate(lines) if line.strip()}
+    if any(is_number(line) or _COMMA.search(line) for line in filled.values()):
+        return {}
+    found = {place: two for place, line in filled.items() if (two := _pair(line))}
+    if any(_stuck(line) for place, line in filled.items() if place not in found):
+        return {}
+    if not found or not _settled([*found.values()]):
+        return {}
+    empty = {place: (line, "") for place, line in filled.items() if _whole(line)}
+    return empty | {place: (two.words, two.number) for place, two in found.items()}
 
 
-def decimal_commas(lines: Sequence[str]) -> bool:
-    """Tell whether commas in lines such as "Oct 92,4" belong to the numbers and part no columns.
+def unclear(lines: Sequence[str]) -> bool:
+    """Tell whether commas in lines such as "Oct 2025 92,4" may belong to the numbers.
 
     Parameters
     ----------
     lines : sequence of str
-        Lines without tab or semicolon.
+        Lines that are not blank and would be split at commas.
 
     Returns
     -------
     bool
-        True if a date stands before the spaces in most lines, and what stands before the commas
-        are no dates; months with a year of two digits ("Oct 92") may be, but only if they rise.
+        True if, in most lines, what stands before the comma is a date with one number too many.
+        "Oct 1,91" is a day and its number, and a header such as "Day,Present" says that commas
+        stand between columns.
     """
-    found = [(line, two) for line in lines if line.count(",") == 1 and (two := pair(line))]
-    dated = [line.partition(",")[0].strip() for line, two in found if is_date(two[0]) and "," in two[1]]
-    if not dated or len(dated) <= len([line for line in lines if line.strip()]) / 2:
+    head, _comma, rest = (lines[0] if lines else "").partition(",")
+    if rest and "," not in rest and rest[:1] != " " and not re.search(r"\d", head + rest):
         return False
-    before = [one for one in dated if dates.read([one]) is not None]
-    short = all(not re.search(r"\d{3}$", one) for one in before)
-    return len(before) <= len(dated) / 2 or (short and not _a_list_of_dates(before))
+    found = [m for line in lines if (m := _BESIDE.fullmatch(line.strip()))]
+    doubtful = [m for m in found if _full(m[1]) or (int(m[2]) > _LAST_DAY and not _YEAR.fullmatch(m[2]))]
+    return (
+        len(found) > len(lines) / 2 and any(doubtful) and all(_full(m[1]) or dates.named(m[1]) for m in found)
+    )

@@ -169,9 +169,11 @@ class Chart(Form):
         return str(latest.answer) if latest else ""
 
     def _give(self, text: str, *, fresh: bool = True) -> None:
-        count = len(read_text(text).values)
-        note = plural("{count} number is in the box now.", "{count} numbers are in the box now.", count)
-        self.send({"type": "taken", "text": text, "note": note if fresh else "", "fresh": fresh})
+        note = ""
+        if fresh:
+            count = len(read_text(text).values)
+            note = plural("{count} number is in the box now.", "{count} numbers are in the box now.", count)
+        self.send({"type": "taken", "text": text, "note": note, "fresh": fresh})
 
     def _changed(self) -> None:
         super()._changed()

@@ -387,6 +387,9 @@ def test_words_that_begin_like_a_month_are_no_dates():
             ("PS 1", "PS 2", "PS 3"),
         ),
         ("A\t1\t2\t3\nA\t2\t3\t4\nB\t3\t4\t5", True, ("B",)),
+        ("\tMon\tTue\tWed\nSep\t1\t2\t3\nOct\t2\t3\t4\nNov\t3\t4\t5", False, ()),
+        ("\tMon\tTue\tWed\nWeek 1\t1\t2\t3\nWeek 2\t2\t3\t4\nWeek 3\t3\t4\t5", False, ()),
+        ("S\tRead\tMath\tArt\nA\t1\t2\t3\nB\t2\t3\t4\nC\t3\t4\t5", True, ()),  # no order
         ("North\t1\nSouth\t2\nEast\t3", True, ()),
         ("Week 1\t1\nWeek 2\t2\nWeek 3\t3", False, ()),
         ("Sep\t1\nOct\t2\nNov\t3", False, ()),
@@ -404,7 +407,92 @@ def test_a_line_that_is_not_there_is_said_and_nothing_is_lost():
     column = read_text("# lines: only West\nNorth\t1\t2\t3\nSouth\t2\t3\t4\nEast\t3\t4\t5")
     assert column.values == (1.0, 2.0, 3.0)
     assert column.asks
-    assert "No line is called “west”. All lines were read." in column.note
+    assert "No line is called “West”. All lines were read." in column.note
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ("North\t1\t2\t3\nNorth\t2\t3\t4", "More than one line is called “North”. All lines were read."),
+        (
+            "North\t1\tno\t3\nEast\t2\t3\t4",
+            "The line “North” has fewer than three numbers to read from left to right. All lines were read.",
+        ),
+    ],
+)
+def test_a_line_that_stands_twice_or_has_too_few_numbers_is_not_said_to_be_missing(rows, said):
+    column = read_text(f"# lines: only North\n{rows}\nSouth\t3\t4\t5")
+    assert [note for note in column.note if "line" in note.split(".")[0].lower()] == [said]
+
+
+@pytest.mark.parametrize(
+    ("name", "table", "labels", "values", "rows"),
+    [
+        # A code is no reading, and it is said.
+        (
+            "north",
+            "School;Code;Sep;Oct;Nov\nNorth;1042;91;92;93\nSouth;1043;88;89;90\nEast;1044;8;9;9",
+            ("Sep", "Oct", "Nov"),
+            (91.0, 92.0, 93.0),
+            [],
+        ),
+        # Nor is the line's own name.
+        (
+            "4th Street",
+            "School;Sep;Oct;Nov\n4th Street;91;92;93\nSouth;88;89;90\nEast;8;9;9",
+            ("Sep", "Oct", "Nov"),
+            (91.0, 92.0, 93.0),
+            [],
+        ),
+        (
+            "101",
+            "School;Sep;Oct;Nov\n101;91;92;93\nSouth;88;89;90\nEast;8;9;9\nWest;8;9;9",
+            ("Sep", "Oct", "Nov"),
+            (91.0, 92.0, 93.0),
+            [],
+        ),
+        # What other lines hold does not decide, and each cell is a point or a problem.
+        (
+            "North",
+            "S;Sep;Oct;Nov;Dec;Jan\nSouth;8;no;9;9;9\nNorth;91;92;93;<5;shut\nEast;8;no;9;9;9\nWest;8;no;9;9;9",
+            ("Sep", "Oct", "Nov"),
+            (91.0, 92.0, 93.0),
+            [(4, "<5"), (4, "shut")],
+        ),
+    ],
+)
+def test_a_line_read_across_takes_its_own_readings_and_nothing_else(name, table, labels, values, rows):
+    column = read_text(f"# lines: only {name}\n{table}")
+    assert (column.labels, column.values) == (labels, values)
+    assert column.name.casefold() == name.casefold()
+    assert [(one.row, one.cell) for one in column.problems] == rows
+    assert ("Its numbers in these columns were left out: Code." in column.note) == ("Code" in table)
+
+
+READINGS = st.one_of(st.integers(0, 99).map(str), st.sampled_from(["", "closed", "<5", "9.5", "n/a"]))
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(st.lists(READINGS, min_size=5, max_size=5), min_size=1, max_size=5),
+    st.sampled_from(["North", "4th Street", "101", "PS 3", "Week 1"]),
+    st.booleans(),
+)
+def test_a_line_read_across_gives_its_numbers_in_their_order_or_none(rows, name, coded):
+    months = ["Sep", "Oct", "Nov", "Dec", "Jan"]
+    called = [name, *("South", "East", "West", "Centre")][: len(rows)]
+    code = (lambda n: [str(1042 + n)]) if coded else (lambda _n: [])
+    table = [["School", *(["Code"] if coded else []), *months]]
+    table += [[one, *code(n), *cells] for n, (one, cells) in enumerate(zip(called, rows, strict=True))]
+    column = read_text("\n".join(["# lines: only " + name, *("\t".join(row) for row in table)]))
+    read = any(note.startswith("Only the line") for note in column.note)
+    numbers = {month: float(c) for month, c in zip(months, rows[0], strict=True) if c[:1].isdigit()}
+    if read:
+        assert dict(zip(column.labels, column.values, strict=True)) == numbers
+        assert len(column.problems) == sum(bool(cell) for cell in rows[0]) - len(numbers)
+        assert column.name == name
+    else:
+        assert column.asks or any("All lines were read." in note for note in column.note)
 
 
 # Files

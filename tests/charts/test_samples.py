@@ -2,16 +2,40 @@
 
 from __future__ import annotations
 
+import gettext
+
 import numpy as np
 import pytest
 
-from ltl_course.charts.samples import MEAN, SPREAD, michigan, monthly_series
+from ltl_course import words as spoken
+from ltl_course.charts.samples import MEAN, SPREAD, michigan, monthly_series, says_simulated
 
 
 def test_a_simulated_series_says_that_it_is_simulated():
     series = monthly_series(1)
     assert "simulated" in series.name.lower()
     assert "not from a school" in " ".join(series.note)
+
+
+def test_a_text_is_called_simulated_in_whatever_language_it_was_written(monkeypatch, tmp_path):
+    written = f"# {monthly_series(1).note[0]}\n93"
+    assert says_simulated(written)
+    assert not says_simulated("93")
+    (tmp_path / "es").mkdir()
+    monkeypatch.setattr(spoken, "LOCALES", tmp_path)
+
+    class Spanish(gettext.NullTranslations):
+        def gettext(self, message):
+            return "Simulado." if message.startswith("Simulated:") else message
+
+    catalogues = {"es": Spanish()}
+    monkeypatch.setattr(spoken, "_catalogue", lambda code: catalogues.get(code, gettext.NullTranslations()))
+    monkeypatch.setenv("LTL_LANGUAGE", "es")
+    spanish = f"# {monthly_series(1).note[0]}\n93"
+    assert spanish == "# Simulado.\n93"
+    assert says_simulated(written)
+    monkeypatch.setenv("LTL_LANGUAGE", "en")
+    assert says_simulated(spanish)
 
 
 def test_the_same_seed_gives_the_same_series_and_another_seed_another():
