@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ltl_course import lessons, playbook
+from ltl_course import exercises, lessons, playbook
 from ltl_course.lessons import LessonError, every, find, read
 
 ROOT = Path(__file__).parents[1]
@@ -206,3 +206,17 @@ def test_the_readme_lists_each_lesson_with_its_minutes_and_what_it_leaves():
     for lesson in every():
         name = "Start here" if lesson.id == lessons.HOME else lesson.title
         assert f"| {name} | {lesson.minutes:g} | {lesson.leaves} |" in told, lesson.id
+
+
+@pytest.mark.parametrize("lesson", every(), ids=lambda lesson: lesson.id)
+def test_a_step_whose_answers_are_handed_on_with_the_theory_says_so(lesson):
+    cells = json.loads((ROOT / "notebooks" / f"{lesson.id}.ipynb").read_text("utf-8"))["cells"]
+    words = {
+        cell["metadata"]["ltl"]["step"]: "".join(cell["source"])
+        for cell in cells
+        if "ltl" in cell["metadata"]
+    }
+    for step in lesson.steps:
+        asked = [exercises.find(name) for name in step.exercises]
+        if any(one.theory or any(getattr(prompt, "theory", None) for prompt in one.prompts) for one in asked):
+            assert "Theory of Leadership" in words[step.id], step.title

@@ -58,13 +58,16 @@ def load(file: Path) -> Exercise:
         raise ExerciseError(explain(file, error)) from error
 
 
-def find(id_: str) -> Exercise:
+def find(id_: str, *, recalls: bool = True) -> Exercise:
     """Return the exercise called `id_`, in the session's language or else in English.
 
     Parameters
     ----------
     id_ : str
         The file's name without ``.toml``.
+    recalls : bool
+        Whether it counts if an answer that it recalls can be found. Who only keeps or reads its
+        own answers says no: a mistake in another file then costs nobody a word.
 
     Returns
     -------
@@ -74,14 +77,15 @@ def find(id_: str) -> Exercise:
     Raises
     ------
     ExerciseError
-        If there is none (the message lists those there are), if its file is wrong, or if it
-        recalls an answer that no exercise asks for.
+        If there is none (the message lists those there are), if its file is wrong, or, with
+        `recalls`, if it recalls an answer that no exercise asks for.
     """
     exercise = _one(id_)
     if exercise is None:
         known = sorted(file.stem for file in (places.content("exercises") / "en").glob("*.toml"))
         raise ExerciseError(f"There is no exercise {id_[:60]!r}. The exercises are: {', '.join(known)}.")
-    _check_recalls(exercise)
+    if recalls:
+        _check_recalls(exercise)
     return exercise
 
 

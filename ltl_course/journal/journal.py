@@ -238,7 +238,8 @@ class Journal:
 def _holds(exercise: str, prompt: str) -> Callable[[Answer, Answer], bool]:
     """Return what says whether nothing of an earlier answer to a prompt is missing in a later one."""
     try:
-        holds: Callable[[Answer, Answer], bool] = exercises.find(exercise).prompt(prompt).holds
+        asked = exercises.find(exercise, recalls=False)
+        holds: Callable[[Answer, Answer], bool] = asked.prompt(prompt).holds
     except (exercises.ExerciseError, KeyError):
         # Nobody knows any longer what was asked.
         return operator.eq

@@ -11,12 +11,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from ltl_course import exercises
-from ltl_course.charts.column import TooBig, read_text
+from ltl_course.charts.column import TooBig
 from ltl_course.charts.run_chart import run_chart
 from ltl_course.charts.xmr_chart import xmr_chart
 from ltl_course.exercises import Exercise
 from ltl_course.journal import Journal
 from ltl_course.theory.document import Grid, Section
+from ltl_course.theory.own_chart import measure_name, own_chart
 from ltl_course.words import _
 
 
@@ -70,16 +71,18 @@ def _plan(exercise: Exercise, journal: Journal) -> Grid:
 
 
 def _chart(exercise: Exercise, journal: Journal) -> Iterator[tuple[str, str, str]]:
-    """Yield a row for each column of numbers, with what its charts say."""
-    name = " ".join(_said(exercise, one, journal) for one in exercise.prompts if one.kind == "short").strip()
+    """Yield a row for each column of the learner's own numbers, with what its charts say."""
+    name = measure_name(journal, exercise.id)
     for prompt in exercise.prompts:
         if prompt.kind != "series":
             continue
         try:
-            column = read_text(_said(exercise, prompt, journal))
+            own = own_chart(_said(exercise, prompt, journal), name)
         except TooBig:
             continue
-        if column.values:
-            # Remarks, such as that the numbers are simulated, go where the numbers go.
-            about = "\n".join((name or column.name or _("our readings"), *column.note))
-            yield about, run_chart(column.values).words, xmr_chart(column.values).words
+        # A Theory is handed on: what is only simulated is nothing that a school has measured.
+        if own.charted and not own.simulated:
+            values = own.column.values
+            # Remarks go where the numbers go.
+            about = "\n".join((own.name or _("our readings"), *own.column.note))
+            yield about, run_chart(values).words, xmr_chart(values).words

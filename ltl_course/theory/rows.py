@@ -27,8 +27,19 @@ def _further(rows: Sequence[Mapping[str, str]], questions: Mapping[str, str]) ->
     ]
 
 
-def _left_out(lost: Sequence[str]) -> tuple[str, ...]:
-    """Say which rows are missing, if any."""
+def left_out(lost: Sequence[str]) -> tuple[str, ...]:
+    """Say which rows are missing, if any.
+
+    Parameters
+    ----------
+    lost : sequence of str
+        Names of exercises whose rows could not be read.
+
+    Returns
+    -------
+    tuple of str
+        One paragraph; none if nothing is missing.
+    """
     if not lost:
         return ()
     said = _(
@@ -52,10 +63,10 @@ def _measures(
     cells = [tuple(words(row.get(key, "")) for key in columns) for row in rows]
     filled = tuple(row for row in cells if any(row))
     heading = _("What we measure")
-    left_out = _left_out(lost)
+    missing = left_out(lost)
     if not filled:
         empty = _("No measure stands here yet. The lesson “Signal or noise?” ends with the first one.")
-        return Section(heading=heading, paragraphs=left_out or (empty,))
+        return Section(heading=heading, paragraphs=missing or (empty,))
     blank = _("(still open)")
     grid = Grid(
         caption=_("Measures, and what we agreed about them"),
@@ -63,7 +74,7 @@ def _measures(
         rows=tuple(tuple(cell or blank for cell in row) for row in filled),
     )
     agreed = _("These are today’s best guesses. We look at them together and change them when we learn more.")
-    return Section(heading=heading, paragraphs=(agreed, *left_out), tables=(grid,))
+    return Section(heading=heading, paragraphs=(agreed, *missing), tables=(grid,))
 
 
 def theory(

@@ -15,11 +15,12 @@ import traitlets
 from ltl_course.charts import across, remarks
 from ltl_course.charts.column import Table, TooBig, Unreadable, read_file, read_text
 from ltl_course.charts.run_chart import run_chart
-from ltl_course.charts.samples import monthly_series, says_simulated
+from ltl_course.charts.samples import monthly_series
 from ltl_course.charts.written import as_text
 from ltl_course.charts.xmr_chart import xmr_chart
 from ltl_course.figures import own_data
 from ltl_course.figures.picture import Picture, Width
+from ltl_course.theory.own_chart import measure_name, own_chart
 from ltl_course.widgets.base import calm, module, style
 from ltl_course.widgets.explorer import told
 from ltl_course.widgets.form import FORM, Form
@@ -181,25 +182,25 @@ class Chart(Form):
 
     @calm
     def _draw(self, _change: Any = None) -> None:
-        named = self.journal.latest(self.exercise.id, "name")
-        state = (self._text(), str(named.answer) if named else "", self.narrow)
+        state = (self._text(), measure_name(self.journal, self.exercise.id), self.narrow)
         if state == self._drawn:
             return
         self._drawn = state
         words, name, narrow = state
         try:
-            column = read_text(words)
+            own = own_chart(words, name)
         except TooBig as error:
             empty: dict[str, Any] = {"charts": [], "notes": [], "ways": [], "asks": False, "across": []}
             self.send({"type": "charts", **empty, "problems": [str(error)]})
             return
+        column = own.column
         pictures: list[tuple[str, Picture]] = []
-        if column.values and not column.asks:
+        if own.charted:
             width: Width = "narrow" if narrow else "wide"
             prefix = f"own{str(self.comm.comm_id)[:8]}"
-            title = name or column.name or _("your readings")
+            title = own.name or _("your readings")
             run_name, xmr_name = _("Run chart: {name}"), _("Control chart (XmR): {name}")
-            if says_simulated(words):
+            if own.simulated:
                 # Never under the name of the learner's own measure.
                 run_name, xmr_name = (
                     _("Run chart of simulated numbers"),

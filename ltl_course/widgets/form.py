@@ -14,6 +14,7 @@ import traitlets
 
 from ltl_course import exercises
 from ltl_course.journal import BadDraft, Entry, Outcome, entry_of
+from ltl_course.theory.own_chart import measure_name
 from ltl_course.widgets.bar import bar
 from ltl_course.widgets.base import CourseWidget, calm, log, module, style
 from ltl_course.widgets.cells import of_this_cell
@@ -22,6 +23,40 @@ from ltl_course.words import _
 
 FORM = ("controls", "drafts", "paper", "exports", "form")
 """The files of a form's JavaScript."""
+
+
+def who_sees(exercise: exercises.Exercise) -> str:
+    """Return what a card says of who sees its answers: some are handed on with the Theory.
+
+    Parameters
+    ----------
+    exercise : Exercise
+        What the card asks.
+
+    Returns
+    -------
+    str
+        A sentence or two for the card's head.
+    """
+    if exercise.theory == "chart":
+        return _(
+            "What the charts say stands in your Theory of Leadership. Private to you until you hand it on."
+        )
+    if exercise.theory or any(getattr(prompt, "theory", None) for prompt in exercise.prompts):
+        return _("Stands in your Theory of Leadership. Private to you until you hand it on.")
+    return _("Private to you")
+
+
+def _source(prompt: Any) -> Any:
+    """Return the prompt whose answer another one recalls, as it is when the form is made.
+
+    None if nothing is recalled. It is looked up once: while its file is being mended, no form that is
+    open already stumbles over it.
+    """
+    if not prompt.recall:
+        return None
+    exercise, _slash, of = prompt.recall.partition("/")
+    return exercises.find(exercise, recalls=False).prompt(of)
 
 
 class Form(CourseWidget):
@@ -64,11 +99,12 @@ class Form(CourseWidget):
         self.bar = bar()
         self.journal = self.bar.visit.journal
         self._said: list[tuple[Any, ...]] = []
+        self._sources = {prompt.id: _source(prompt) for prompt in self.exercise.prompts}
         super().__init__(
             spec={
                 **self.exercise.model_dump(exclude={"prompts"}),
                 "prompts": [prompt.model_dump() for prompt in self.exercise.prompts],
-                "private": _("Private to you"),
+                "private": who_sees(self.exercise),
             },
             verb=verb,
             place=self.bar.visit.place,
@@ -142,7 +178,7 @@ class Form(CourseWidget):
         recalled = self._recalled(prompt)
         return (
             (latest.id, latest.rev) if latest else None,
-            (recalled.id, recalled.rev, self._told_elsewhere(recalled)) if recalled else None,
+            (recalled.id, recalled.rev, self._told_elsewhere(prompt, recalled)) if recalled else None,
         )
 
     def _known(self, prompt: Any) -> dict[str, Any]:
@@ -169,7 +205,7 @@ class Form(CourseWidget):
                 }
                 for entry in versions
             ],
-            "recall": self._recall(recalled) if recalled else None,
+            "recall": self._recall(prompt, recalled) if recalled else None,
         }
 
     def _again(self, prompt: Any, entry: Entry) -> dict[str, Any]:
@@ -182,16 +218,12 @@ class Form(CourseWidget):
             return {}
         return {"again": None if entry.answer == self._told(prompt, entry) else entry.answer}
 
-    def _recall(self, entry: Entry) -> dict[str, Any] | None:
-        told = self._told_elsewhere(entry)
+    def _recall(self, prompt: Any, entry: Entry) -> dict[str, Any] | None:
+        told = self._told_elsewhere(prompt, entry)
         if not told:
             return None
-        charted = _("Your chart says:") if self._charted(entry) else ""
+        charted = _("Your chart says:") if self._sources[prompt.id].kind == "series" else ""
         return {"at": entry.at, "ask": entry.ask, "told": told, "head": charted}
-
-    @staticmethod
-    def _charted(entry: Entry) -> bool:
-        return bool(exercises.find(entry.exercise).prompt(entry.prompt).kind == "series")
 
     def _told(self, prompt: Any, entry: Entry) -> str:
         try:
@@ -200,14 +232,14 @@ class Form(CourseWidget):
             # The prompt changed its kind since; the answer stays readable as it was.
             return str(entry.answer)
 
-    def _told_elsewhere(self, entry: Entry) -> str:
-        if self._charted(entry):
-            named = self.journal.latest(entry.exercise, "name")
-            return chart_says(str(entry.answer), str(named.answer) if named else "")
-        return self._told(exercises.find(entry.exercise).prompt(entry.prompt), entry)
+    def _told_elsewhere(self, prompt: Any, entry: Entry) -> str:
+        source = self._sources[prompt.id]
+        if source.kind == "series":
+            return chart_says(str(entry.answer), measure_name(self.journal, entry.exercise))
+        return self._told(source, entry)
 
     def _recalled(self, prompt: Any) -> Entry | None:
-        if not prompt.recall:
+        if self._sources[prompt.id] is None:
             return None
         exercise, _slash, of = prompt.recall.partition("/")
         return self.journal.latest(exercise, of)

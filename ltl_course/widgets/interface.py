@@ -82,6 +82,7 @@ def interface() -> dict[str, str]:
         ),
         "eraseAll": _("Erase everything"),
         "eraseSure": _("Press again to erase all your answers"),
+        "eraseSureApart": _("Press again to erase what is in this browser; the journal file stays"),
         "eraseHelp": _("Removes your journal for good, and what the course keeps in this browser."),
         "eraseHelpFile": _(
             "Removes the journal file on this computer for good, and what the course keeps in this browser."
@@ -118,6 +119,12 @@ def interface() -> dict[str, str]:
             "whoever can open your files can read it: {path}. To remove it too, reload the page, open “Your "
             "journal” and choose “Erase everything”."
         ),
+        "clearedFileApart": _(
+            "Nothing of the course is left in this browser. The journal file on this computer was not in use "
+            "here. It stays, and whoever can open your files can read it: {path}. To remove it too, delete "
+            "that file."
+        ),
+        "downloadsStay": _("Files that you downloaded stay in your downloads."),
         "erasedLong": _(
             "Your journal is erased. Nothing of the course is left in this browser. You can close this tab."
         ),
@@ -153,7 +160,7 @@ def interface() -> dict[str, str]:
         "remove": _("Remove"),
         "removeSure": _("Press again to remove"),
         "noMoreRows": _("No more rows fit here."),
-        "takeAway": _("Take it with you"),
+        "takeAway": _("Take your Theory with you: its rows, what your charts say, and your plans"),
         "theory": _("Your Theory of Leadership so far"),
         "made": _("In your downloads: {name}"),
         "noAnswer": _("The course does not answer. Try again in a moment."),

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from ltl_course.charts.column import TooBig, read_text
+from ltl_course.charts.column import TooBig
 from ltl_course.charts.run_chart import run_chart
-from ltl_course.charts.samples import says_simulated
 from ltl_course.charts.signal import figure
 from ltl_course.charts.xmr_chart import xmr_chart
+from ltl_course.theory.own_chart import own_chart
 from ltl_course.words import _, language
 
 
@@ -39,14 +39,14 @@ def chart_says(text: str, name: str = "") -> str:
 @lru_cache(maxsize=16)
 def _says(text: str, name: str, _language: str) -> str:
     try:
-        column = read_text(text)
+        own = own_chart(text, name)
     except TooBig:
         return ""
-    if not column.values or column.asks:
+    if not own.charted:
         return ""
-    chart = xmr_chart(column.values)
-    spread = max(column.values) - min(column.values)
-    said = _("middle {value}").format(value=figure(run_chart(column.values).median, spread))
+    values = own.column.values
+    chart = xmr_chart(values)
+    said = _("middle {value}").format(value=figure(run_chart(values).median, max(values) - min(values)))
     if chart.upper is not None and chart.mean_range is not None:
         top = figure(chart.upper, chart.mean_range)
         ordinary = _("{said}; ordinary readings go up to {upper}")
@@ -54,7 +54,6 @@ def _says(text: str, name: str, _language: str) -> str:
             ordinary = _("{said}; ordinary readings lie between {lower} and {upper}")
         low = "" if chart.lower is None else figure(chart.lower, chart.mean_range)
         said = ordinary.format(said=said, lower=low, upper=top)
-    if says_simulated(text):
+    if own.simulated:
         return _("Simulated numbers, not your own: {said}").format(said=said)
-    named = name.strip() or column.name
-    return _("{name}: {said}").format(name=named, said=said) if named else said
+    return _("{name}: {said}").format(name=own.name, said=said) if own.name else said

@@ -17,7 +17,7 @@ from ltl_course.theory.beside import beside
 from ltl_course.theory.collect import collect
 from ltl_course.theory.document import Document
 from ltl_course.theory.exports import exports
-from ltl_course.theory.rows import theory
+from ltl_course.theory.rows import left_out, theory
 from ltl_course.widgets.bar import Bar
 from ltl_course.widgets.base import CourseWidget, calm, module, style
 from ltl_course.widgets.cells import of_this_cell
@@ -84,7 +84,7 @@ class TheorySoFar(CourseWidget):
 
     def __init__(self, page: Bar) -> None:
         self._page = page
-        self._said: list[dict[str, Any]] | None = None
+        self._said: dict[str, Any] | None = None
         super().__init__(exports=formats())
         self._unwatch = page.visit.journal.watch(self._tell)
         of_this_cell(self)
@@ -102,12 +102,15 @@ class TheorySoFar(CourseWidget):
     def _tell(self) -> None:
         if not self._page.visit.arrived:
             return
-        tables = [
-            asdict(grid) for section in document(self._page.visit.journal).sections for grid in section.tables
-        ]
-        if tables != self._said:
-            self._said = tables
-            self.send({"type": "theory", "tables": tables})
+        journal = self._page.visit.journal
+        said = {
+            "tables": [asdict(grid) for section in document(journal).sections for grid in section.tables],
+            # Whoever has only rows that cannot be read must learn here that they are not gone.
+            "left_out": [*left_out(collect(journal, "measure").lost)],
+        }
+        if said != self._said:
+            self._said = said
+            self.send({"type": "theory", **said})
 
     def close(self) -> None:
         """Follow the journal no longer."""

@@ -10,6 +10,9 @@ from playwright.sync_api import Browser, expect
 from serving import Served
 
 from ltl_course import lessons
+from ltl_course.widgets.base import module, style
+from ltl_course.widgets.form import FORM
+from ltl_course.widgets.interface import interface
 
 SHORT = [step for step in lessons.find(LESSON).steps if step.short]
 
@@ -44,6 +47,47 @@ def test_the_start_page_shows_the_theory_once_there_is_one_and_hands_it_over(lea
     expect(so_far).to_be_hidden()
     assert "put it on the chart" not in page.content()
     assert learner.errors == []
+
+
+def test_the_theory_is_asked_for_until_it_comes_and_shows_lines_and_what_is_missing(browser: Browser):
+    page = browser.new_page()
+    page.clock.install()
+    page.set_content(f"<style>{style()}</style><div></div>")
+    page.evaluate(
+        """async ([esm, words]) => {
+            const file = new Blob([esm], { type: "text/javascript" });
+            const { default: widget } = await import(URL.createObjectURL(file));
+            window.asked = 0;
+            const model = {
+                get: (key) => ({ words, exports: [] })[key],
+                on: (_kind, hear) => { window.hear = hear; },
+                off: () => {},
+                // The first question is lost, as on a comm that is not open yet.
+                send: () => {
+                    window.asked += 1;
+                    if (asked === 2) hear({ type: "theory", tables: [], left_out: ["Not here: old"] });
+                },
+            };
+            widget.render({ model, el: document.querySelector("div") });
+        }""",
+        [module(*FORM, "theory", render="renderTheory"), interface()],
+    )
+    card = page.locator(".ltl-theory")
+    expect(card).to_be_hidden()
+    page.clock.run_for(5000)
+    expect(card).to_be_visible()
+    expect(card).to_contain_text("Not here: old")
+    assert page.evaluate("asked") == 2, "what was answered is not asked again"
+    table = {
+        "caption": "c",
+        "header": ["Rule", "Who"],
+        "rows": [["eight in a row\nor one beyond", "we\nall"]],
+    }
+    page.evaluate("(table) => hear({ type: 'theory', tables: [table], left_out: [] })", table)
+    expect(card).not_to_contain_text("Not here")
+    assert card.locator("tbody th").inner_text() == "eight in a row\nor one beyond"
+    assert card.locator("tbody td").inner_text() == "we\nall"
+    page.close()
 
 
 def test_the_start_page_says_the_courses_name_and_where_it_comes_from_once(learner: Learner):

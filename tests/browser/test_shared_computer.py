@@ -11,6 +11,7 @@ from learner import HOME, Learner
 from playwright.sync_api import Browser, WebSocket, expect
 from serving import Served, serving
 
+from ltl_course.journal.head import Head
 from ltl_course.widgets.session import Session
 
 
@@ -189,6 +190,23 @@ def test_where_the_journal_is_a_file_the_end_says_that_it_stays(browser: Browser
             expect(tab.page.locator(".ltl-banner")).to_contain_text("Your journal is erased.")
             expect(tab.page.locator(".ltl-banner")).not_to_contain_text("stays")
         assert not served.journal.exists()
+        context.close()
+
+
+def test_a_file_that_is_not_in_use_is_not_said_to_be_erased(browser: Browser):
+    with serving("open") as served:
+        newer = Head(journal="j", schema=2).line()
+        served.journal.parent.mkdir(parents=True, exist_ok=True)
+        served.journal.write_text(newer, "utf-8")
+        context = browser.new_context()
+        learner = Learner(context, served).open(HOME)
+        asked = "Press again to erase what is in this browser; the journal file stays"
+        twice(learner, "Erase everything", asked)
+        banner = learner.page.locator(".ltl-banner")
+        expect(banner).to_contain_text(f"can read it: {served.journal}. To remove it too, delete that file.")
+        expect(banner).to_contain_text("Files that you downloaded stay in your downloads.")
+        expect(banner).not_to_contain_text("Erase everything")
+        assert served.journal.read_text("utf-8") == newer
         context.close()
 
 

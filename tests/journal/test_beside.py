@@ -7,10 +7,13 @@ from pathlib import Path
 import pytest
 from writing import entry
 
+from ltl_course.charts.remarks import with_way
+from ltl_course.charts.samples import monthly_series
 from ltl_course.charts.sheet import MOST_ROWS
 from ltl_course.journal import FileStore, Journal
 from ltl_course.theory.beside import beside
 from ltl_course.theory.exports import exports
+from ltl_course.theory.own_chart import own_chart
 from ltl_course.theory.rows import theory
 
 ROOT = Path(__file__).parents[2]
@@ -50,10 +53,10 @@ def test_a_plan_stands_with_its_questions_also_when_part_of_it_is_open(journal):
 
 def test_a_chart_stands_with_its_name_its_sentences_and_its_remarks(journal):
     answer(journal, "our-measure", "name", "Present, grade 9")
-    answer(journal, "our-measure", "series", f"# Simulated: not a school\n{SERIES}")
+    answer(journal, "our-measure", "series", f"# Without the days of the flu\n{SERIES}")
     ((name, run, control),) = told(journal)["What our charts say"][0]
     assert name.splitlines()[0] == "Present, grade 9"
-    assert "Simulated: not a school" in name
+    assert "Without the days of the flu" in name
     assert "The middle line is 91.5." in run
     assert "12 readings" in control
 
@@ -63,6 +66,32 @@ def test_numbers_without_a_name_and_too_many_of_them_stop_nothing(journal):
     assert told(journal)["What our charts say"][0][0][0] == "our readings"
     answer(journal, "our-measure", "series", "1\n" * (MOST_ROWS + 1))
     assert beside(journal) == ()
+
+
+def test_simulated_numbers_and_lines_that_may_be_schools_stand_in_no_theory(journal):
+    answer(journal, "our-measure", "name", "Present, grade 9")
+    simulated = "\n".join(f"# {one}" for one in monthly_series(4).note)
+    answer(journal, "our-measure", "series", f"{simulated}\n{SERIES}")
+    assert beside(journal) == ()
+    assert own_chart(f"{simulated}\n{SERIES}", "Present, grade 9").name == ""
+    table = "School\tSep\nNorth\t91\nSouth\t88\nEast\t95"
+    answer(journal, "our-measure", "series", table)
+    assert beside(journal) == ()
+    answer(journal, "our-measure", "series", with_way(table, "in_time"))
+    ((name, _run, _control),) = told(journal)["What our charts say"][0]
+    assert name.splitlines()[0] == "Present, grade 9"
+
+
+def test_the_name_in_the_theory_is_the_one_that_the_page_shows(journal, tmp_path, monkeypatch):
+    for folder in ("exercises", "notebooks"):
+        shutil.copytree(ROOT / folder, tmp_path / "content" / folder)
+    monkeypatch.setenv("LTL_CONTENT", str(tmp_path / "content"))
+    file = tmp_path / "content" / "exercises" / "en" / "our-measure.toml"
+    file.write_text(f'{file.read_text()}\n[[prompt]]\nid = "why"\nkind = "short"\nask = "Why this one?"\n')
+    answer(journal, "our-measure", "name", "Present, grade 9")
+    answer(journal, "our-measure", "why", "it matters")
+    answer(journal, "our-measure", "series", SERIES)
+    assert told(journal)["What our charts say"][0][0][0].splitlines()[0] == "Present, grade 9"
 
 
 def test_a_new_lessons_plan_comes_along_without_code(journal, tmp_path, monkeypatch):

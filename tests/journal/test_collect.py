@@ -49,6 +49,13 @@ def test_rows_of_no_part_and_other_answers_are_left_out(journal, content):
     assert collect(journal, "measure").lost == []
 
 
+def test_rows_stay_while_what_they_recall_is_being_mended(journal, content):
+    journal.write(entry(1, **MEASURE, answer=[{"measure": "mine"}]))
+    (content / "our-measure.toml").write_text("title = ")
+    assert [row["measure"] for row in rows(journal)] == ["mine"]
+    assert collect(journal, "measure").lost == []
+
+
 def test_a_new_lesson_adds_rows_without_code(journal, content):
     (content / "another-row.toml").write_text((content / "measure-row.toml").read_text())
     journal.write(entry(1, **MEASURE, answer=[{"measure": "second"}]))

@@ -7,7 +7,7 @@ from talking import PROMPT
 
 import ltl_course as ltl
 from ltl_course import lessons
-from ltl_course.journal import export, receive
+from ltl_course.journal import entry_of, export, receive
 from ltl_course.journal.head import Head
 from ltl_course.widgets.home import _next
 
@@ -235,6 +235,20 @@ def test_when_all_is_done_the_home_page_says_that_more_will_follow(page):
                 page.edit(form, prompt=prompt.id, answer=answer, committed=prompt.kind == "prediction")
     assert "More lessons will follow." in home.children[1].value
     assert "Next:" not in home.children[1].value
+
+
+def test_the_home_page_names_rows_that_cannot_be_read_any_more(page):
+    so_far = ltl.home().children[2]
+    page.hello()
+    page.tell(so_far, "ready")
+    assert page.heard(so_far, "theory")[-1]["left_out"] == []
+    old = page.bar.visit.journal
+    entry = entry_of(page.draft(exercise="measure-row", prompt="measures", answer=[{"measure": "x"}]), old)
+    old.write(entry.model_copy(update={"exercise": "an-older-row"}))
+    (said,) = page.heard(so_far, "theory")[-1]["left_out"]
+    assert "an-older-row" in said
+    assert "still in your journal" in said
+    assert page.heard(so_far, "theory")[-1]["tables"] == []
 
 
 def test_the_home_page_shows_the_theory_as_soon_as_a_row_is_written_and_hands_it_over(page):

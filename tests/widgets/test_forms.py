@@ -10,6 +10,7 @@ from talking import PROMPT
 import ltl_course as ltl
 from ltl_course import exercises
 from ltl_course.journal import FileStore, Journal, entry_of
+from ltl_course.widgets.interface import interface
 
 ROOT = Path(__file__).parents[2]
 EVERY = sorted(file.stem for file in (ROOT / "exercises" / "en").glob("*.toml"))
@@ -391,3 +392,51 @@ def test_the_row_is_shown_what_the_chart_of_ones_own_numbers_said(page):
     page.edit(chart, prompt="series", answer=taken["text"])
     assert recalled()["told"].startswith("Simulated numbers, not your own: middle 92;")
     assert "grade 9" not in recalled()["told"]
+
+
+def test_a_card_whose_answers_stand_in_the_theory_says_so(page):
+    stands = "Private to you until you hand it on."
+    for form, said in (
+        (ltl.reflect("if-then-look"), "Stands in your Theory of Leadership."),
+        (ltl.write("measure-row"), "Stands in your Theory of Leadership."),
+        (ltl.chart("our-measure"), "What the charts say stands in your Theory of Leadership."),
+    ):
+        assert form.spec["private"] == f"{said} {stands}"
+    assert ltl.reflect("how-we-look").spec["private"] == "Private to you"
+    for part in ("rows", "charts", "plans"):
+        assert part in interface()["takeAway"], "whoever takes the documents must know what is in them"
+
+
+@pytest.mark.parametrize(
+    "left", ["title = ", 'title = "T"\n[[prompt]]\nid = "x"\nkind = "short"\nask = "x"\n']
+)
+def test_an_exercise_that_is_being_mended_stops_no_form_that_recalls_it(page, tmp_path, monkeypatch, left):
+    root = Path(__file__).parents[2]
+    for folder in ("exercises", "notebooks"):
+        shutil.copytree(root / folder, tmp_path / "content" / folder)
+    monkeypatch.setenv("LTL_CONTENT", str(tmp_path / "content"))
+    page.hello()
+    page.commit(ltl.predict("false-alarms"), "12")
+    form = ltl.reflect("what-surprised-me")
+    (tmp_path / "content" / "exercises" / "en" / "false-alarms.toml").write_text(left)
+    page.tell(form, "ready")
+    known = page.heard(form, "answers")[-1]["prompts"]
+    assert known["surprise"]["recall"]["told"] == "12 alerts in the year; A guess; a hunch"
+    page.edit(form, prompt="surprise", answer="so many")
+    assert page.heard(form, "answers")[-1]["prompts"]["surprise"]["latest"]["answer"] == "so many"
+
+
+def test_a_form_is_made_also_if_what_it_recalls_recalls_nothing_itself(page, tmp_path, monkeypatch):
+    root = Path(__file__).parents[2]
+    for folder in ("exercises", "notebooks"):
+        shutil.copytree(root / folder, tmp_path / "content" / folder)
+    monkeypatch.setenv("LTL_CONTENT", str(tmp_path / "content"))
+    page.hello()
+    page.commit(ltl.predict("false-alarms"), "12")
+    file = tmp_path / "content" / "exercises" / "en" / "false-alarms.toml"
+    first, *others = file.read_text().split("[[prompt]]")
+    file.write_text("[[prompt]]".join([first, *others[:-1], f'\nrecall = "gone/away"{others[-1]}']))
+    form = ltl.reflect("what-surprised-me")
+    page.tell(form, "ready")
+    recalled = page.heard(form, "answers")[-1]["prompts"]["surprise"]["recall"]
+    assert recalled["told"] == "12 alerts in the year; A guess; a hunch"

@@ -186,7 +186,10 @@ function renderBar({ model, el }) {
   /** End it: nothing stays in this browser. A journal's file stays, unless it was erased, and that is said. */
   function finish(erased) {
     const path = model.get("file");
-    clear(path ? say(words.clearedFile, { path }) : erased ? words.erasedLong : words.clearedLong);
+    // A file that is not in use here cannot be erased from here either.
+    const stays = model.get("erases_file") ? words.clearedFile : words.clearedFileApart;
+    const said = path ? say(stays, { path }) : erased ? words.erasedLong : words.clearedLong;
+    clear(`${said} ${words.downloadsStay}`);
     // What another tab still holds must not come back with its next key.
     others?.postMessage({ farewell });
   }

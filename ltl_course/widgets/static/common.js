@@ -97,3 +97,13 @@ function post(model, content, buffers) {
     /* Drafts stay in the browser; the bar's missing answers tell the learner. */
   }
 }
+
+/** Say that a view is ready until it is `answered()`: what is said once can be lost. Returns how to stop. */
+function askUntil(model, answered) {
+  post(model, { type: "ready" });
+  const asking = setInterval(() => {
+    if (answered()) clearInterval(asking);
+    else post(model, { type: "ready" });
+  }, 1000);
+  return () => clearInterval(asking);
+}

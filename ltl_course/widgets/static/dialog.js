@@ -19,6 +19,7 @@ function makeDialog({ model, words, page }) {
   const finishHelp = h("p", { class: "ltl-help" });
   const eraseHelp = h("p", { class: "ltl-help" });
   const file = () => model.get("file");
+  const apart = () => file() && !model.get("erases_file");
   const element = h("dialog", { class: "ltl-ui ltl-dialog", "aria-labelledby": `${keepId}-title` },
     h("p", { class: "ltl-title", id: `${keepId}-title`, role: "heading", "aria-level": "2" }, words.journal), whereText, h("p", {}, words.whoSees),
     h("div", { class: "ltl-part" }, h("button", { type: "button", class: "ltl-primary", onclick: () => copy() }, words.downloadJournal), h("p", { class: "ltl-help" }, words.downloadHelp)),
@@ -28,7 +29,7 @@ function makeDialog({ model, words, page }) {
     h("div", { class: "ltl-part" }, h("p", { class: "ltl-ask" }, words.shared),
       h("div", { class: "ltl-option" }, keepBox, h("label", { for: keepId }, words.keepNothing)), h("p", { class: "ltl-help" }, words.keepHelp),
       sure(words.finish, () => (file() ? words.finishSureFile : words.finishSure), () => page.finish(false)), finishHelp,
-      sure(words.eraseAll, () => words.eraseSure, eraseAll, "ltl-danger"), eraseHelp),
+      sure(words.eraseAll, () => (apart() ? words.eraseSureApart : words.eraseSure), eraseAll, "ltl-danger"), eraseHelp),
     h("div", { class: "ltl-actions" }, h("button", { type: "button", class: "ltl-small", onclick: () => element.close() }, words.close)));
 
   /** A button that asks once more before it does what cannot be undone. */
@@ -193,7 +194,7 @@ function makeDialog({ model, words, page }) {
   function drawWhere() {
     whereText.textContent = model.get("where");
     finishHelp.textContent = file() ? words.finishHelpFile : words.finishHelp;
-    eraseHelp.textContent = !file() ? words.eraseHelp : model.get("erases_file") ? words.eraseHelpFile : words.eraseHelpApart;
+    eraseHelp.textContent = apart() ? words.eraseHelpApart : file() ? words.eraseHelpFile : words.eraseHelp;
   }
   model.on("msg:custom", listen);
   model.on(TOLD, drawWhere);

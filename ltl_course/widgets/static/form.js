@@ -288,10 +288,9 @@ function renderForm({ model, el }) {
   on(window, "beforeunload", onLeave);
   on(document, "ltl-leaving", onLeave);
   model.on("msg:custom", listen);
-  post(model, { type: "ready" });
+  const quiet = askUntil(model, () => open || cleared);
   const asking = setInterval(() => {
     if (cleared) return;
-    if (!open) post(model, { type: "ready" });
     const kept = drafts.areKept();
     drafts.again();
     if (drafts.areKept() !== kept) report();
@@ -311,6 +310,7 @@ function renderForm({ model, el }) {
     drafts.flush();
     offPaper();
     cancelAnimationFrame(attach);
+    quiet();
     clearInterval(asking);
     clearTimeout(giveUp);
     for (const off of unlisten) off();

@@ -236,12 +236,8 @@ function renderPlay({ model, el }) {
   on(window, "beforeunload", onLeave);
   on(document, "ltl-leaving", onLeave);
   model.on("msg:custom", listen);
-  post(model, { type: "ready" });
-  const asking = setInterval(() => {
-    if (cleared) return;
-    if (!game) post(model, { type: "ready" });
-    drafts.again();
-  }, 1000);
+  const quiet = askUntil(model, () => game || cleared);
+  const asking = setInterval(() => cleared || drafts.again(), 1000);
   let host = null;
   const attach = requestAnimationFrame(() => {
     host = pageOf(el);
@@ -255,6 +251,7 @@ function renderPlay({ model, el }) {
     drafts.flush();
     width.end();
     cancelAnimationFrame(attach);
+    quiet();
     clearInterval(asking);
     for (const off of unlisten) off();
     (host ?? document).dispatchEvent(new CustomEvent("ltl-status", { detail: { form: id, state: "gone" } }));

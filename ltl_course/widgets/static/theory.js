@@ -3,16 +3,20 @@
 function renderTheory({ model, el }) {
   const words = model.get("words");
   const tables = h("div", { class: "ltl-stack" });
+  const missing = h("div");
   const heard = {};
+  let told = false;
   let cleared = false; // the learner has cleared this browser: nothing may come back to the screen
   let host = null;
 
   el.classList.add("ltl-ui", "ltl-card", "ltl-theory");
-  el.append(h("h3", { class: "ltl-title" }, words.theory), tables, renderExports({ model, words, listenOn: heard }));
+  el.append(h("h3", { class: "ltl-title" }, words.theory), missing, tables, renderExports({ model, words, listenOn: heard }));
   el.hidden = true;
 
   heard.theory = (message) => {
-    el.hidden = !message.tables.length;
+    told = true;
+    el.hidden = !message.tables.length && !message.left_out.length;
+    missing.replaceChildren(...message.left_out.map((said) => h("p", {}, said)));
     tables.replaceChildren(...message.tables.map(({ caption, header, rows }) =>
       h("div", { class: "ltl-scroll", tabindex: 0, role: "region", "aria-label": caption }, h("table", {},
         h("caption", {}, caption),
@@ -23,16 +27,18 @@ function renderTheory({ model, el }) {
   const listen = (message, buffers) => !cleared && heard[message.type]?.(message, buffers);
   const onClear = () => {
     cleared = el.hidden = true;
+    missing.replaceChildren();
     tables.replaceChildren();
   };
   model.on("msg:custom", listen);
-  post(model, { type: "ready" });
+  const quiet = askUntil(model, () => told || cleared);
   const attach = requestAnimationFrame(() => {
     host = pageOf(el);
     host.addEventListener("ltl-cleared", onClear);
     if (document.documentElement.dataset.ltlCleared) onClear();
   });
   return () => {
+    quiet();
     cancelAnimationFrame(attach);
     host?.removeEventListener("ltl-cleared", onClear);
     model.off("msg:custom", listen);
