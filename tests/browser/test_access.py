@@ -283,9 +283,13 @@ def test_at_phone_width_levers_stand_below_the_picture_and_targets_are_large(app
     learner.predicted()
     explorer = learner.explorer()
     levers = explorer.locator(".ltl-levers").bounding_box()
-    drawing, sentence = (explorer.locator(one).bounding_box() for one in (".ltl-drawing", ".ltl-sentence"))
+    drawing, sentence, table = (
+        explorer.locator(one).first.bounding_box() for one in (".ltl-drawing", ".ltl-sentence", ".ltl-table")
+    )
+    # As one goes through them by keyboard, too.
     assert drawing["y"] + drawing["height"] <= sentence["y"]
-    assert sentence["y"] + sentence["height"] <= levers["y"] <= sentence["y"] + sentence["height"] + 30
+    assert sentence["y"] + sentence["height"] <= table["y"]
+    assert table["y"] + table["height"] <= levers["y"] <= table["y"] + table["height"] + 30
     expect(explorer.locator("svg")).to_have_attribute("viewBox", re.compile(r"^0 0 3\d\d"))
     small = learner.page.evaluate(
         """() => [...document.querySelectorAll(".ltl-card button, .ltl-card select")]

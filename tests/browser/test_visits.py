@@ -213,7 +213,7 @@ def test_a_page_whose_kernel_ended_before_it_connected_says_so(content: Path, br
 
         page.route(scripts, end)
         page.goto(served.url + HOME, wait_until="commit")
-        expect(page.get_by_text("Loading widget")).to_be_visible(timeout=60_000)
+        expect(page.get_by_text("Loading widget")).to_be_attached(timeout=60_000)
         page.clock.fast_forward(46_000)
         expect(page.get_by_role("status")).to_contain_text("This page did not open completely.")
         page.unroute(scripts)
