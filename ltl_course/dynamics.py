@@ -37,7 +37,7 @@ class Parameter:
     label : str
         What it is, as a short phrase.
     unit : str
-        The unit that stands behind the number; empty for a choice.
+        The unit that stands behind the number; empty for a choice and for a pure number.
     one : str
         The unit behind the number 1, where it differs.
     source : str

@@ -183,17 +183,17 @@ def test_a_second_page_comes_from_the_browsers_memory(one: Served, page: Page) -
     assert set(scripts) == {0}
 
 
-def test_no_kernel_is_left_after_a_reload_or_a_closed_tab(one: Served, browser: Browser) -> None:
-    before = one.settled(1)
-    assert len(before) == 1, "one warm kernel waits"
-    with one.let_in(browser.new_context()) as context:
+def test_no_kernel_is_left_after_a_reload_or_a_closed_tab(content: Path, browser: Browser) -> None:
+    # A server of its own: contexts that other tests tear down may leave without a goodbye.
+    with serving("open", content=content) as fresh, fresh.let_in(browser.new_context()) as context:
+        assert len(fresh.settled(1)) == 1, "one warm kernel waits"
         page = context.new_page()
-        opened(page, one.url + HOME)
+        opened(page, fresh.url + HOME)
         page.reload(wait_until="commit")
         page.locator("body[data-ltl-open=yes]").wait_for()
-        assert len(one.settled(2, within=10)) == 2, "the page's kernel and a warm one"
+        assert len(fresh.settled(2, within=10)) == 2, "the page's kernel and a warm one"
         page.close(run_before_unload=True)
-        assert len(one.settled(1, within=10)) == 1
+        assert len(fresh.settled(1, within=10)) == 1
 
 
 def test_a_page_that_only_offers_to_leave_keeps_its_kernel(one: Served, page: Page) -> None:

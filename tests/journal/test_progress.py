@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from writing import entry
 
-from ltl_course import lessons
+from ltl_course import exercises, lessons
 from ltl_course.journal import FileStore, Journal, progress
 
 ROOT = Path(__file__).parents[2]
@@ -106,8 +106,6 @@ def test_a_finished_lesson_has_no_next_step(journal, answer):
 
 
 def lessons_prompts(name):
-    from ltl_course import exercises
-
     return exercises.find(name).prompts
 
 
@@ -117,7 +115,12 @@ def test_an_old_answer_that_no_longer_fits_its_question_does_no_harm(tmp_path, m
         shutil.copytree(ROOT / folder, tmp_path / folder)
     monkeypatch.setenv("LTL_CONTENT", str(tmp_path))
     file = tmp_path / "exercises" / "en" / "what-surprised-me.toml"
-    file.write_text(file.read_text().replace('kind = "multiple"', 'kind = "rating"'))
+    several = file.read_text()
+    one = several.replace('kind = "multiple"', 'kind = "rating"').replace(
+        'alone = ["nowhere", "unknown"]\n', ""
+    )
+    file.write_text(one)
+    assert exercises.find("what-surprised-me").prompts[1].kind == "rating"
     at = answer("what-surprised-me")
     assert {"row", "explain"} <= at.done
 
@@ -134,7 +137,7 @@ def test_an_exercise_whose_file_is_broken_counts_as_not_answered(tmp_path, monke
 
 def test_a_step_with_a_game_is_done_when_one_has_been_led_to_its_end(journal):
     step = lessons.Step(id="lead", kind="run", title="Lead", minutes=20, short=False, exercises=("district",))
-    lesson = lessons.Lesson(id="09_x", title="X", principle="3", leaves="x", steps=(step,))
+    lesson = lessons.Lesson(id="09_x", title="X", principle="3", leaves="x", short_leaves="", steps=(step,))
     game = {"game": "a" * 32, "model": "district", "fingerprint": "0", "seed": "1", "quarters": "2"}
 
     def led(**quarters):
