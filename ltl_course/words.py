@@ -100,6 +100,38 @@ def plural(one: str, many: str, count: float) -> str:
     return _catalogue(language()).ngettext(one, many, whole).format(count=number(count))
 
 
+def span(low: str, high: str) -> str:
+    """Write a range; one end is enough where both read the same.
+
+    Parameters
+    ----------
+    low, high : str
+        Its ends, as :func:`number` or another of ours writes them.
+
+    Returns
+    -------
+    str
+        For example ``"2 to 5"`` or ``"2"``.
+    """
+    return low if low == high else _("{low} to {high}").format(low=low, high=high)
+
+
+def eight_of_ten(low: str, high: str) -> str:
+    """Say where 8 of 10 runs lie, to follow the number that stands for all of them.
+
+    Parameters
+    ----------
+    low, high : str
+        The ends, as written.
+
+    Returns
+    -------
+    str
+        In brackets, after a space; nothing where both ends read the same.
+    """
+    return "" if low == high else _(" (8 of 10 runs: {low} to {high})").format(low=low, high=high)
+
+
 def number(value: float, digits: int = 1) -> str:
     """Write a number as a reader expects it: no trailing zeros, no minus zero.
 

@@ -20,10 +20,10 @@ from ltl_course.dynamics import (
     Model,
     Parameter,
     Run,
-    band,
     check,
     parameter,
     parameters,
+    spread,
 )
 from ltl_course.simulations import SIMULATIONS
 
@@ -174,19 +174,30 @@ def test_the_links_of_a_loop_close_a_circle():
 
 def test_a_band_holds_eight_of_ten_runs():
     values = np.arange(101.0)[:, None] * [1.0, 2.0]
-    found = band(values)
+    found = spread(values)
     assert found.median.tolist() == [50, 100]
     assert found.low.tolist() == [10, 20]
     assert found.high.tolist() == [90, 180]
 
 
-def test_a_run_without_a_value_is_left_out_of_the_band():
-    assert band(np.array([1.0, np.nan, 3.0])).median == 2.0
+@pytest.mark.parametrize("count", [1, 2, 9, 10, 11, 30, 200])
+def test_the_ends_of_a_spread_are_values_of_runs(count):
+    values = np.random.default_rng(2).normal(size=(count, 36))
+    sorted_by_numpy = np.percentile(values, [10, 50, 90], axis=0, method="inverted_cdf")
+    np.testing.assert_array_equal(spread(values), sorted_by_numpy)
+
+
+def test_nothing_is_averaged_in_a_spread():
+    assert spread(np.array([5.0, 1.0, 2.0, 4.0, 3.0, 6.0, 8.0, 7.0, 9.0, 10.0])) == (1.0, 5.0, 9.0)
+
+
+def test_what_did_not_happen_in_a_run_counts_as_later_than_all_others():
+    assert spread(np.array([np.nan, 1.0, 3.0])) == (1.0, 3.0, np.inf)
 
 
 @given(arrays(float, st.tuples(st.integers(2, 9), st.integers(1, 4)), elements=st.floats(-1e6, 1e6)))
 def test_a_band_is_in_order_and_within_the_runs(values):
-    found = band(values)
+    found = spread(values)
     assert found.median.shape == values.shape[1:]
     assert np.all(found.low <= found.median)
     assert np.all(found.median <= found.high)

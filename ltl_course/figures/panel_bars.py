@@ -12,7 +12,7 @@ from typing import Any, Literal
 import numpy as np
 from typing_extensions import override
 
-from ltl_course.dynamics import Run
+from ltl_course.dynamics import Run, spread
 from ltl_course.figures import palette, paths
 from ltl_course.figures.axes import BELOW, lay_ticks, tick_marks, ticks
 from ltl_course.figures.canvas import Canvas
@@ -24,7 +24,6 @@ from ltl_course.figures.panels import (
     Panel,
     Span,
     about,
-    middle,
     room,
 )
 from ltl_course.figures.paths import Scale
@@ -90,8 +89,8 @@ class BarsPanel(Panel):
                 mean = float(np.nanmean(values))
                 found.append((place, row, mean, mean, mean))
             else:
-                one = middle(np.where(np.isnan(values), np.inf, values))
-                found.append((place, row, float(one.median), float(one.low), float(one.high)))
+                low, half, high = spread(values)
+                found.append((place, row, float(half), float(low), float(high)))
         return found
 
     def _limits(self, run: Run, prediction: float | None) -> tuple[float, float]:

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from typing_extensions import override
 
-from ltl_course.dynamics import Run
+from ltl_course.dynamics import Run, Spread, spread, worst_tenth
 from ltl_course.figures import palette, paths
 from ltl_course.figures.axes import BELOW, lay_ticks, tick_marks, ticks
 from ltl_course.figures.canvas import Canvas
@@ -20,10 +20,8 @@ from ltl_course.figures.panels import (
     FULL,
     SAID_ROOM,
     STRETCH,
-    Middle,
     Panel,
     about,
-    middle,
     room,
 )
 from ltl_course.figures.paths import Scale
@@ -73,7 +71,7 @@ class TimePanel(Panel):
     def height(self) -> float:
         return self._head_room + self._tall + 34 + 17 * self._keys + 10
 
-    def _courses(self, run: Run) -> list[tuple[int, Any, Middle, Middle | None]]:
+    def _courses(self, run: Run) -> list[tuple[int, Any, Spread, Spread | None]]:
         """Return place, line, its middle and the worst-off tenth's, for each line that the run has."""
         found = []
         for place, line in enumerate(self.view.lines):
@@ -83,10 +81,9 @@ class TimePanel(Panel):
             worst = None
             if values.ndim > 2:  # noqa: PLR2004 - replicates, sites, time
                 if line.worst:
-                    count = -(-values.shape[1] // 10)
-                    worst = middle(np.sort(values, axis=1)[:, :count].mean(axis=1))
+                    worst = spread(worst_tenth(values))
                 values = values.mean(axis=1)
-            found.append((place, line, middle(values), worst))
+            found.append((place, line, spread(values), worst))
         return found
 
     def _limits(self, run: Run, prediction: float | None) -> tuple[float, float]:

@@ -10,13 +10,11 @@ from __future__ import annotations
 import math
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
 from matplotlib.ticker import MaxNLocator
 
-from ltl_course.dynamics import Run, Series
+from ltl_course.dynamics import Run
 from ltl_course.figures import palette, paths
 from ltl_course.figures.canvas import Canvas
 from ltl_course.figures.labels import about_wide
@@ -61,35 +59,6 @@ def room(low: float, high: float, need: Sequence[float]) -> tuple[float, float]:
         return low, high
     ticks = MaxNLocator(nbins=3, steps=[1, 2, 5, 10]).tick_values(bottom, top)
     return (low if bottom >= low else float(ticks[0])), (high if top <= high else float(ticks[-1]))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Middle:
-    """Median and 8 of 10 replicates, over time or of one outcome."""
-
-    median: Any
-    low: Any
-    high: Any
-
-
-def middle(values: Series) -> Middle:
-    """Summarise replicates, axis 0, by values that are among them: nothing is averaged.
-
-    Parameters
-    ----------
-    values : Series
-        Shape (replicates, ...); NaN counts as larger than all others.
-
-    Returns
-    -------
-    Middle
-        The median and the 10th and 90th percentile, without axis 0.
-    """
-    count = len(values)
-    places = [max(math.ceil(count * share) - 1, 0) for share in (0.1, 0.5, 0.9)]
-    ordered = np.partition(values, sorted(set(places)), axis=0)
-    low, median, high = (ordered[place] for place in places)
-    return Middle(median=median, low=low, high=high)
 
 
 class Panel(ABC):

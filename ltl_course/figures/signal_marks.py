@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from ltl_course.charts.rules import RULE_SETS
 from ltl_course.charts.sums import Ewma
-from ltl_course.dynamics import Run, Series
+from ltl_course.dynamics import Run, spread
 from ltl_course.figures import paths
 from ltl_course.figures.labels import about_wide, apart
 from ltl_course.figures.paths import Points
@@ -71,7 +71,7 @@ def reading_marks(model: SignalOrNoise, run: Run, laid: Frame, width: Width) -> 
     """
     scale, time = laid.readings, run.time
     points = scale.points(time, run.series["readings"][DRAWN])
-    low, high = eight_of_ten(run.series["readings"])
+    low, _half, high = spread(run.series["readings"])
     false = false_alarms(model, run)
     true = (run.series["alarm"][DRAWN] > 0) & ~false
     _left, top, _width, tall = PLANS[width].readings
@@ -95,27 +95,6 @@ def reading_marks(model: SignalOrNoise, run: Run, laid: Frame, width: Width) -> 
         **_rule(model, run, laid),
         **_alone(model, run, laid),
     }
-
-
-def eight_of_ten(readings: Series) -> tuple[Series, Series]:
-    """Return where 8 of 10 replicates lie.
-
-    Parameters
-    ----------
-    readings : Series
-        Shape (replicates, time), finite.
-
-    Returns
-    -------
-    low, high : Series
-        Shape (time,): the 10th and 90th percentile, as of sorted values without weighing
-        neighbours. Partial sorting, because the picture asks for them at every move.
-    """
-    count = len(readings)
-    first = max(-(-count // 10) - 1, 0)
-    last = max(-(-count * 9 // 10) - 1, 0)
-    ordered = np.partition(readings.T.copy(), (first, last), axis=-1)
-    return ordered[:, first], ordered[:, last]
 
 
 def _across(laid: Frame, run: Run, *heights: float) -> str:
@@ -156,9 +135,8 @@ def _alone(model: SignalOrNoise, run: Run, laid: Frame) -> Marks:
     """Where the same readings would lie if nobody reacted."""
     if model.reaction == "leave-alone":
         return {"alone": HIDDEN}
-    edges = (
-        paths.line(laid.readings.points(run.time, edge)) for edge in eight_of_ten(run.series["left_alone"])
-    )
+    low, _half, high = spread(run.series["left_alone"])
+    edges = (paths.line(laid.readings.points(run.time, edge)) for edge in (low, high))
     return {"alone": shown(" ".join(edges))}
 
 
@@ -173,7 +151,7 @@ def _names(model: SignalOrNoise, run: Run, laid: Frame, width: Width, low: float
         wanted["middle-words"] = (0.0, _("target"), 4)
         wanted["spread-words"] = (low, _("8 of 10 runs fall here"), 13)
     if model.reaction != "leave-alone":
-        edge = eight_of_ten(run.series["left_alone"][:, -1:])[1]
+        edge = spread(run.series["left_alone"][:, -1:]).high
         at = laid.readings.corner[1] if inside else float(edge[0])
         wanted["alone-words"] = (at, _("dotted: left alone"), -5)
     x = laid.readings.x(float(run.time[0 if inside else -1])) + (3 if inside else 12)

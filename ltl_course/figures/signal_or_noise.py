@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ltl_course.dynamics import Run, Series, parameters
+from ltl_course.dynamics import Run, Series, parameters, spread
 from ltl_course.figures import paths
 from ltl_course.figures.paths import Corners
 from ltl_course.figures.picture import HIDDEN, Marks, Picture, Table, Width, apply, placed, shown
@@ -21,7 +21,7 @@ from ltl_course.figures.signal_frame import COUNTS, HEIGHTS, PLANS, Frame, Limit
 from ltl_course.figures.signal_marks import false_alarms, reading_marks
 from ltl_course.simulations.signal_or_noise import DRAWN, FirstAlert, SignalOrNoise
 from ltl_course.simulations.signal_or_noise_words import RARE
-from ltl_course.words import _, number, plural, said
+from ltl_course.words import _, number, plural, said, span
 
 # A prediction may stretch the axis by so many steps; beyond, it is shown at the edge.
 _STRETCH = 2
@@ -76,7 +76,7 @@ class SignalOrNoiseDrawing:
             Its frame is the same as before as long as the axes can stay.
         """
         counts = run.outcomes["false_alarms"]
-        low, high = np.percentile(counts, [10, 90], method="inverted_cdf")
+        low, _half, high = spread(counts)
         alarms = _Alarms(counts=counts, mean=float(counts.mean()), low=float(low), high=float(high))
         alert = model.first_alert(run)
         title = said(model.title)
@@ -188,8 +188,9 @@ def _counted(alarms: _Alarms, laid: Frame, limits: Limits, width: Width) -> Mark
         box = (left, foot - (foot - scale.y(1.0)) * share / tallest, max(right, left + 1), foot)
         (inside if last >= alarms.low and first <= alarms.high else outside).append(box)
     level = foot + 33
-    span = _span(number(alarms.low), number(alarms.high))
-    words = _("8 of 10 years: {span}; average {mean}").format(span=span, mean=_average(alarms.mean))
+    words = _("8 of 10 years: {span}; average {mean}").format(
+        span=span(number(alarms.low), number(alarms.high)), mean=_average(alarms.mean)
+    )
     return {
         "bars-inside": shown(paths.rectangles(inside), bool(inside)),
         "bars-outside": shown(paths.rectangles(outside), bool(outside)),
@@ -287,12 +288,12 @@ def _table(
         (
             _("False alarms in a year, all charts (average)"),
             _average(alarms.mean),
-            _span(number(alarms.low), number(alarms.high)),
+            span(number(alarms.low), number(alarms.high)),
         ),
         (
             _("Swing of the readings, 1 if left alone (all runs together)"),
             number(model.times_as_wide(run), 2),
-            _span(number(narrow, 2), number(wide, 2)),
+            span(number(narrow, 2), number(wide, 2)),
         ),
         (_("False alarms in the drawn chart, at month"), _listed(run.time[false]), ""),
     ]
@@ -304,7 +305,7 @@ def _table(
             (
                 _("Months until the first alert (median)"),
                 months(alert.median),
-                _span(months(alert.low), months(alert.high)),
+                span(months(alert.low), months(alert.high)),
             ),
             (
                 _("Runs in which the fall was not seen"),
@@ -317,11 +318,6 @@ def _table(
         header=(_("What"), _("Middle"), _("8 of 10")),
         rows=tuple(rows),
     )
-
-
-def _span(low: str, high: str) -> str:
-    """Write a range; one end is enough where both are the same."""
-    return low if low == high else _("{low} to {high}").format(low=low, high=high)
 
 
 def _average(value: float) -> str:

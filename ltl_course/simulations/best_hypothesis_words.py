@@ -9,10 +9,8 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
-import numpy as np
-
-from ltl_course.dynamics import Series
-from ltl_course.words import _, number, plural
+from ltl_course.dynamics import Series, spread
+from ltl_course.words import _, eight_of_ten, number, plural
 
 CLEAR = 3
 """Standard errors of a difference, from which on it is told as one."""
@@ -86,9 +84,10 @@ def _brought(way: str, share: float, averages: Mapping[str, Series], best: Serie
             "It brought {mine} points a quarter on average{band}, and no other way brought clearly more; "
             "always knowing the best would have brought {best}."
         )
+    low, _half, high = spread(mine)
     return words.format(
         mine=_points(mine.mean()),
-        band=_band(mine),
+        band=eight_of_ten(_points(low), _points(high)),
         other=_object(ahead, share),
         more=_points(others[ahead].mean()),
         best=_points(best.mean()),
@@ -125,12 +124,6 @@ def _object(way: str, share: float) -> str:
         "try-twice": _("trying each twice and then keeping one"),
     }
     return words[way].format(share=number(share, 0))
-
-
-def _band(values: Series) -> str:
-    """Say where 8 of 10 runs lie, in brackets after a space; nothing if that is one place."""
-    low, high = (_points(one) for one in np.percentile(values, [10, 90], method="inverted_cdf"))
-    return "" if low == high else " " + _("(8 of 10 runs: {low} to {high})").format(low=low, high=high)
 
 
 def _points(value: float) -> str:

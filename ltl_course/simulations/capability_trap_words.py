@@ -11,8 +11,8 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from ltl_course.dynamics import Run, Series
-from ltl_course.words import _, number, plural
+from ltl_course.dynamics import Run, Series, spread
+from ltl_course.words import _, eight_of_ten, number, plural
 
 VISIBLE = 0.05
 """Percent of today's results; what is smaller would be told as 0."""
@@ -44,9 +44,8 @@ def summary(run: Run) -> str:
 
 def _fell(told: Mapping[str, Series], fall: float) -> str:
     """Say how results came back, having fallen at the change: by the same in every run."""
-    weeks = np.where(np.isnan(told["break_even"]), np.inf, told["break_even"])
-    _low, half, most = _percentiles(weeks, 10, 50, 90)
-    gave_up = np.isinf(weeks)
+    _low, half, most = spread(told["break_even"])
+    gave_up = np.isnan(told["break_even"])
     if np.isinf(half):
         words = _(
             "Results fell by {fall} at once, and in {missed} of 100 runs leaders gave the hours back before "
@@ -67,8 +66,7 @@ def _fell(told: Mapping[str, Series], fall: float) -> str:
 
 def _rose(told: Mapping[str, Series]) -> str:
     """Say how far results rose, and when that was over."""
-    weeks = np.where(np.isnan(told["below_from"]), np.inf, told["below_from"])
-    _low, half, most = _percentiles(weeks, 10, 50, 90)
+    _low, half, most = spread(told["below_from"])
     if np.isinf(half):
         words = _(
             "At their best, results were {rise} above today's{band}; in {above} of 100 runs they were never "
@@ -84,41 +82,31 @@ def _rose(told: Mapping[str, Series]) -> str:
             "At their best, results were {rise} above today's{band}; they were below within {half} in half "
             "of the runs, within {most} in 9 of 10."
         )
-    low, rise, high = (_percent(value) for value in _percentiles(told["highest"] - 100, 10, 50, 90))
+    low, rise, high = (_percent(value) for value in spread(told["highest"] - 100))
     return words.format(
         rise=rise,
-        band=_band(low, high),
+        band=eight_of_ten(low, high),
         half=_weeks(half),
         most=_weeks(most),
-        above=_of_100(np.isinf(weeks)),
+        above=_of_100(np.isnan(told["below_from"])),
     )
 
 
 def _in_the_end(told: Mapping[str, Series], horizon: str) -> str:
     """Say where results ended, and whether all weeks together were worth it."""
-    low, end, high = (_percent(value) for value in _percentiles(told["end"], 10, 50, 90))
+    low, end, high = (_percent(value) for value in spread(told["end"]))
     words = _(
         "After {horizon} they stood at {end} of today's{band}; all weeks together brought more than today's "
         "level would have in {more} of 100 runs."
     )
     more = _of_100(told["balance"] > 0)
-    return words.format(horizon=horizon, end=end, band=_band(low, high), more=more)
-
-
-def _band(low: str, high: str) -> str:
-    """Say where 8 of 10 runs lie, in brackets after a space; nothing if that is one place."""
-    return "" if low == high else " " + _("(8 of 10 runs: {low} to {high})").format(low=low, high=high)
+    return words.format(horizon=horizon, end=end, band=eight_of_ten(low, high), more=more)
 
 
 def _percent(value: float) -> str:
     """Write percent of today's results; a difference of 10 and more needs no decimals."""
     far = abs(value - 100) >= FAR and abs(value) >= FAR
     return _("{percent}%").format(percent=number(value, 0 if far else 1))
-
-
-def _percentiles(values: Series, *percents: float) -> list[float]:
-    found = np.percentile(values, percents, method="inverted_cdf")
-    return [float(value) for value in found]
 
 
 def _of_100(happened: NDArray[np.bool_]) -> str:

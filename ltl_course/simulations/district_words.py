@@ -6,9 +6,7 @@ the lessons check; and an event is told in the words in which a colleague would 
 
 from __future__ import annotations
 
-import numpy as np
-
-from ltl_course.dynamics import Series
+from ltl_course.dynamics import Series, spread
 from ltl_course.words import _, number
 
 
@@ -41,7 +39,7 @@ def summary(*, mean: Series, worst: Series, year_one: Series) -> str:
 
 
 def _three(name: str, values: Series) -> dict[str, str]:
-    low, median, high = np.percentile(values, [10, 50, 90])
+    low, median, high = spread(values)
     return {name: number(median, 0), f"{name}_low": number(low, 0), f"{name}_high": number(high, 0)}
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from ltl_course.dynamics import Run, Series
-from ltl_course.words import _, number, plural
+from ltl_course.dynamics import Run, Series, spread
+from ltl_course.words import _, eight_of_ten, number, plural
 
 VISIBLE = 0.5
 """Points; what is smaller would be told as 0."""
@@ -37,7 +37,7 @@ def summary(run: Run, *, promise: float, aloud: bool) -> str:
 
 def _ends(run: Run, promise: float) -> str:
     told = run.outcomes
-    practice, goal, believed = (_middle(told[name]) for name in ("practice", "goal", "believed"))
+    practice, goal, believed = (spread(told[name]).median for name in ("practice", "goal", "believed"))
     words = (
         _(
             "In {quarters} practice went from {start} to {end} points{band}; people believed it to be at "
@@ -62,7 +62,7 @@ def _ends(run: Run, promise: float) -> str:
 
 def _aloud(run: Run) -> str:
     gain = run.outcomes["gain"]
-    low, middle, high = _percentiles(gain)
+    low, middle, high = spread(gain)
     if low > VISIBLE:
         words = _(
             "Kept private, the same goal left practice at {private}; saying it out loud added {gain}{band}."
@@ -82,7 +82,7 @@ def _aloud(run: Run) -> str:
             "between {low} and {high} points in 8 of 10 runs."
         )
     return words.format(
-        private=number(_middle(run.outcomes["private"]), 0),
+        private=number(spread(run.outcomes["private"]).median, 0),
         gain=plural("{count} point", "{count} points", round(middle)),
         band=_band(gain),
         low=number(low, 1).replace("-", "−"),
@@ -98,15 +98,6 @@ def _private(run: Run) -> str:
     ).format(below=number(100 * below, 0))
 
 
-def _percentiles(values: Series) -> list[float]:
-    return [float(one) for one in np.percentile(values, [10, 50, 90], method="inverted_cdf")]
-
-
-def _middle(values: Series) -> float:
-    return _percentiles(values)[1]
-
-
 def _band(values: Series) -> str:
-    """Say where 8 of 10 runs lie, in brackets after a space; nothing if that is one place."""
-    low, _half, high = (number(one, 0) for one in _percentiles(values))
-    return "" if low == high else " " + _("(8 of 10 runs: {low} to {high})").format(low=low, high=high)
+    low, _half, high = spread(values)
+    return eight_of_ten(number(low, 0), number(high, 0))

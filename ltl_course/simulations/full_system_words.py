@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ltl_course.dynamics import Run
+from ltl_course.dynamics import Run, spread
 from ltl_course.simulations.full_system_story import PAST, WAYS
 from ltl_course.words import _, number, plural
 
@@ -76,8 +76,8 @@ def told(run: Run, way: str, *, change: str, size: float, per_year: int, more: f
 
 
 def _first_alert(run: Run, way: str, change: str, size: float, per_year: int) -> str:
-    delays = np.nan_to_num(run.outcomes[f"delay_readings_{way}"], nan=np.inf)
-    median, high = np.percentile(delays, [50, 90], method="inverted_cdf")
+    delays = run.outcomes[f"delay_readings_{way}"]
+    _low, median, high = spread(delays)
     if math.isinf(median):
         words = _("{fall}; with {often}, {way} gave no alert within {horizon} in {missed} of 100 runs")
     elif math.isinf(high):
@@ -97,7 +97,7 @@ def _first_alert(run: Run, way: str, change: str, size: float, per_year: int) ->
         median=_span(median, per_year),
         high=_span(high, per_year),
         horizon=plural("{count} month", "{count} months", round(float(run.time[-1]))),
-        missed=number(100 * float(np.isinf(delays).mean()), 0),
+        missed=number(100 * float(np.isnan(delays).mean()), 0),
     )
 
 
@@ -156,7 +156,7 @@ def _nothing(run: Run, way: str) -> str:
     if not counts.any():
         quiet = _("Nothing changed, and {way} raised no false alarm in {years} simulated years")
         return quiet.format(way=_name(way), years=number(PAST * len(counts), 0))
-    low, high = (number(one, 0) for one in np.percentile(counts, [10, 90], method="inverted_cdf"))
+    low, _half, high = (number(one, 0) for one in spread(counts))
     words = (
         _("Nothing changed, and {way} raised {often}: {low} in ten years in 8 of 10 runs")
         if low == high

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from ltl_course.dynamics import Series
-from ltl_course.words import _, number, plural
+from ltl_course.dynamics import Series, spread
+from ltl_course.words import _, number, plural, span
 
 FEW = 0.1
 """Below so many schools, one digit would round some to none."""
@@ -53,18 +53,17 @@ def _ends(schools: int, rounds: int, left_behind: Series) -> str:
 
 def _spread(schools: int, left_behind: Series) -> str:
     """Tell the mean, and where 8 of 10 runs lie."""
-    low, high = np.percentile(left_behind, [10, 90], method="inverted_cdf")
-    span = number(low) if low == high else _("{low} to {high}").format(low=number(low), high=number(high))
+    low, _half, high = (number(one) for one in spread(left_behind))
     mean = float(left_behind.mean())
     return _("On average {left} of {schools} were left behind (8 of 10 runs: {span}); ").format(
-        left=number(mean, 1 if mean >= FEW else 2), schools=_schools(schools), span=span
+        left=number(mean, 1 if mean >= FEW else 2), schools=_schools(schools), span=span(low, high)
     )
 
 
 def _pace(settled: Series) -> str:
     """Tell when half of the runs had settled, and how many never did."""
     still = int(np.isnan(settled).sum())
-    median = np.percentile(np.where(np.isnan(settled), np.inf, settled), 50, method="inverted_cdf")
+    median = spread(settled).median
     if np.isinf(median):
         words = _("{still} of {runs} had not settled")
     elif still:

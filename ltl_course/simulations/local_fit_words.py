@@ -11,8 +11,8 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from ltl_course.dynamics import Series
-from ltl_course.words import _, number, plural
+from ltl_course.dynamics import Series, spread
+from ltl_course.words import _, eight_of_ten, number, plural
 
 
 def told(outcomes: Mapping[str, Series], *, quarters: int, unlike: bool, trust: float) -> str:
@@ -89,18 +89,13 @@ def _floor(limited: Series, alone: Series, trust: float) -> str:
 
 def _points(distances: Series) -> str:
     """Write the median; one decimal would round small distances to none."""
-    far = number(_percentile(distances, 50), 2)
+    far = number(spread(distances).median, 2)
     return _("1 point") if far == "1" else _("{far} points").format(far=far)
 
 
 def _band(distances: Series) -> str:
-    """Say where 8 of 10 runs lie, in brackets; nothing if that is one place."""
-    low, high = (number(_percentile(distances, percent), 2) for percent in (10, 90))
-    return "" if low == high else _(" (8 of 10 runs: {low} to {high})").format(low=low, high=high)
-
-
-def _percentile(values: Series, percent: float) -> float:
-    return float(np.percentile(values, percent, method="inverted_cdf"))
+    low, _half, high = spread(distances)
+    return eight_of_ten(number(low, 2), number(high, 2))
 
 
 def _count(happened: NDArray[np.bool_]) -> str:

@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import math
 
-import numpy as np
-
-from ltl_course.dynamics import Run, Series
-from ltl_course.words import _, number, plural
+from ltl_course.dynamics import Run, Series, spread
+from ltl_course.words import _, eight_of_ten, number, plural
 
 CLEAR = 3
 """Standard errors, from which on something is told to cost less, or more."""
@@ -41,15 +39,16 @@ def told(run: Run, *, all_counted: bool, shown: bool) -> str:
         Two sentences.
     """
     cost, peak = run.outcomes["cost"], run.outcomes["peak"]
+    low, half, high = spread(cost)
     swing = _(
         "In {weeks} the pipeline cost {cost}{band}, {times}; demand rose once, from 4 to 8 days a week, and "
         "the most that the provider started in a week was {peak}."
     ).format(
         weeks=plural("{count} week", "{count} weeks", len(run.time)),
-        cost=plural("{count} point", "{count} points", round(_middle(cost))),
-        band=_band(cost),
-        times=_times(_middle(run.outcomes["times"])),
-        peak=plural("{count} day", "{count} days", round(_middle(peak))),
+        cost=plural("{count} point", "{count} points", round(half)),
+        band=eight_of_ten(number(low, 0), number(high, 0)),
+        times=_times(spread(run.outcomes["times"]).median),
+        peak=plural("{count} day", "{count} days", round(spread(peak).median)),
     )
     return f"{swing} {_instead(run, all_counted=all_counted, shown=shown)}"
 
@@ -91,17 +90,7 @@ def _would(other: Series, cost: Series) -> str:
     else:
         words = _("it would have cost {points}, more in {more} of 100 runs")
     return words.format(
-        points=plural("{count} point", "{count} points", round(_middle(other))),
+        points=plural("{count} point", "{count} points", round(spread(other).median)),
         less=number(100 * less / len(cost), 0),
         more=number(100 * more / len(cost), 0),
     )
-
-
-def _middle(values: Series) -> float:
-    return float(np.percentile(values, 50, method="inverted_cdf"))
-
-
-def _band(values: Series) -> str:
-    """Say where 8 of 10 runs lie, in brackets after a space; nothing if that is one place."""
-    low, high = (number(one, 0) for one in np.percentile(values, [10, 90], method="inverted_cdf"))
-    return "" if low == high else " " + _("(8 of 10 runs: {low} to {high})").format(low=low, high=high)

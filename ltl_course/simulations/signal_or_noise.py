@@ -30,7 +30,17 @@ import numpy as np
 from ltl_course.charts.funnel import REACTIONS, Reaction
 from ltl_course.charts.rules import RULE_SETS
 from ltl_course.charts.watch import Codes
-from ltl_course.dynamics import ILLUSTRATIVE, Assumptions, Loop, Run, Scenario, Series, check, parameter
+from ltl_course.dynamics import (
+    ILLUSTRATIVE,
+    Assumptions,
+    Loop,
+    Run,
+    Scenario,
+    Series,
+    check,
+    parameter,
+    spread,
+)
 from ltl_course.simulations import signal_or_noise_words as words
 from ltl_course.simulations.signal_or_noise_story import ASSUMPTIONS, LOOPS, SCENARIOS
 from ltl_course.views import View
@@ -317,8 +327,7 @@ class SignalOrNoise:
         """
         if self.shift == 0:
             return None
-        months = np.where(np.isnan(run.outcomes["delay_months"]), np.inf, run.outcomes["delay_months"])
-        low, median, high = np.percentile(months, [10, 50, 90], method="inverted_cdf")
+        low, median, high = spread(run.outcomes["delay_months"])
         return FirstAlert(
             found=float(np.mean(run.outcomes["found"])),
             median=float(median),

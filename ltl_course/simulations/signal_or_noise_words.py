@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import math
 
-import numpy as np
-
-from ltl_course.dynamics import Series
-from ltl_course.words import _, number, plural
+from ltl_course.dynamics import Series, spread
+from ltl_course.words import _, number, plural, span
 
 RARE = 0.1
 """Below so many false alarms a year, years for one false alarm are told instead."""
@@ -46,15 +44,14 @@ def false_alarms(counts: Series, *, charts: int, changed: bool) -> str:
             else _("{charts} gave about one false alarm in {years} years")
         )
         return rare.format(charts=watched, years=number(len(counts) if mean == 0 else 1 / mean, 0))
-    low, high = np.percentile(counts, [10, 90], method="inverted_cdf")
-    years = number(low) if low == high else _("{low} to {high}").format(low=number(low), high=number(high))
+    low, _half, high = (number(one) for one in spread(counts))
     often = (
         _("Before the change, {charts} gave about {often} a year (8 of 10 years: {years})")
         if changed
         else _("Nothing had changed, yet {charts} gave about {often} a year (8 of 10 years: {years})")
     )
     mean_words = plural("{count} false alarm", "{count} false alarms", round(mean, 1))
-    return often.format(charts=watched, often=mean_words, years=years)
+    return often.format(charts=watched, often=mean_words, years=span(low, high))
 
 
 def with_swing(clause: str, times: float, *, every_point: bool) -> str:

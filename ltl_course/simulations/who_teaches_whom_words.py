@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from ltl_course.dynamics import Series
-from ltl_course.words import _, number, plural
+from ltl_course.dynamics import Series, spread
+from ltl_course.words import _, number, plural, span
 
 
 def told(
@@ -34,14 +34,14 @@ def told(
     str
         Two sentences.
     """
-    low, high = np.percentile(mean, [10, 90], method="inverted_cdf")
+    low, _half, high = spread(mean)
     ends = _(
         "After {periods}, people scored {mean} on average (8 of 10 runs: {span}) and {worst} in the "
         "worst-off tenth, where 1 is all right and 0 is guessing."
     ).format(
         periods=plural("{count} period", "{count} periods", periods),
         mean=_score(mean.mean()),
-        span=_span(_score(low), _score(high)),
+        span=span(_score(low), _score(high)),
         worst=_score(worst.mean()),
     )
     return f"{ends} {_left(handbook, differ, settled)}"
@@ -49,7 +49,7 @@ def told(
 
 def _left(handbook: Series, differ: Series, settled: Series) -> str:
     """Tell what the handbook says, and whether anything is left to learn."""
-    median = np.percentile(np.where(np.isnan(settled), np.inf, settled), 50, method="inverted_cdf")
+    median = spread(settled).median
     if np.isinf(median):
         questions = round(float(differ.mean()), 1)
         return _("The handbook scored {score}, and people differed from it on {questions}.").format(
@@ -64,7 +64,3 @@ def _left(handbook: Series, differ: Series, settled: Series) -> str:
 
 def _score(value: float) -> str:
     return number(float(value), 2)
-
-
-def _span(low: str, high: str) -> str:
-    return low if low == high else _("{low} to {high}").format(low=low, high=high)

@@ -11,7 +11,7 @@ import pytest
 from ruler import SVG, collisions, mark, numbers, outside, words
 
 from ltl_course.dynamics import Run, parameters, worst_tenth
-from ltl_course.figures.panels import middle, room
+from ltl_course.figures.panels import room
 from ltl_course.figures.scene import SceneDrawing
 from ltl_course.simulations import SIMULATIONS
 from ltl_course.views import Bars, Line, Network, OverTime, Row
@@ -196,11 +196,6 @@ def test_axes_grow_in_large_steps_and_stay_where_they_are_enough():
     assert room(0.0, 10.0, [11.0]) == room(0.0, 10.0, [12.0])
     assert room(0.0, 10.0, [11.0])[1] >= 11.0
     assert room(0.0, 10.0, [-3.0])[0] <= -3.0
-
-
-def test_the_middle_is_one_of_the_values():
-    found = middle(np.array([5.0, 1.0, 2.0, 4.0, 3.0, 6.0, 8.0, 7.0, 9.0, 10.0]))
-    assert (found.low, found.median, found.high) == (1.0, 5.0, 9.0)
 
 
 def test_every_view_of_a_simulation_names_what_its_runs_have():

@@ -14,7 +14,6 @@ from ruler import collisions, mark, numbers, outside, words
 
 from ltl_course.dynamics import parameters
 from ltl_course.figures import signal_frame
-from ltl_course.figures.signal_marks import eight_of_ten
 from ltl_course.figures.signal_or_noise import SignalOrNoiseDrawing
 from ltl_course.simulations.signal_or_noise import SignalOrNoise
 
@@ -74,15 +73,6 @@ def test_the_drawn_line_is_the_first_replicate_on_the_axes_of_the_frame():
     limit = 4.5
     y = top + height * (limit - run.series["readings"][0]) / (2 * limit)
     np.testing.assert_allclose(line, np.column_stack((x, y)), atol=0.06)
-
-
-def test_the_band_holds_eight_of_ten_runs():
-    readings = np.random.default_rng(2).normal(size=(200, 36))
-    low, high = eight_of_ten(readings)
-    np.testing.assert_array_equal(low, np.percentile(readings, 10, axis=0, method="inverted_cdf"))
-    np.testing.assert_array_equal(high, np.percentile(readings, 90, axis=0, method="inverted_cdf"))
-    inside = (readings >= low) & (readings <= high)
-    assert 0.8 <= inside.mean() <= 0.81
 
 
 def test_before_a_fall_alarms_are_diamonds_and_after_it_rings():
