@@ -45,9 +45,9 @@ from numpy.typing import NDArray
 from ltl_course.dynamics import ILLUSTRATIVE, Assumptions, Loop, Run, Scenario, Series, check, parameter
 from ltl_course.simulations import capability_trap_words as words
 from ltl_course.simulations.capability_trap_equations import stock_flow
-from ltl_course.simulations.capability_trap_story import ASSUMPTIONS, LOOPS, SCENARIOS
+from ltl_course.simulations.capability_trap_story import ASSUMPTIONS, LOOPS, SCENARIOS, VIEWS
 from ltl_course.stockflow import StockFlow, simulate, times, worlds
-from ltl_course.views import Line, OverTime, View
+from ltl_course.views import View
 
 STEP = 1 / 4
 """Weeks in one of Euler's steps; steps of 1/64 move no result by more than half a percent."""
@@ -81,36 +81,7 @@ class CapabilityTrap:
     loops: ClassVar[tuple[Loop, ...]] = LOOPS
     scenarios: ClassVar[tuple[Scenario, ...]] = SCENARIOS
     assumptions: ClassVar[Assumptions] = ASSUMPTIONS
-    views: ClassVar[tuple[View, ...]] = (
-        OverTime(
-            title="Results",
-            unit="% of today's",
-            lines=(
-                Line(series="results", label="results"),
-                Line(series="goal", label="what is asked for", look="aim"),
-            ),
-            low=75.0,
-            high=130.0,
-            predicted="time",
-        ),
-        OverTime(
-            title="Capability: what an hour of daily work achieves",
-            unit="% of today's",
-            lines=(Line(series="capability", label="capability"),),
-            low=80.0,
-            high=160.0,
-        ),
-        OverTime(
-            title="Where the 40 hours go",
-            unit="hours a week",
-            lines=(
-                Line(series="daily_work", label="daily work"),
-                Line(series="improvement_hours", label="improvement"),
-            ),
-            low=0.0,
-            high=40.0,
-        ),
-    )
+    views: ClassVar[tuple[View, ...]] = VIEWS
 
     hours_protected: float = parameter(
         16,

@@ -1,4 +1,4 @@
-"""The words around the capability trap: its loops, scenarios and assumptions.
+"""The words around the capability trap: its loops, scenarios, assumptions and pictures.
 
 Why it exists: the model stays short enough to read, and a facilitator finds its story in
 one place.
@@ -7,6 +7,7 @@ one place.
 from __future__ import annotations
 
 from ltl_course.dynamics import Assumptions, Link, Loop, Scenario
+from ltl_course.views import Line, OverTime, View
 
 _GAP = "gap to the goal"
 _WORK_PRESSURE = "pressure to work"
@@ -169,5 +170,36 @@ ASSUMPTIONS = Assumptions(
         "People do not tire, leave or lose heart, and nobody learns how to improve better.",
         "After giving up, leaders only give hours back. In the paper they press harder and blame people.",
         "Pupils are one number: who is served worse while results are low is not shown.",
+    ),
+)
+
+VIEWS: tuple[View, ...] = (
+    OverTime(
+        title="Results",
+        unit="% of today's",
+        lines=(
+            Line(series="results", label="results"),
+            Line(series="goal", label="what is asked for", look="aim"),
+        ),
+        low=75.0,
+        high=130.0,
+        predicted="time",
+    ),
+    OverTime(
+        title="Capability: what an hour of daily work achieves",
+        unit="% of today's",
+        lines=(Line(series="capability", label="capability"),),
+        low=80.0,
+        high=160.0,
+    ),
+    OverTime(
+        title="Where the 40 hours go",
+        unit="hours a week",
+        lines=(
+            Line(series="daily_work", label="daily work"),
+            Line(series="improvement_hours", label="improvement"),
+        ),
+        low=0.0,
+        high=40.0,
     ),
 )
