@@ -243,9 +243,11 @@ def doctor(context: click.Context) -> None:
 @click.argument("simulation", default="")
 @click.pass_context
 def verify(context: click.Context, simulation: str) -> None:
-    """Lay what the simulations give beside what their publications say."""
+    """Lay what the simulations give beside what is published of them, or worked out elsewhere."""
     from ltl_course.simulations import SIMULATIONS  # noqa: PLC0415
+    from ltl_course.verification import Row  # noqa: PLC0415
     from ltl_course.verification import verify as laid_beside  # noqa: PLC0415
+    from ltl_course.verification.report import counted, described  # noqa: PLC0415
 
     if simulation and simulation not in SIMULATIONS:
         raise click.ClickException(
@@ -253,23 +255,17 @@ def verify(context: click.Context, simulation: str) -> None:
                 name=simulation, known=", ".join(SIMULATIONS)
             )
         )
-    short, shown = 0, ""
+    rows: list[Row] = []
+    short = 0
     for verdict in laid_beside(simulation):
-        row = verdict.row
-        if row.simulation != shown:
-            shown = row.simulation
-            _say("\n" + SIMULATIONS[shown].title)
+        if not rows or verdict.row.simulation != rows[-1].simulation:
+            _say("\n" + SIMULATIONS[verdict.row.simulation].title)
+        rows.append(verdict.row)
         short += not verdict.holds
-        _say(f"  {_('holds') if verdict.holds else _('FALLS SHORT'):<11} {row.quantity}")
-        _say(
-            f"{'':14}"
-            + _("expected {expected} (± {tolerance}), got {got}").format(
-                expected=f"{row.expected:g}", tolerance=f"{row.tolerance:g}", got=f"{verdict.got:.6g}"
-            )
-        )
-        told = ", ".join(part for part in (row.kind, row.label) if part)
-        _say(f"{'':14}{told}: {row.source}" + (f"; {row.page}" if row.page else ""))
+        for line in described(verdict):
+            _say(line)
+    _say("\n" + (_("Rows that fall short: {count}.").format(count=short) if short else _("Every row holds.")))
+    for line in counted(rows):
+        _say(line)
     if short:
-        _say("\n" + _("Rows that fall short: {count}.").format(count=short))
         context.exit(1)
-    _say("\n" + _("Every row holds."))

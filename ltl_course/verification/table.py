@@ -7,18 +7,34 @@ come from the code they are to check.
 from __future__ import annotations
 
 import math
+import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 ROWS = Path(__file__).parent / "rows"
-KINDS = ("published", "exact", "closed form", "second engine")
+Kind = Literal["published", "closed form", "exact", "second engine", "input", "calibrated"]
+Label = Literal["seen", "second-hand", "recalled", ""]
+
+KINDS: tuple[Kind, ...] = get_args(Kind)
+LABELS: tuple[Label, ...] = ("seen", "second-hand", "recalled")
+OF_A_PUBLICATION: frozenset[Kind] = frozenset({"published", "input", "calibrated"})
+"""Kinds whose value somebody has printed, so that a label says how it was come by."""
+
+NOT_SEEN = re.compile(
+    r"\b(not (opened|read|seen)|unopened|account|accounts|quot\w+|report(s|ed) (it|by|in)|as reported|as told"
+    r"|according to|cited in|recalled|from memory|second-hand)\b"
+)
+"""Words by which a page gives away that somebody else's was read."""
+
+_ADDRESS = re.compile(r"[\w-]+\.[a-z]{2,}/\S")
+_DATA = re.compile(r"\.(csv|tsv|json|xlsx?|png)\b")
 
 
 class Row(BaseModel):
@@ -40,14 +56,21 @@ class Row(BaseModel):
         Why so much.
     runs : int
         Monte Carlo runs, fixed beforehand; 0 if nothing is drawn.
-    kind : {"published", "exact", "closed form", "second engine"}
-        Where the value comes from. Only the first is somebody's publication.
-    label : {"seen", "recalled", ""}
-        For a published value: whether the page was read, or quoted from knowledge of it.
+    kind : {"published", "closed form", "exact", "second engine", "input", "calibrated"}
+        Where the value comes from. Only the first is somebody's publication that the model was
+        held against. An input is a published number that was put in and is read back, and to a
+        calibrated one a constant of the model was set: neither tells whether the model is right.
+    label : {"seen", "second-hand", "recalled", ""}
+        For a value that somebody has printed: whether the publication's own text was read, or
+        another work that reports it, or whether it is quoted from knowledge of it.
+    chosen_for : str
+        What of the model was chosen so that this row comes out; empty if nothing was.
     source : str
         The publication, or the formula, or the engine with its version.
     page : str
         Page, table or address; "not opened" where it was not.
+    note : str
+        What else a reader should know, for instance of another work that this one repeats.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -59,19 +82,40 @@ class Row(BaseModel):
     tolerance: Annotated[float, Field(ge=0)]
     tolerance_why: str = ""
     runs: Annotated[int, Field(ge=0)] = 0
-    kind: Literal["published", "exact", "closed form", "second engine"]
-    label: Literal["seen", "recalled", ""] = ""
+    kind: Kind
+    label: Label = ""
+    chosen_for: str = ""
     source: Annotated[str, Field(min_length=5)]
     page: str = ""
+    note: str = ""
 
     @model_validator(mode="after")
     def _says_enough(self) -> Row:
-        if (self.kind == "published") != bool(self.label):
-            raise ValueError("a published value says seen or recalled, and no other does")
-        if self.kind == "published" and not self.page:
-            raise ValueError("a published value names its page, or says that it was not opened")
+        if (self.kind in OF_A_PUBLICATION) != bool(self.label):
+            raise ValueError("a printed value says seen, second-hand or recalled, and no other does")
+        if self.label and not self.page:
+            raise ValueError("a printed value names its page, or says that it was not opened")
+        if (self.kind == "calibrated") and not self.chosen_for:
+            raise ValueError("a calibrated row says what was chosen for it")
         if self.runs and not self.tolerance_why:
             raise ValueError("a value that is drawn says how its tolerance was chosen")
+        if self.tolerance and not self.tolerance_why:
+            raise ValueError("a tolerance says why it is so wide")
+        return self
+
+    @model_validator(mode="after")
+    def _is_labelled_honestly(self) -> Row:
+        cited = f"{self.source} {self.page}".casefold()
+        if self.label == "seen" and (found := NOT_SEEN.search(cited)):
+            raise ValueError(f"what is seen was read in the publication itself, not {found.group()!r}")
+        if self.label == "second-hand" and not _ADDRESS.search(self.page):
+            raise ValueError("what is second-hand names the address where it was read")
+        if self.label == "recalled" and "not opened" not in cited:
+            raise ValueError("what is recalled says that it was not opened")
+        if self.kind == "published" and (found := _DATA.search(cited)):
+            raise ValueError(
+                f"a file of data ({found.group()}) is another engine's result and prints nothing"
+            )
         return self
 
 

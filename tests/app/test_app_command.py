@@ -141,8 +141,33 @@ def test_verify_lays_what_a_simulation_gives_beside_its_publication() -> None:
     found = CliRunner().invoke(command.main, ["verify", "local-fit"], catch_exceptions=False)
     assert found.exit_code == 0
     assert "expected 7.7 (± 0.05), got 7.68" in found.output
+    assert "why ± 0.05: half a unit of the last printed digit" in found.output
     assert "published, seen:" in found.output
-    assert found.output.rstrip().endswith("Every row holds.")
+    assert "published, second-hand:" in found.output
+    assert "\nEvery row holds.\n36 rows, by where the values come from:\n" in found.output
+    ends = found.output.splitlines()[-7:]
+    assert [line.split(":")[0] for line in ends] == [
+        "    11  published",
+        "         4  seen",
+        "         5  second-hand",
+        "         2  recalled",
+        "    12  closed form",
+        "    11  exact",
+        "     2  second engine",
+    ]
+
+
+@pytest.mark.parametrize("simulation", ["district", "pipeline", "signal-or-noise"])
+def test_what_verify_prints_fits_into_eighty_columns(simulation: str) -> None:
+    found = CliRunner().invoke(command.main, ["verify", simulation], catch_exceptions=False)
+    assert found.exit_code == 0
+    assert max(map(len, found.output.splitlines())) <= 80
+    told = {
+        "district": "  calibrated: a printed number to which a constant was set",
+        "pipeline": "    chosen for this row: that everybody still asks for 4",
+        "signal-or-noise": ", from 4,000 runs\n    why ± 0.0252: three standard errors",
+    }
+    assert told[simulation] in found.output
 
 
 def test_verify_says_which_row_falls_short(monkeypatch: pytest.MonkeyPatch) -> None:

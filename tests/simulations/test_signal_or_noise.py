@@ -6,13 +6,13 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from markov import chain, cusum_run_length, ewma_run_length
 
 from ltl_course.charts.rules import RULE_SETS
 from ltl_course.charts.watch import alarms
 from ltl_course.charts.zones import Shewhart, WesternElectric
 from ltl_course.dynamics import parameters
 from ltl_course.simulations.signal_or_noise import DRAWN, RHYTHMS, WARM_UP, SignalOrNoise
+from ltl_course.verification.run_lengths import chain, cusum_run_length, ewma_run_length
 
 MANY = 1500
 RUN_LENGTH = {

@@ -8,16 +8,41 @@ from functools import partial
 import numpy as np
 
 from ltl_course.charts.rules import RULE_SETS
+from ltl_course.charts.sums import Cusum, Ewma
+from ltl_course.charts.watch import RuleSet
 from ltl_course.simulations.signal_or_noise import SignalOrNoise
+from ltl_course.verification.run_lengths import run_length
 
 RUNS = 4000
 SEED = 20261122
 
+_WRITTEN = {0.0: "0", 0.4: "0-4", 0.5: "half", 0.8: "0-8", 1.0: "1", 1.5: "1-5", 2.0: "2", 3.0: "3"}
+"""A fall, in standard deviations, as it stands in a row's id."""
 
-def run_length(rules: str, fall: float) -> float:
+
+def _falls(name: str, rules: RuleSet, *falls: float) -> dict[str, tuple[RuleSet, float]]:
+    return {f"{name}-{_WRITTEN[fall]}": (rules, fall) for fall in falls}
+
+
+RUN_LENGTHS: Mapping[str, tuple[RuleSet, float]] = {
+    **_falls("shewhart", RULE_SETS["shewhart"], 0, 1, 2, 3),
+    **_falls("sas-shewhart", RULE_SETS["shewhart"], 0.5, 1, 1.5, 2),
+    **_falls("western-electric", RULE_SETS["western-electric"], 0, 0.4, 0.8, 1),
+    **_falls("cusum", RULE_SETS["cusum"], 0, 0.5, 1, 2),
+    **_falls("cusum-h4", Cusum(limit=4.0), 0, 0.5, 1, 2),
+    **_falls("ewma", RULE_SETS["ewma"], 0, 0.5, 1, 2),
+    **_falls("ewma-w10", Ewma(weight=0.1, width=2.814), 0, 0.5, 1, 2),
+    **_falls("ewma-w03", Ewma(weight=0.03, width=2.437), 0, 0.5, 1, 2),
+    **_falls("ewma-w50", Ewma(weight=0.5, width=3.071), 0, 0.5, 1, 2),
+    **_falls("sas-ewma-w25", Ewma(weight=0.25, width=3.0), 0.5, 1, 1.5, 2),
+}
+"""Rule set and fall of each row that is a run length, by the row's id."""
+
+
+def drawn_run_length(rules: RuleSet, fall: float) -> float:
     """Return the average number of readings until a rule set signals, the fall being there from the start."""
     draw = np.random.default_rng(SEED)
-    watch = RULE_SETS[rules].watch((RUNS,))
+    watch = rules.watch((RUNS,))
     lengths = np.zeros(RUNS)
     waiting = np.ones(RUNS, dtype=np.bool_)
     while waiting.any():
@@ -34,9 +59,10 @@ def funnel() -> float:
 
 
 MEASURES: Mapping[str, Callable[[], float]] = {
+    **{row: partial(run_length, rules, -fall) for row, (rules, fall) in RUN_LENGTHS.items()},
     **{
-        f"{rules}-{fall}": partial(run_length, rules, float(fall))
-        for rules in ("shewhart", "western-electric", "cusum", "ewma")
+        f"{rules}-{fall}-drawn": partial(drawn_run_length, RULE_SETS[rules], float(fall))
+        for rules in ("cusum", "ewma")
         for fall in (0, 1)
     },
     "funnel": funnel,

@@ -1,11 +1,12 @@
-"""Exact run lengths, to hold the rules of the package against.
+"""Exact run lengths, to hold published tables and the rules of the package against.
 
 Why it exists: a published table says what a rule should do, a simulation roughly says what it
 does. An exact chain says it to all digits, so that a slip in a rule shows.
 
 Two ways are used. For rules with a short memory the chain is built by *asking the package's
 own rule* about every history, so that it goes red when the rule is broken. For CUSUM and EWMA,
-whose memory is a number, the integral equation is solved here without the package.
+whose memory is a number, the integral equation is solved here, from the rule's own settings and
+without its code; rows that are drawn lay the rule itself beside it.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from ltl_course.charts.sums import Cusum, Ewma
 from ltl_course.charts.watch import RuleSet, alarms
 
 MEMORY = 7
@@ -24,9 +26,11 @@ MEMORY = 7
 
 _NEAR = 1e-9
 _LINES = (-3, -2, -1, 0, 1, 2, 3)
+_NEARER, _FARTHER = 1, 2
 
 
 def normal(x: float) -> float:
+    """Return the chance that a standard normal reading lies below `x`."""
     return 0.5 * math.erfc(-x / math.sqrt(2))
 
 
@@ -34,14 +38,28 @@ def normal(x: float) -> float:
 class Chain:
     """What happens next from every state, for each of the representative readings.
 
-    `following[s, r]` is the state after reading r in state s, -1 for an alarm. State 0 is a
-    fresh chart.
+    Attributes
+    ----------
+    following : numpy.ndarray
+        Shape (states, representative readings): the state after reading r in state s, -1 for an
+        alarm. State 0 is a fresh chart.
     """
 
     following: np.ndarray
 
     def moves(self, shift: float) -> np.ndarray:
-        """Chance of going from state to state without an alarm."""
+        """Return the chances of going from state to state without an alarm.
+
+        Parameters
+        ----------
+        shift : float
+            Mean of the readings, in standard deviations.
+
+        Returns
+        -------
+        numpy.ndarray
+            Shape (states, states).
+        """
         states = len(self.following)
         matrix = np.zeros((states, states))
         for reading, chance in enumerate(chances(shift)):
@@ -51,12 +69,36 @@ class Chain:
         return matrix
 
     def run_length(self, shift: float) -> float:
-        """Mean number of readings to the first alarm of a fresh chart."""
+        """Return the mean number of readings to the first alarm of a fresh chart.
+
+        Parameters
+        ----------
+        shift : float
+            Mean of the readings, in standard deviations.
+
+        Returns
+        -------
+        float
+            At least 1.
+        """
         moves = self.moves(shift)
         return float(np.linalg.solve(np.eye(len(moves)) - moves, np.ones(len(moves)))[0])
 
     def after(self, readings: int) -> tuple[np.ndarray, np.ndarray]:
-        """State of a chart that starts afresh after alarms, and its chance of an alarm each time."""
+        """Watch a chart that starts afresh after alarms, while nothing changes.
+
+        Parameters
+        ----------
+        readings : int
+            How many.
+
+        Returns
+        -------
+        state : numpy.ndarray
+            Chance of each state after them, shape (states,).
+        chance : numpy.ndarray
+            Chance of an alarm at each of them, shape (readings,).
+        """
         moves = self.moves(0.0)
         state = np.zeros(len(moves))
         state[0] = 1.0
@@ -69,7 +111,22 @@ class Chain:
         return state, chance
 
     def first_alarm(self, state: np.ndarray, shift: float, horizon: int) -> np.ndarray:
-        """Chance that the first alarm comes at reading 1, 2, ... horizon."""
+        """Return the chance that the first alarm comes at reading 1, 2, ... horizon.
+
+        Parameters
+        ----------
+        state : numpy.ndarray
+            Chance of each state before the first reading, shape (states,).
+        shift : float
+            Mean of the readings, in standard deviations.
+        horizon : int
+            The last reading asked about.
+
+        Returns
+        -------
+        numpy.ndarray
+            Shape (horizon,).
+        """
         moves = self.moves(shift)
         chance = np.empty(horizon)
         for t in range(horizon):
@@ -80,12 +137,13 @@ class Chain:
 
 
 def representatives() -> np.ndarray:
-    """Two readings for each zone, just inside either edge: a line that is moved is crossed."""
+    """Return two readings for each zone, just inside either edge: a line that is moved is crossed."""
     edges = (-9.0, *_LINES, 9.0)
     return np.array([x for low, high in pairwise(edges) for x in (low + _NEAR, high - _NEAR)])
 
 
 def chances(shift: float) -> list[float]:
+    """Return the chance that each representative stands for, if readings have the mean `shift`."""
     cuts = [0.0, *(normal(line - shift) for line in _LINES), 1.0]
     return [half for low, high in pairwise(cuts) for half in ((high - low) / 2,) * 2]
 
@@ -99,13 +157,24 @@ def _state(history: np.ndarray) -> tuple[int, ...]:
             if reading <= 0:
                 break
             level += 1
-        marks += [level, *(side[-2:] > 2), *(side[-4:] > 1)]
+        marks += [level, *(side[-2:] > _FARTHER), *(side[-4:] > _NEARER)]
     return tuple(int(mark) for mark in marks)
 
 
 @cache
 def chain(rules: RuleSet) -> Chain:
-    """Ask `rules` about every history that can matter, and number the states it leads to."""
+    """Ask a rule set about every history that can matter, and number the states it leads to.
+
+    Parameters
+    ----------
+    rules : RuleSet
+        Looks at no more than eight readings, and at the lines of 0, 1, 2 and 3 standard deviations.
+
+    Returns
+    -------
+    Chain
+        What it does next.
+    """
     readings = representatives()
     # A reading of 0 lies on the middle line and belongs to no pattern: it stands for "nothing yet".
     histories = {_state(np.zeros(MEMORY)): np.zeros(MEMORY)}
@@ -157,16 +226,67 @@ def _one_sided_cusum(shift: float, slack: float, limit: float, count: int = 60) 
 
 
 def cusum_run_length(shift: float, slack: float, limit: float) -> float:
-    """Run length of the two-sided CUSUM (Van Dobben de Bruyn: rates of both sides add up)."""
+    """Return the run length of the two-sided CUSUM.
+
+    Parameters
+    ----------
+    shift : float
+        Mean of the readings, in standard deviations.
+    slack, limit : float
+        The chart's k and h, in standard deviations.
+
+    Returns
+    -------
+    float
+        Mean number of readings to the first alarm, both sums starting at 0. The rates of both sides
+        add up (Van Dobben de Bruyn 1968).
+    """
     up, down = (_one_sided_cusum(s, slack, limit) for s in (shift, -shift))
     return 1.0 / (1.0 / up + 1.0 / down)
 
 
 def ewma_run_length(shift: float, weight: float, width: float, count: int = 81) -> float:
-    """Run length of the two-sided EWMA with asymptotic limits, started on the middle line."""
+    """Return the run length of the two-sided EWMA with asymptotic limits.
+
+    Parameters
+    ----------
+    shift : float
+        Mean of the readings, in standard deviations.
+    weight, width : float
+        Weight of the newest reading, and the limits in standard deviations of the average.
+    count : int
+        Nodes of the quadrature.
+
+    Returns
+    -------
+    float
+        Mean number of readings to the first alarm, started on the middle line.
+    """
     limit = width * math.sqrt(weight / (2 - weight))
     x, w = _nodes(-limit, limit, count)
     kernel = _density((x[None, :] - (1 - weight) * x[:, None]) / weight - shift) / weight * w[None, :]
     lengths = np.linalg.solve(np.eye(count) - kernel, np.ones(count))
     start = _density(x / weight - shift) / weight * w
     return float(1.0 + start @ lengths)
+
+
+def run_length(rules: RuleSet, shift: float) -> float:
+    """Return a rule set's run length, in the way that fits it.
+
+    Parameters
+    ----------
+    rules : RuleSet
+        CUSUM, EWMA, or one with a short memory; see :func:`chain`.
+    shift : float
+        Mean of the readings, in standard deviations.
+
+    Returns
+    -------
+    float
+        Mean number of readings to the first alarm of a fresh chart.
+    """
+    if isinstance(rules, Cusum):
+        return cusum_run_length(shift, rules.slack, rules.limit)
+    if isinstance(rules, Ewma):
+        return ewma_run_length(shift, rules.weight, rules.width)
+    return chain(rules).run_length(shift)  # type: ignore[arg-type]  # Every rule set is a frozen dataclass.
