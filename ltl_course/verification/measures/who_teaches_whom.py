@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 from itertools import islice
 
 import numpy as np
@@ -20,6 +20,7 @@ BATCH = 500
 """Replicates run at once: more would wait for the slowest of them all."""
 
 
+@cache
 def at_the_end(training: int, learning: int, runs: int) -> float:
     """Knowledge of the handbook when nobody can learn from anybody, mean over the runs."""
     scores = []
@@ -43,6 +44,11 @@ def people_after_two() -> float:
 
 
 MEASURES: dict[str, Callable[[], float]] = {
+    "figure-training-10-learning-50": partial(at_the_end, 10, 50, 4_000),
+    "figure-training-30-learning-50": partial(at_the_end, 30, 50, 8_000),
+    "figure-training-50-learning-50": partial(at_the_end, 50, 50, 8_000),
+    "figure-training-70-learning-50": partial(at_the_end, 70, 50, 8_000),
+    "figure-training-90-learning-50": partial(at_the_end, 90, 50, 8_000),
     "training-10-learning-50": partial(at_the_end, 10, 50, 4_000),
     "training-30-learning-50": partial(at_the_end, 30, 50, 8_000),
     "training-50-learning-50": partial(at_the_end, 50, 50, 8_000),
