@@ -6,13 +6,26 @@ the table that the model runs on, so the two cannot disagree; a test compares th
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 from ltl_course.dynamics import parameters
 from ltl_course.simulations.district import Decision
-from ltl_course.simulations.district_constants import GROUPS, KEPT, Constant
+from ltl_course.simulations.district_constants import (
+    CONSTANTS,
+    DERIVED,
+    GROUPS,
+    ILLUSTRATIVE,
+    KEPT,
+    RECALLED,
+    SCALE,
+    SECOND_HAND,
+    SEEN,
+    Constant,
+)
 from ltl_course.simulations.district_equations import EQUATIONS
 from ltl_course.simulations.district_story import POLICIES
+from ltl_course.simulations.district_version import fingerprint, mark_of_policies, registered_cover
 
 FILE = Path(__file__).with_name("district-constants.md")
 
@@ -60,9 +73,34 @@ Three more differences, for the same reason. Pressure steals improvement time wh
 not. A gap to the goal also pulls, so that a goal has a use and not only a cost. Word of mouth weakens when
 results fall, as it strengthens when they rise.
 
-Labels: *published (seen)*: the paper's own page or abstract was read. *Published (second-hand)*: an account
-of it by others was read. *Published (recalled)*: quoted from knowledge of it, not opened. *Illustrative*: our
-choice. *Scale*: a unit or the middle of a lever, no claim about schools; the audit leaves it alone.
+## The labels
+
+*Published*: the figure itself, at most in other units. *Seen*: the paper's own page or abstract was read;
+*second-hand*: an account of it by others was read; *recalled*: quoted from knowledge of it, not opened.
+*Derived*: worked out or taken from a published figure by steps of our own, which stand in the reason after
+"Derived:". The figure is published, the number is not. *Illustrative*: our choice. *Scale*: a unit or the
+middle of a lever, no claim about schools; the audit leaves it alone.
+
+When the constants were registered the derived ones were called published. That said too much, and was put
+right after the audit. No number moved with it, and no label was raised: what was illustrative stays so, even
+where its reason names a figure.
+
+Of {all} constants {published} are published ({kinds}), {derived} derived, {illustrative} illustrative and
+{scale} mere scales.
+
+## The marks
+
+The model's mark, also called its fingerprint, changes when the model does; kept games and the audit carry it.
+
+- Registered was `{narrow}`. It covers constants and equations, and left out the step, the numbers of
+  quarters and schools, how long a cut lasts, and the random draws.
+- After the audit it was made wider: `{wide}` covers these too.
+- The policies had no mark. Theirs is `{policies}`.
+
+No number moved with this, and it can be checked. The narrow mark is still worked out, by
+`district_version.registered_cover`, and is the registered one. Both new marks, worked out at the commit that
+registered the constants, are the same as here. A game begun under the narrow mark goes on, for its quarters
+are the same.
 
 """
 
@@ -95,6 +133,9 @@ Written down before the comparison, like the constants.
 """
 
 
+READ = {SEEN: "seen", SECOND_HAND: "second-hand", RECALLED: "recalled"}
+
+
 def text() -> str:
     """Return the page."""
     groups = "".join(f"## {title}\n\n{_table(group)}\n" for title, group in GROUPS.items())
@@ -107,13 +148,32 @@ def text() -> str:
     equations = "\n".join(f"{one.name} = {one.equation}" for one in EQUATIONS.equations if not one.graph)
     graphs = "\n".join(f"{one.name} = look-up of {one.equation}" for one in EQUATIONS.equations if one.graph)
     return (
-        BEFORE
+        BEFORE.format(**_counts(), **_marks())
         + groups
         + LOOK_UP.format(points=points)
         + f"## The equations\n\nEuler's steps of {EQUATIONS.step:g} quarters. "
         + f"The stocks, one for each school:\n\n{stocks}\n\n```text\n{equations}\n{graphs}\n```\n\n"
         + AUDIT.format(policies=_policies())
     )
+
+
+def _counts() -> dict[str, str]:
+    labels = Counter(one.label for one in CONSTANTS.values())
+    kinds = {label: count for label, count in labels.items() if label.startswith("published")}
+    found = {
+        "all": len(CONSTANTS),
+        "published": sum(kinds.values()),
+        "derived": labels[DERIVED],
+        "illustrative": labels[ILLUSTRATIVE],
+        "scale": labels[SCALE],
+    }
+    told = ", ".join(f"{kinds[one]} {how}" for one, how in READ.items())
+    return {name: str(count) for name, count in found.items()} | {"kinds": told}
+
+
+def _marks() -> dict[str, str]:
+    levers = {policy.id: policy.levers for policy in POLICIES}
+    return {"wide": fingerprint(), "narrow": registered_cover(), "policies": mark_of_policies(levers)}
 
 
 def _names(names: tuple[str, ...]) -> str:

@@ -164,6 +164,11 @@ def test_the_signs_of_a_loop_say_its_kind():
         Loop(id="B1", kind="balancing", name="n", story="s", links=links("-", "-"))
 
 
+def test_what_a_loop_does_besides_makes_neither_its_kind_nor_its_circle():
+    one = Loop(id="B1", kind="balancing", name="n", story="s", links=links("+", "-"), beside=links("-")[:1])
+    assert one.every_link == (*links("+", "-"), *links("-"))
+
+
 def test_the_links_of_a_loop_close_a_circle():
     open_end = (Link(cause="a", effect="b", sign="-"), Link(cause="c", effect="a", sign="+"))
     with pytest.raises(ValueError, match="do not close a circle"):

@@ -42,6 +42,8 @@ class Loop:
         One or two sentences.
     links : tuple of Link
         In order; the last effect is the first cause.
+    beside : tuple of Link
+        What the loop does elsewhere without coming back to it, such as its price. In any order.
     """
 
     id: str
@@ -49,6 +51,7 @@ class Loop:
     name: str
     story: str
     links: tuple[Link, ...]
+    beside: tuple[Link, ...] = ()
 
     def __post_init__(self) -> None:
         negative = sum(link.sign == "-" for link in self.links)
@@ -58,3 +61,8 @@ class Loop:
         broken = any(one.effect != two.cause for one, two in zip(self.links, following, strict=True))
         if broken or not self.links:
             raise ValueError(f"Loop {self.id}: its links do not close a circle.")
+
+    @property
+    def every_link(self) -> tuple[Link, ...]:
+        """The links of the circle, and those beside it."""
+        return (*self.links, *self.beside)

@@ -10,13 +10,13 @@ Places are pixels from the top left corner.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, permutations
 
 Point = tuple[float, float]
 
-# So many variables are tried in every order; above it, in the order in which they are named.
+# So many variables are tried in every order; of more, those that moving one at a time leads to.
 _ALL_ORDERS = 8
 _SHORT = 220.0
 _TOO_NEAR = 12.0
@@ -108,18 +108,32 @@ def order(names: Sequence[str], links: Iterable[tuple[str, str]]) -> tuple[str, 
     tuple of str
         The same variables; the first stays first.
     """
-    pairs = sorted({(min(pair), max(pair)) for pair in links})
-    if not names or len(names) > _ALL_ORDERS:
+    if len(names) <= 1:
         return tuple(names)
-    best, least = tuple(names), math.inf
-    for rest in permutations(names[1:]):
-        place = {name: spot for spot, name in enumerate((names[0], *rest))}
+    pairs = sorted({(min(pair), max(pair)) for pair in links})
+
+    def cost(ordered: Sequence[str]) -> int:
+        place = {name: spot for spot, name in enumerate(ordered)}
         chords = [tuple(sorted((place[a], place[b]))) for a, b in pairs]
         length = sum(min(b - a, len(names) - b + a) for a, b in chords)
         crossings = sum(a < c < b < d or c < a < d < b for (a, b), (c, d) in combinations(chords, 2))
-        if (cost := length + 4 * crossings) < least:
-            best, least = (names[0], *rest), cost
+        return length + 4 * crossings
+
+    if len(names) <= _ALL_ORDERS:
+        return min(((names[0], *rest) for rest in permutations(names[1:])), key=cost)
+    best = tuple(names)
+    while (better := min(_one_moved(best), key=cost)) and cost(better) < cost(best):
+        best = better
     return best
+
+
+def _one_moved(names: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Yield the orders in which one variable, or one and its neighbour, stands elsewhere; not the first."""
+    for size in (1, 2):
+        for start in range(1, len(names) - size + 1):
+            moved, left = names[start : start + size], (*names[:start], *names[start + size :])
+            for to in range(1, len(left) + 1):
+                yield (*left[:to], *moved, *left[to:])
 
 
 def ring(sizes: Sequence[Point], width: float, height: float, margin: float = 6.0) -> list[Box]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -29,6 +29,9 @@ from ltl_course.words import _, said
 
 WIDTH, HEIGHT = 720, 470
 _LINE = SIZE * 1.25
+# On a crowded ring neighbours stand close, and their arrows need room outside it.
+_MANY = 8
+_ROOMY, _CROWDED = 6.0, 18.0
 # Where along an arrow its delay is marked.
 _DELAYED = 0.48
 
@@ -85,7 +88,7 @@ def loop_words(loops: Sequence[Loop]) -> Html:
             "li",
             tag("strong", text(loop.name)),
             text(f" ({loop.id}, {_kind(loop)}). {loop.story}"),
-            tag("ul", *(tag("li", text(_told(link))) for link in loop.links)),
+            tag("ul", *(tag("li", text(told)) for told in _links(loop))),
         )
         for loop in _translated(loops)
     )
@@ -100,7 +103,11 @@ def _translated(loops: Sequence[Loop]) -> tuple[Loop, ...]:
 
     return tuple(
         replace(
-            loop, name=said(loop.name), story=said(loop.story), links=tuple(link(one) for one in loop.links)
+            loop,
+            name=said(loop.name),
+            story=said(loop.story),
+            links=tuple(link(one) for one in loop.links),
+            beside=tuple(link(one) for one in loop.beside),
         )
         for loop in loops
     )
@@ -123,8 +130,17 @@ def _told(link: Link) -> str:
     return words.format(cause=link.cause, effect=link.effect)
 
 
+def _links(loop: Loop) -> list[str]:
+    """Tell a loop's links, and behind them what it does besides."""
+    besides = _("besides, {link}")
+    return [
+        *(_told(link) for link in loop.links),
+        *(besides.format(link=_told(link)) for link in loop.beside),
+    ]
+
+
 def _chain(loop: Loop) -> str:
-    links = "; ".join(_told(link) for link in loop.links)
+    links = "; ".join(_links(loop))
     return _("{id} {name} ({kind}): {links}.").format(
         id=loop.id, name=loop.name, kind=_kind(loop), links=links
     )
@@ -140,7 +156,7 @@ def _table(loops: Sequence[Loop]) -> Table:
             _("yes") if link.delayed else _("no"),
         )
         for loop in loops
-        for link in loop.links
+        for link in loop.every_link
     )
     return Table(
         caption=_("Every link of the diagram"),
@@ -151,12 +167,13 @@ def _table(loops: Sequence[Loop]) -> Table:
 
 def _frame(loops: Sequence[Loop], title: str, sentence: str, prefix: str) -> str:
     canvas = Canvas(WIDTH, HEIGHT, prefix)
-    links = list({(link.cause, link.effect): link for loop in loops for link in loop.links}.values())
+    links = list({(link.cause, link.effect): link for loop in loops for link in loop.every_link}.values())
     names = list(dict.fromkeys(name for link in links for name in (link.cause, link.effect)))
     names = list(order(names, [(link.cause, link.effect) for link in links]))
     words = {name: textwrap.wrap(label(name), 17) for name in names}
     sizes = [_measure(canvas, words[name]) for name in names]
-    spots = dict(zip(names, ring(sizes, WIDTH, HEIGHT), strict=True))
+    margin = _CROWDED if len(names) > _MANY else _ROOMY
+    spots = dict(zip(names, ring(sizes, WIDTH, HEIGHT, margin), strict=True))
     for name, box in spots.items():
         _write(canvas, words[name], box, bold=False)
 
@@ -225,11 +242,17 @@ def _patch(canvas: Canvas, path: Path, role: palette.Role = palette.MUTED) -> No
     )
 
 
+def _inside(size: Point, ways: Iterable[Point]) -> Iterator[Point]:
+    """Yield the places at which words of a size lie inside the picture."""
+    page = Box(x=WIDTH / 2, y=HEIGHT / 2, width=WIDTH - size[0], height=HEIGHT - size[1])
+    return (way for way in ways if page.covers(way))
+
+
 def _sign(canvas: Canvas, link: Link, arch: Arrow, placed: Sequence[Box], arrows: Sequence[Arrow]) -> Box:
     sign = "+" if link.sign == "+" else "−"
     size = _measure(canvas, [sign], bold=True)
     ways = (arch.beside(t, side * 11) for t in (0.9, 0.84, 0.78, 0.7, 0.95) for side in (1, -1))
-    box = free_spot((size[0], 12), ways, placed, arrows, margin=1)
+    box = free_spot((size[0], 12), _inside((size[0], 16), ways), placed, arrows, margin=1)
     role = palette.ACCENT if link.sign == "+" else palette.SIGNAL
     canvas.text(box.x, box.y + 5, sign, align="center", bold=True, size=SIZE + 2, role=role)
     return box
@@ -243,11 +266,11 @@ def _delay(canvas: Canvas, arch: Arrow, placed: Sequence[Box], arrows: Sequence[
     size = _measure(canvas, [words])
     ways = (
         arch.beside(t, side * reach)
-        for reach in (16, 22, 30)
+        for reach in (16, 22, 30, 40)
         for t in (0.48, 0.42, 0.54, 0.36, 0.6)
         for side in (1, -1)
     )
-    box = free_spot((size[0], SIZE), ways, placed, arrows)
+    box = free_spot((size[0], SIZE), _inside((size[0], SIZE + 4), ways), placed, arrows)
     canvas.text(box.x, box.y + 4, words, align="center", role=palette.MUTED)
     return box
 
@@ -271,7 +294,8 @@ def _name(
             ranked, key=lambda one: (not one[0], (one[1][0] - x) ** 2 + (one[1][1] - y) ** 2)
         )
     ]
-    box = free_spot((max(width, 40), height + 36), wishes, placed, arrows, margin=5)
+    size = (max(width, 40), height + 36)
+    box = free_spot(size, _inside(size, wishes), placed, arrows, margin=5)
     top = box.y - box.height / 2 + 15
     role = palette.ACCENT if loop.kind == "reinforcing" else palette.SIGNAL
     canvas.text(box.x, top + 4.5, loop.id, align="center", bold=True, role=role)

@@ -1,8 +1,10 @@
-"""The district: eight schools, sixteen quarters, five levers, each with a price.
+"""The district: eight schools, sixteen quarters, five levers, four of them with a price.
 
 Why it exists: in the lessons one lever moves at a time; a leader pulls all of them at once, with
-delays and luck. Here nothing is free: improvement and sharing take teaching time, listening to
-bad news takes time, freedom costs what common materials save, and a public goal can dishearten.
+delays and luck. Improvement and sharing take teaching time, listening to bad news takes time, and
+freedom costs what common materials save. A public goal takes nothing from anybody, and came to
+no less than a private one at every setting that was tried. In this model this lever has no price;
+the lesson on drifting goals shows where a fixed public goal fails.
 
 What goes on, in each school (equations: :mod:`ltl_course.simulations.district_equations`)
     capability : built by improvement time, more by engaged staff, by a goal not yet reached and
@@ -53,12 +55,11 @@ from ltl_course.simulations import district_words as words
 from ltl_course.simulations.district_constants import CONSTANTS, VALUES
 from ltl_course.simulations.district_equations import EQUATIONS, LEVERS, QUARTERS, STEPS, WORLD
 from ltl_course.simulations.district_story import ASSUMPTIONS, LOOPS, SCENARIOS, VIEWS
+from ltl_course.simulations.district_world import World, draw
 from ltl_course.stockflow import StockFlow, Walk
 from ltl_course.views import View
 
-SCHOOLS = 8
 YEAR = 4
-CUT_QUARTERS = 4
 
 SCALES: Mapping[str, float] = {
     "results": 100.0,
@@ -124,7 +125,10 @@ class Decision:
         low=0,
         high=100,
         step=5,
-        help="0: a private goal, which drifts. 100: a goal said out loud, the same for every school.",
+        help=(
+            "0: a private goal, which drifts. 100: a goal said out loud, the same for every school. "
+            + words.NO_PRICE
+        ),
     )
 
     def __post_init__(self) -> None:
@@ -133,97 +137,6 @@ class Decision:
     def shares(self) -> dict[str, float]:
         """Return the levers as the equations take them, from 0 to 1."""
         return {name: getattr(self, name) / 100 for name in LEVERS}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class World:
-    """All that a leader cannot choose, in each replicate.
-
-    Attributes
-    ----------
-    need : Series
-        Shape (replicates, schools): the practice that suits a school, in spreads.
-    first_luck : Series
-        Same shape: luck in the evidence at the start, standard normal.
-    reading_luck, luck : Series
-        Shape (replicates, schools, quarters): luck in each quarter's reading of what suits, and
-        in its results, standard normal.
-    leaving_principal : Series
-        Same shape: 1 where a principal leaves.
-    flu, cut : Series
-        Shape (replicates, quarters): 1 in a quarter with a flu; 1 in a quarter in which a cut begins.
-    """
-
-    need: Series
-    first_luck: Series
-    reading_luck: Series
-    luck: Series
-    leaving_principal: Series
-    flu: Series
-    cut: Series
-
-    def of_quarter(self, quarter: int, values: Mapping[str, float]) -> dict[str, Series]:
-        """Return what the equations need to know of a quarter.
-
-        Parameters
-        ----------
-        quarter : int
-            From 0.
-        values : Mapping[str, float]
-            The constants.
-
-        Returns
-        -------
-        dict of str to Series
-            Shapes (replicates, schools) and (replicates, 1).
-        """
-        under_cut = self.cut[:, max(0, quarter + 1 - CUT_QUARTERS) : quarter + 1].max(axis=1)
-        lost = values["flu_time"] * self.flu[:, quarter] + values["cut_time"] * under_cut
-        return {
-            "reading_luck": self.reading_luck[..., quarter],
-            "luck": self.luck[..., quarter],
-            "leaving_principal": self.leaving_principal[..., quarter],
-            "time_lost": lost[:, np.newaxis],
-        }
-
-
-def draw(seed: int, replicates: int, values: Mapping[str, float] = VALUES) -> World:
-    """Draw the world.
-
-    Parameters
-    ----------
-    seed : int
-        0 or more.
-    replicates : int
-        How many districts. The first are the same however many follow.
-    values : Mapping[str, float]
-        The constants; those that are chances and spreads are used here.
-
-    Returns
-    -------
-    World
-        It depends on no lever: another policy meets the same luck.
-    """
-    streams = np.random.SeedSequence(seed).spawn(len(World.__slots__))
-    need, first, reading, luck, leaving, flu, cut = (
-        np.random.Generator(np.random.SFC64(stream)) for stream in streams
-    )
-    schools, quarters = (replicates, SCHOOLS), (replicates, SCHOOLS, QUARTERS)
-    other = np.zeros(SCHOOLS)
-    other[0] = values["other_community"]
-
-    def happens(by: np.random.Generator, chance: float, shape: tuple[int, ...]) -> Series:
-        return (by.random(shape) < chance).astype(np.float64)
-
-    return World(
-        need=values["need_spread"] * need.standard_normal(schools) + other,
-        first_luck=first.standard_normal(schools),
-        reading_luck=reading.standard_normal(quarters),
-        luck=luck.standard_normal(quarters),
-        leaving_principal=happens(leaving, values["principal_leaves"], quarters),
-        flu=happens(flu, values["flu"], (replicates, QUARTERS)),
-        cut=happens(cut, values["cut"], (replicates, QUARTERS)),
-    )
 
 
 Stocks = Mapping[str, Series]

@@ -21,8 +21,11 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal
 
-from ltl_course.simulations.district_play import fingerprint
+from ltl_course.dynamics import parameters
+from ltl_course.simulations import district_words as words
+from ltl_course.simulations.district import Decision
 from ltl_course.simulations.district_story import POLICIES
+from ltl_course.simulations.district_version import fingerprint
 from ltl_course.words import _, number, plural, said
 
 TABLES = Path(__file__).parent / "data" / "district_audit"
@@ -183,12 +186,13 @@ class Comparison:
 
 
 def note() -> str:
-    """Say what a draw is, and what it is not."""
-    return _(
+    """Say what a draw is, and what it is not; and which lever has no price."""
+    drawn = _(
         "A draw is another made-up district: every constant that sets no mere scale lies anywhere from half "
         "to twice its value. What holds in nearly all draws may be built into the model, and what does not "
         "hangs on constants that nobody knows. Draws are no evidence about schools."
     )
+    return f"{drawn} {words.no_price(parameters(Decision)['commitment'].label)}"
 
 
 def _title(policy: str) -> str:

@@ -24,11 +24,12 @@ from typing import Any
 import numpy as np
 
 from ltl_course.dynamics import Series, parameters
-from ltl_course.simulations.district import YEAR, Decision, District, World, draw
+from ltl_course.simulations.district import YEAR, Decision, District
 from ltl_course.simulations.district_audit import LEADER, MEASURES
 from ltl_course.simulations.district_constants import CONSTANTS, VALUES
-from ltl_course.simulations.district_play import fingerprint
 from ltl_course.simulations.district_story import LEARNING_LEADER, POLICIES
+from ltl_course.simulations.district_version import fingerprint
+from ltl_course.simulations.district_world import World, draw
 
 SEED = 1
 DRAWS, DISTRICTS = 300, 100

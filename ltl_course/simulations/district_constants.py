@@ -5,9 +5,11 @@ is published, or by how plausible it is by itself, and never by what a policy ca
 made from this table (``docs/district-constants.md``) was committed before the first comparison.
 The audit then moves every constant that may move from half to twice its value.
 
-A *scale* sets a unit or the middle of a lever; it is no claim about schools. *Published* says
-whether the paper's own page or abstract was read (seen), or an account of it by others
-(second-hand), or neither (recalled). Everything else is *illustrative*: our choice.
+A *scale* sets a unit or the middle of a lever; it is no claim about schools. *Published*: the
+figure itself, at most in other units; it says whether the paper's own page or abstract was read
+(seen), or an account of it by others (second-hand), or neither (recalled). *Derived*: worked out or
+taken from a published figure by steps of our own, which the reason names; the figure is
+published, the number is not. Everything else is *illustrative*: our choice.
 """
 
 from __future__ import annotations
@@ -18,11 +20,17 @@ from types import MappingProxyType
 from typing import Literal
 
 Label = Literal[
-    "published (seen)", "published (second-hand)", "published (recalled)", "illustrative", "scale"
+    "published (seen)",
+    "published (second-hand)",
+    "published (recalled)",
+    "derived",
+    "illustrative",
+    "scale",
 ]
 SEEN: Label = "published (seen)"
 SECOND_HAND: Label = "published (second-hand)"
 RECALLED: Label = "published (recalled)"
+DERIVED: Label = "derived"
 ILLUSTRATIVE: Label = "illustrative"
 SCALE: Label = "scale"
 
@@ -42,9 +50,9 @@ class Constant:
     words : str
         What it is.
     label : str
-        Where the number comes from: published, illustrative, or a mere scale.
+        Where the number comes from: published, derived, illustrative, or a mere scale.
     reason : str
-        Why this value.
+        Why this value; of what is derived also how, after "Derived:".
     drawn : bool
         Whether the world is drawn with it; then it stands in no equation.
     """
@@ -179,12 +187,12 @@ _CAPABILITY = (
         value=0.5,
         unit="1",
         words="what is built at most in addition by learning from other schools, if practice is alike",
-        label=SEEN,
+        label=DERIVED,
         reason=(
             "Past colleagues explain about 20% of a teacher's effect (Jackson & Bruegmann 2009, abstract "
-            "seen). At the usual sharing, which brings half of this gain, a fifth of what is built comes "
-            "from colleagues: 0.25 / 1.25. Theirs are colleagues in one school; between schools it may be "
-            "less."
+            "seen). Derived: set so that at the usual sharing, which brings half of this gain, a fifth of "
+            "what is built comes from colleagues, 0.25 / 1.25. Theirs are colleagues in one school; between "
+            "schools it may be less."
         ),
     ),
     Constant(
@@ -268,10 +276,11 @@ _PEOPLE = (
         value=0.36,
         unit="1",
         words="strength of word of mouth when results stand still",
-        label=SECOND_HAND,
+        label=DERIVED,
         reason=(
-            "With the turnover below it leaves 31% of the staff engaged, as Gallup (2014) found of teachers "
-            "in the United States (reports of it seen)."
+            "Gallup (2014) found 31% of teachers in the United States engaged (reports of it seen). Derived: "
+            "set so that with the turnover below a usual school stays at 31%. That Gallup's engaged are ours "
+            "is our assumption."
         ),
     ),
     Constant(
@@ -303,10 +312,11 @@ _PEOPLE = (
         value=0.5,
         unit="1",
         words="how much more of this there is if bad news is met with blame instead of listening",
-        label=RECALLED,
+        label=DERIVED,
         reason=(
             "One standard deviation better leadership goes with a quarter less turnover (Kraft, Marinell & "
-            "Yee 2016, recalled); from the middle of the lever to either end we take as one."
+            "Yee 2016, recalled). Derived: from the middle of the lever to either end we take as one; 0.25 "
+            "for half of the lever."
         ),
     ),
     Constant(
@@ -335,11 +345,11 @@ _PROBLEMS = (
         value=0.1,
         unit="per quarter",
         words="share of hidden problems that is told where bad news meets blame",
-        label=SECOND_HAND,
+        label=DERIVED,
         reason=(
             "Of units of one hospital, the one where people felt safe reported ten times as many errors as "
             "the one where they did not: 23.7 against 2.3 in 1,000 patient days (Edmondson 1996; the figures "
-            "seen in an account of it). One tenth of the next line."
+            "seen in an account of it). Derived: one tenth of the next line, which is our choice."
         ),
     ),
     Constant(
@@ -390,10 +400,11 @@ _PROBLEMS = (
         value=0.08,
         unit="1",
         words="share of learning that problems usually cost",
-        label=SEEN,
+        label=DERIVED,
         reason=(
             "Interruptions alone cost 10 to 20 of about 180 days, 6 to 11% (Kraft & Monti-Nussbaum 2021, "
-            "abstract seen)."
+            "abstract seen). Derived: a number within that range; that all problems together cost as much, "
+            "and that a day lost is a day's learning, is our assumption."
         ),
     ),
     Constant(
@@ -430,10 +441,11 @@ _FIT = (
         value=2.0,
         unit="spreads",
         words="noise of one quarter's reading of what suits a school, at the usual measuring",
-        label=RECALLED,
+        label=DERIVED,
         reason=(
-            "Of the differences between Efron & Morris's 18 sites 21% were real (c = 0.212): noise is 1.9 "
-            "times the spread. The lesson on local fit uses 2; the eight schools of Rubin (1981) are no "
+            "Of the differences between Efron & Morris's 18 sites 21% were real (c = 0.212, recalled). "
+            "Derived: noise is the square root of 0.788 / 0.212 = 1.9 times the spread, rounded to 2 as in "
+            "the lesson on local fit. Theirs are baseball players; the eight schools of Rubin (1981) are no "
             "clearer."
         ),
     ),

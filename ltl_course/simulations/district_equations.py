@@ -10,6 +10,7 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from ltl_course.simulations.district_constants import CONSTANTS, KEPT
+from ltl_course.simulations.district_usual import FIRST, USUAL, equation
 from ltl_course.stockflow import Equation, Stock, StockFlow
 
 QUARTERS = 16
@@ -38,158 +39,53 @@ WORLD = MappingProxyType(
 )
 
 
-def _equation(name: str, equation: str, words: str, unit: str = "1") -> Equation:
-    return Equation(name=name, equation=equation, unit=unit, words=words)
-
-
-# The usual state of things: what makes a school without noise stay as it is.
-_USUAL = (
-    _equation("usual_goal", "1 + usual_commitment * aspired_rise", "goal of a usual school"),
-    Equation(
-        name="usual_kept",
-        equation="usual_goal",
-        graph=KEPT,
-        unit="1",
-        words="share of improvement time that pressure usually leaves",
-    ),
-    _equation("usual_gap", "(usual_goal - 1) / usual_goal", "usual gap to the goal"),
-    _equation(
-        "usual_pull", "usual_gap / (1 + (usual_gap / heart_gap) ** 2)", "usual pull of the gap to the goal"
-    ),
-    _equation(
-        "usual_teaching",
-        "1 - usual_improvement * usual_kept - usual_sharing - usual_hearing - usual_working",
-        "share of staff time that is usually left for teaching",
-    ),
-    _equation(
-        "usual_openness",
-        "lowest_openness + (highest_openness - lowest_openness) * usual_answer",
-        "share of hidden problems usually told",
-        "per quarter",
-    ),
-    _equation(
-        "usual_known",
-        "usual_openness / (1 / mending_time + passing)",
-        "known problems of a usual school, as many times as it has hidden ones",
-    ),
-    _equation("usual_trouble", "1 + known_harm * usual_known", "usual trouble from problems"),
-    _equation(
-        "usual_overload",
-        "load_cost * max(0, usual_improvement + usual_sharing + usual_hearing + usual_working"
-        " - bearable_load)",
-        "usual loss of engaged staff by overload",
-        "per quarter",
-    ),
-    # Engagement stands still where own accord, word of mouth and turnover balance: a square equation.
-    _equation(
-        "usual_balance",
-        "turnover + usual_overload + own_accord - word_of_mouth * quiet",
-        "its middle coefficient",
-        "per quarter",
-    ),
-    _equation(
-        "usual_engaged",
-        "(sqrt(usual_balance ** 2 + 4 * word_of_mouth * quiet * own_accord) - usual_balance)"
-        " / (2 * word_of_mouth * quiet)",
-        "share of staff usually engaged",
-    ),
-    _equation(
-        "usual_help", "bystander + (1 - bystander) * usual_engaged", "usual yield of an hour for improvement"
-    ),
-    _equation(
-        "usual_shared",
-        "1 + sharing_gain * usual_sharing / (usual_sharing + half_sharing)",
-        "usual gain from other schools",
-    ),
-    _equation("usual_readings", "1 + usual_sharing / reading_time", "usual readings", "readings per quarter"),
-    _equation(
-        "building_rate",
-        "(1 - lasting_capability) / (capability_time * usual_improvement * usual_kept)",
-        "capability that improvement time builds in a usual school",
-        "per quarter",
-    ),
-    _equation(
-        "arising_rate",
-        "usual_openness + passing",
-        "problems that arise: as many as keep one unit hidden in a usual school",
-        "per quarter",
-    ),
-)
-
 # What the leader's levers decide by themselves.
 _DECIDED = (
-    _equation("readings", "1 + sharing / reading_time", "readings", "readings per quarter"),
-    _equation(
+    equation("readings", "1 + sharing / reading_time", "readings", "readings per quarter"),
+    equation(
         "reading_error",
         "reading_noise * sqrt(usual_readings / readings)",
         "noise of a quarter's evidence: more readings, less noise",
         "spreads",
     ),
-    _equation(
+    equation(
         "seeing_time",
         "max(0.25, usual_seeing_time * usual_readings / readings)",
         "time in which results are seen",
         "quarters",
     ),
-    _equation(
+    equation(
         "openness_aim",
         "lowest_openness + (highest_openness - lowest_openness) * answer",
         "openness to which the leader's answers lead",
         "per quarter",
     ),
-    _equation(
+    equation(
         "voice",
         "own_accord * (1 + publicity * (commitment - usual_commitment))",
         "engagement by what the leader says",
         "per quarter",
     ),
-    _equation("leaving", "turnover * (1 - fear * (answer - usual_answer))", "turnover", "per quarter"),
-    _equation("visits", "sharing / (sharing + half_sharing)", "how much there is to learn from others"),
-)
-
-# Where each school starts: usual in all but its practice, which follows thin evidence.
-_FIRST = (
-    _equation(
-        "first_evidence",
-        "need + reading_noise * first_luck / sqrt(first_readings)",
-        "what a school first believes to suit it",
-        "spreads",
-    ),
-    _equation(
-        "first_practice",
-        "usual_freedom * first_evidence + (1 - usual_freedom) * mean(first_evidence)",
-        "first practice",
-        "spreads",
-    ),
-    _equation(
-        "first_distance",
-        "((first_practice - mean(first_practice)) / half_distance) ** 2",
-        "first distance from the average practice, squared",
-    ),
-    _equation(
-        "first_results",
-        "exp(-misfit_harm * (first_practice - need) ** 2)"
-        " * (1 - unlike_time * first_distance / (1 + first_distance) / usual_teaching)",
-        "results with it",
-    ),
+    equation("leaving", "turnover * (1 - fear * (answer - usual_answer))", "turnover", "per quarter"),
+    equation("visits", "sharing / (sharing + half_sharing)", "how much there is to learn from others"),
 )
 
 _NOW = (
-    _equation(
+    equation(
         "distance",
         "((practice - mean(practice)) / half_distance) ** 2",
         "distance from the average practice, squared",
     ),
-    _equation("alike", "1 / (1 + distance)", "how much of what others have is of use here"),
-    _equation(
+    equation("alike", "1 / (1 + distance)", "how much of what others have is of use here"),
+    equation(
         "unlike",
         "unlike_time * (1 - alike)",
         "time lost because practice is unlike the others'",
         "share of staff time",
     ),
-    _equation("gap", "max(0, (goal - seen) / goal)", "gap to the goal"),
-    _equation("pull", "gap / (1 + (gap / heart_gap) ** 2)", "pull of the gap: a very large one disheartens"),
-    _equation("drive", "routine + (1 - routine) * pull / usual_pull", "drive to improve"),
+    equation("gap", "max(0, (goal - seen) / goal)", "gap to the goal"),
+    equation("pull", "gap / (1 + (gap / heart_gap) ** 2)", "pull of the gap: a very large one disheartens"),
+    equation("drive", "routine + (1 - routine) * pull / usual_pull", "drive to improve"),
     Equation(
         name="kept",
         equation="goal / seen",
@@ -197,85 +93,85 @@ _NOW = (
         unit="1",
         words="share of improvement time that pressure leaves (Repenning & Sterman 2001)",
     ),
-    _equation("improving", "improvement * kept", "time that goes into improvement", "share of staff time"),
-    _equation(
+    equation("improving", "improvement * kept", "time that goes into improvement", "share of staff time"),
+    equation(
         "hearing",
         "usual_hearing * (answer / usual_answer) * (openness * hidden / usual_openness)",
         "time to hear bad news: more of it, and better heard, takes longer",
         "share of staff time",
     ),
-    _equation(
+    equation(
         "working",
         "usual_working * known / usual_known",
         "time to work on known problems",
         "share of staff time",
     ),
-    _equation(
+    equation(
         "teaching",
         "max(0.05, 1 - improving - sharing - hearing - working - unlike - time_lost)",
         "time left for teaching",
         "share of staff time",
     ),
-    _equation("trouble", "(hidden + known_harm * known) / usual_trouble", "trouble from problems (1: usual)"),
-    _equation(
+    equation("trouble", "(hidden + known_harm * known) / usual_trouble", "trouble from problems (1: usual)"),
+    equation(
         "results",
         "capability ** capability_yield * teaching / usual_teaching"
         " * exp(-misfit_harm * (practice - need) ** 2 - usual_harm * (trouble - 1))"
         " * (1 + luck_spread * luck)",
         "results (1: a usual school whose practice suits it)",
     ),
-    _equation(
+    equation(
         "talk",
         "min(1, max(0, quiet + (1 - quiet) * (seen - remembered) / full_rise))",
         "strength of word of mouth: stronger when results rise, weaker when they fall",
     ),
-    _equation(
+    equation(
         "overload",
         "load_cost * max(0, improvement + sharing + hearing + working - bearable_load)",
         "loss of engaged staff by overload",
         "per quarter",
     ),
-    _equation("help", "(bystander + (1 - bystander) * engaged) / usual_help", "yield of an improvement hour"),
-    _equation("shared", "(1 + sharing_gain * visits * alike) / usual_shared", "gain from other schools"),
+    equation("help", "(bystander + (1 - bystander) * engaged) / usual_help", "yield of an improvement hour"),
+    equation("shared", "(1 + sharing_gain * visits * alike) / usual_shared", "gain from other schools"),
 )
 
 _FLOWS = (
-    _equation("building", "building_rate * improving * help * drive * shared", "capability built"),
-    _equation("fading", "(capability - lasting_capability) / capability_time", "capability lost"),
-    _equation(
+    equation("building", "building_rate * improving * help * drive * shared", "capability built"),
+    equation("fading", "(capability - lasting_capability) / capability_time", "capability lost"),
+    equation(
         "joining", "(voice + word_of_mouth * talk * engaged) * (1 - engaged)", "staff who become engaged"
     ),
-    _equation(
+    equation(
         "dropping_out",
         "engaged * (leaving + overload + principal_engaged * leaving_principal)",
         "engaged staff lost",
     ),
-    _equation("opening", "max(0, openness_aim - openness) / opening_time", "trust to speak that grows"),
-    _equation(
+    equation("opening", "max(0, openness_aim - openness) / opening_time", "trust to speak that grows"),
+    equation(
         "closing",
         "max(0, openness - openness_aim) / closing_time + openness * principal_openness * leaving_principal",
         "trust to speak that is lost",
     ),
-    _equation("arising", "arising_rate", "problems that arise, hidden at first"),
-    _equation("telling", "openness * hidden", "problems told"),
-    _equation("passing_hidden", "passing * hidden", "hidden problems that pass"),
-    _equation("passing_known", "passing * known", "known problems that pass"),
-    _equation("mending", "known / mending_time", "problems mended"),
-    _equation(
+    equation("arising", "arising_rate", "problems that arise, hidden at first"),
+    equation("telling", "openness * hidden", "problems told"),
+    equation("passing_hidden", "passing * hidden", "hidden problems that pass"),
+    equation("passing_known", "passing * known", "known problems that pass"),
+    equation("mending", "known / mending_time", "problems mended"),
+    equation(
         "learning", "(need + reading_error * reading_luck - evidence) / evidence_time", "change of evidence"
     ),
-    _equation(
+    equation(
         "adopting",
         "(freedom * evidence + (1 - freedom) * mean(evidence) - practice) / adopting_time",
         "change of practice",
     ),
-    _equation("seeing", "(results - seen) / seeing_time", "change of what is seen"),
-    _equation(
+    equation("seeing", "(results - seen) / seeing_time", "change of what is seen"),
+    equation(
         "drifting",
         "(commitment * (1 + aspired_rise) + (1 - commitment) * seen - goal) / goal_time",
         "change of the goal",
     ),
-    _equation("remembering", "(seen - remembered) / remembering_time", "change of what is remembered"),
+    equation("remembering", "(seen - remembered) / remembering_time", "change of what is remembered"),
 )
 
 
@@ -364,7 +260,7 @@ EQUATIONS = StockFlow(
     step=STEP,
     stocks=_STOCKS,
     flows=_FLOWS,
-    auxiliaries=(*_USUAL, *_DECIDED, *_FIRST, *_NOW),
+    auxiliaries=(*USUAL, *_DECIDED, *FIRST, *_NOW),
     constants=MappingProxyType(
         {**LEVERS, **WORLD}
         | {name: f"{one.words}, {one.unit}" for name, one in CONSTANTS.items() if not one.drawn}

@@ -245,11 +245,17 @@ def debrief(state: State) -> tuple[str, ...]:
     Returns
     -------
     tuple of str
-        How it ended; how it would have ended as usual, with the same luck; what was hidden; and
-        what one game cannot say.
+        How it ended; how it would have ended as usual, with the same luck; what was hidden; what
+        one game cannot say; and which lever has no price.
     """
     ours, usual = outcomes(state), outcomes(as_usual(state.seed))
-    return (words.ended(ours), words.usual_ended(usual), words.was_hidden(ours, usual), words.one_game())
+    return (
+        words.ended(ours),
+        words.usual_ended(usual),
+        words.was_hidden(ours, usual),
+        words.one_game(),
+        words.no_price(),
+    )
 
 
 def course(state: State, name: str) -> Series:

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from ltl_course.dynamics import parameters
+from ltl_course.simulations import district_words as words
+from ltl_course.simulations.district import Decision
 from ltl_course.words import _, number
 
 
@@ -160,6 +163,11 @@ def one_game() -> str:
         "One game is one district and one draw of luck. It cannot say which policy is better. In the same "
         "luck the difference comes from what was decided; with other luck it may turn round."
     )
+
+
+def no_price() -> str:
+    """Say which lever has no price, so that nobody takes what it gave for a finding."""
+    return words.no_price(parameters(Decision)["commitment"].label)
 
 
 def columns() -> dict[str, str]:

@@ -10,7 +10,6 @@ same luck and the same events.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from functools import lru_cache
@@ -21,9 +20,10 @@ import numpy as np
 
 from ltl_course.dynamics import LARGEST_SEED, Series, check_count
 from ltl_course.simulations import district_words as words
-from ltl_course.simulations.district import Decision, World, begin, draw, lead
-from ltl_course.simulations.district_constants import VALUES
-from ltl_course.simulations.district_equations import EQUATIONS, LEVERS, QUARTERS
+from ltl_course.simulations.district import Decision, begin, lead
+from ltl_course.simulations.district_equations import LEVERS, QUARTERS
+from ltl_course.simulations.district_version import fingerprint, is_this_model
+from ltl_course.simulations.district_world import World, draw
 
 MODEL = "district"
 
@@ -131,7 +131,7 @@ class State:
             raise ValueError("This is no record of a played district.")
         if set(record) != {"model", "fingerprint", "seed", "decisions"}:
             raise ValueError("The record of a played district has other parts than it should.")
-        if record["fingerprint"] != fingerprint():
+        if not is_this_model(record["fingerprint"]):
             raise ValueError("This district was played with another version of the model.")
         decisions = record["decisions"]
         if not isinstance(decisions, list) or len(decisions) > QUARTERS:
@@ -235,22 +235,6 @@ def _led(seed: int, decisions: tuple[Decision, ...]) -> State:
     if not decisions:
         return start(seed)
     return step(_led(seed, decisions[:-1]), decisions[-1])
-
-
-@lru_cache(maxsize=1)
-def fingerprint() -> str:
-    """Return a mark that changes with any constant or equation of the model.
-
-    Returns
-    -------
-    str
-        Sixteen letters and digits. A game that was played with another one cannot be gone on
-        with: its first quarters would not be those that were seen.
-    """
-    text = [f"{name}={value!r}" for name, value in sorted(VALUES.items())]
-    text += [f"{one.name}={one.equation}{one.graph}" for one in EQUATIONS.equations]
-    text += [f"{one.name}={one.start}{one.inflows}{one.outflows}" for one in EQUATIONS.stocks]
-    return hashlib.sha256("\n".join(text).encode()).hexdigest()[:16]
 
 
 @lru_cache(maxsize=8)

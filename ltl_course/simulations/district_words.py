@@ -7,7 +7,13 @@ the lessons check; and an event is told in the words in which a colleague would 
 from __future__ import annotations
 
 from ltl_course.dynamics import Series, spread
-from ltl_course.words import _, number
+from ltl_course.words import _, number, said
+
+NO_PRICE = (
+    "In this model this lever has no price; the lesson on drifting goals shows where a fixed public goal "
+    "fails."
+)
+"""Of how public the goal is: it stands wherever somebody could take what the model gives for a finding."""
 
 
 def summary(*, mean: Series, worst: Series, year_one: Series) -> str:
@@ -24,12 +30,12 @@ def summary(*, mean: Series, worst: Series, year_one: Series) -> str:
     str
         Two sentences.
     """
-    said = _(
+    told = _(
         "In the fourth year results averaged {mean} (8 of 10 runs: {mean_low} to {mean_high}), in the "
         "worst-off school {worst} ({worst_low} to {worst_high}); 100 is a usual school whose practice suits "
         "its pupils. In the first year they averaged {year_one} ({first_low} to {first_high})."
     )
-    return said.format(
+    return told.format(
         **_three("mean", mean),
         **_three("worst", worst),
         **{
@@ -56,11 +62,11 @@ def principal_leaves(school: int) -> str:
     str
         A sentence or two.
     """
-    said = _(
+    told = _(
         "The principal of school {school} leaves. Some of the keenest colleagues go too, and the others wait "
         "to see whom they can trust."
     )
-    return said.format(school=number(school))
+    return told.format(school=number(school))
 
 
 def flu() -> str:
@@ -71,3 +77,19 @@ def flu() -> str:
 def cut_begins() -> str:
     """Tell that a cut begins."""
     return _("The budget is cut: for a year, one post in thirty-three stays empty.")
+
+
+def no_price(lever: str) -> str:
+    """Tell that a lever has no price here.
+
+    Parameters
+    ----------
+    lever : str
+        Its label, in English.
+
+    Returns
+    -------
+    str
+        Two sentences.
+    """
+    return _("A word on the lever “{lever}”. {words}").format(lever=said(lever), words=said(NO_PRICE))

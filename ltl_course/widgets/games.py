@@ -13,7 +13,8 @@ from typing import Any
 from ltl_course.exercises import Answer, Exercise, Game
 from ltl_course.journal import Entry, Journal
 from ltl_course.simulations.district_equations import QUARTERS
-from ltl_course.simulations.district_play import State, fingerprint
+from ltl_course.simulations.district_play import State
+from ltl_course.simulations.district_version import is_this_model
 from ltl_course.words import _
 
 
@@ -96,7 +97,7 @@ def state_of(answer: Answer, prompt: Game) -> tuple[State | None, str]:
     """
     try:
         record: dict[str, Any] = prompt.record(answer)
-        if record["fingerprint"] != fingerprint():
+        if not is_this_model(record["fingerprint"]):
             return None, _(
                 "It was led with another version of this model, so it cannot be gone on with: its first "
                 "quarters would not be those that you saw. It stays in your journal as it is."

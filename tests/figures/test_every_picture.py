@@ -161,4 +161,4 @@ def test_the_loops_of_a_phone_are_a_list_that_names_every_link(name):
     assert not collisions(diagram)
     assert not outside(diagram)
     assert listed.count("<strong>") == len(loops)
-    assert listed.count(" up: ") == sum(len(one.links) for one in loops)
+    assert listed.count(" up: ") == sum(len(one.every_link) for one in loops)

@@ -1,6 +1,7 @@
 """The causal-loop diagram: all of it said, nothing of it hidden."""
 
 import re
+from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -56,13 +57,13 @@ def test_no_arrow_runs_through_words_or_out_of_the_picture(name):
             assert 0 <= y <= HEIGHT
             hit = [b.text for b in boxes if b.left < x < b.right and b.top < y < b.bottom]
             assert not hit
-    assert arrows == len({(link.cause, link.effect) for one in DIAGRAMS[name] for link in one.links})
+    assert arrows == len({(link.cause, link.effect) for one in DIAGRAMS[name] for link in one.every_link})
 
 
 @pytest.mark.parametrize("name", DIAGRAMS)
 def test_every_variable_sign_delay_and_loop_is_drawn_once(name):
     loops = DIAGRAMS[name]
-    links = {(link.cause, link.effect): link for one in loops for link in one.links}.values()
+    links = {(link.cause, link.effect): link for one in loops for link in one.every_link}.values()
     shown = [one.text for one in words(loop_diagram(loops).svg())]
     assert shown.count("+") == sum(link.sign == "+" for link in links)
     assert shown.count("\u2212") == sum(link.sign == "-" for link in links)
@@ -90,6 +91,17 @@ def test_sentence_list_and_table_name_every_link():
     assert listed.count("<strong>") == len(loops)
 
 
+def test_what_a_loop_does_besides_is_drawn_and_told_as_such():
+    price = Link(cause="effort", effect="rest", sign="-")
+    (one,) = (loop("effort", "results", "trust"),)
+    loops = (replace(one, beside=(price,)),)
+    drawn, listed = loop_diagram(loops), loop_words(loops)
+    assert "rest" in [word.text for word in words(drawn.svg())]
+    assert drawn.sentence.endswith("; besides, effort up: rest down.")
+    assert "<li>besides, effort up: rest down</li>" in listed
+    assert ("R1 Round R1", "effort", "rest", "the other way", "no") in drawn.table.rows
+
+
 def test_words_of_a_loop_are_escaped_in_the_list_and_kept_in_the_picture():
     loops = (loop("<b>effort", "results & more"),)
     assert "&lt;b&gt;effort" in loop_words(loops)
@@ -105,6 +117,14 @@ def test_a_diagram_of_nothing_is_refused():
 def test_the_order_around_the_ring_avoids_a_crossing_that_can_be_avoided():
     crossed = order(("a", "b", "c", "d"), [("a", "c"), ("c", "b"), ("b", "d"), ("d", "a")])
     assert crossed in {("a", "c", "b", "d"), ("a", "d", "b", "c")}
+
+
+def test_of_many_variables_no_arrow_crosses_that_need_not():
+    ring_of = "abcdefghijk"
+    pairs = list(zip(ring_of, ring_of[1:] + ring_of[0], strict=True))
+    found = order(("a", *"gbhcidjekf"), pairs)
+    places = {name: place for place, name in enumerate(found)}
+    assert sorted(abs(places[one] - places[two]) for one, two in pairs) == [1] * 10 + [10]
 
 
 @given(st.permutations("abcdef"), st.lists(st.tuples(st.sampled_from("abcdef"), st.sampled_from("abcdef"))))

@@ -17,11 +17,12 @@ import pytest
 
 from ltl_course.simulations import district_audit as audit
 from ltl_course.simulations import district_audit_runs as runs
-from ltl_course.simulations.district import District, draw
+from ltl_course.simulations.district import District
 from ltl_course.simulations.district_audit import LEADER, MEASURES, Comparison, against_all, compare
 from ltl_course.simulations.district_constants import CONSTANTS, SCALE, VALUES
-from ltl_course.simulations.district_play import fingerprint
 from ltl_course.simulations.district_story import FAILS, POLICIES
+from ltl_course.simulations.district_version import fingerprint, mark_of_policies
+from ltl_course.simulations.district_world import draw
 
 ROOT = Path(__file__).parents[2]
 SCRIPT = ROOT / "docs" / "district_audit.py"
@@ -57,9 +58,35 @@ def test_the_page_carries_the_fingerprint_and_every_registered_policy():
     assert not any(policy.title in page for policy in FAILS)
     script = runpy.run_path(str(SCRIPT))
     assert set(script["QUESTIONS"]) == set(IDS) - {LEADER}
-    # Nobody can say that nothing was changed if it was.
-    unchanged = "No constant and no policy was changed afterwards." in page
-    assert unchanged == (fingerprint() == script["REGISTERED"])
+    assert f"`{mark_of_policies({one.id: one.levers for one in POLICIES})}`" in page
+    assert "No constant and no policy was changed afterwards." in page
+
+
+@pytest.mark.parametrize(
+    ("model", "policies", "said"),
+    [
+        ("f" * 16, None, "Since then the model (then `edb6d1545972909e`) was changed"),
+        (None, "f" * 16, "Since then a policy (then `440b953f500bb86e`) was changed"),
+        ("e" * 16, "f" * 16, "Since then the model (then `edb6d1545972909e`) and a policy (then `440b"),
+    ],
+)
+def test_nobody_can_say_that_nothing_was_changed_if_it_was(model, policies, said):
+    script = runpy.run_path(str(SCRIPT))
+    registered = script["REGISTERED"]
+    assert registered == (fingerprint(), mark_of_policies({one.id: one.levers for one in POLICIES}))
+    told = script["_changed"]((model or registered[0], policies or registered[1]))
+    assert told.startswith(said)
+
+
+def test_a_policy_that_was_changed_is_said_on_the_page(tmp_path, monkeypatch):
+    folder = shutil.copytree(audit.TABLES, tmp_path / "tables")
+    changed = audit.made()["policies"] | {"silos": {"improvement": 14}}
+    (folder / "made.json").write_text(json.dumps({**audit.made(), "policies": changed}), "utf-8")
+    script = runpy.run_path(str(SCRIPT))
+    text = script["text"]()
+    assert "No constant and no policy was changed afterwards." in text
+    monkeypatch.setattr(audit, "TABLES", folder)
+    assert "Since then a policy (then `" in script["text"]()
 
 
 def test_the_tables_are_of_this_model_and_small():
@@ -262,7 +289,7 @@ def test_a_comparison_is_told_with_its_count_its_interval_and_what_may_be_said(a
 
 
 def test_it_is_said_that_draws_are_no_evidence():
-    assert audit.note().endswith("Draws are no evidence about schools.")
+    assert "Draws are no evidence about schools." in audit.note()
 
 
 def test_ties_are_told():

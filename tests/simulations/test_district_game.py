@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from ltl_course.figures.scene import SceneDrawing
-from ltl_course.simulations.district import Decision, District, draw
+from ltl_course.simulations.district import Decision, District
 from ltl_course.simulations.district_equations import QUARTERS
 from ltl_course.simulations.district_game import (
     AFTERWARDS,
@@ -22,6 +22,7 @@ from ltl_course.simulations.district_game import (
 )
 from ltl_course.simulations.district_game_rows import by_quarter, comparison, moved
 from ltl_course.simulations.district_play import Event, replay, start
+from ltl_course.simulations.district_world import draw
 
 SEED = 25
 LISTENING = Decision(improvement=18, sharing=4, answer=90, commitment=80)
@@ -99,7 +100,7 @@ def test_a_report_says_what_changed(quarters, decision, words):
 
 
 def test_a_debrief_says_how_it_ended_how_it_would_have_and_what_was_hidden(led):
-    ended, usual, hidden, caution = debrief(led)
+    ended, usual, hidden, caution, _price = debrief(led)
     ours, others = outcomes(led), outcomes(as_usual(SEED))
     assert f"averaged {ours['mean']:.0f};" in ended
     assert f"school {ours['worst_school']:.0f}, which serves" in ended

@@ -8,7 +8,7 @@ from talking import Page
 import ltl_course as ltl
 from ltl_course.dynamics import parameters
 from ltl_course.journal import FileStore, Journal, entry_of
-from ltl_course.simulations import district_play
+from ltl_course.simulations import district_play, district_version
 from ltl_course.simulations.district import Decision
 from ltl_course.simulations.district_equations import LEVERS, QUARTERS
 from ltl_course.simulations.district_game import as_usual, outcomes
@@ -403,8 +403,8 @@ def test_a_game_of_another_version_is_kept_said_in_words_and_gone_on_with_by_nob
 ):
     player.lead(BOLD, quarters=2)
     kept = page.path.read_bytes()
-    monkeypatch.setattr("ltl_course.simulations.district_play.fingerprint", lambda: "f" * 16)
-    monkeypatch.setattr("ltl_course.widgets.games.fingerprint", lambda: "f" * 16)
+    for room in ("district_version", "district_play"):
+        monkeypatch.setattr(f"ltl_course.simulations.{room}.fingerprint", lambda: "f" * 16)
     later = again(page)
     assert later.shown["where"] == "Quarter 1 of 16"
     assert "Game 1: It was led with another version of this model" in later.shown["note"]
@@ -416,6 +416,19 @@ def test_a_game_of_another_version_is_kept_said_in_words_and_gone_on_with_by_nob
     assert later.shown["where"] == "Quarter 2 of 16"
     assert page.path.read_bytes().startswith(kept)
     assert [one["name"] for one in later.shown["games"]] == ["Game 2", "Game 1"]
+
+
+def test_a_game_begun_under_the_narrow_mark_of_this_model_goes_on(page, player, other):
+    player.lead(BOLD)
+    old = player.draft()
+    old["answer"] |= {"game": "c" * 32, "fingerprint": district_version.registered_cover()}
+    other(old)
+    later = again(page)
+    assert later.shown["where"] == "Quarter 3 of 16"
+    later.lead()
+    assert later.shown["where"] == "Quarter 4 of 16"
+    assert later.shown["record"]["fingerprint"] == district_version.registered_cover()
+    assert "another version" not in later.shown["note"]
 
 
 def test_a_game_that_cannot_be_read_is_said_in_words(page, player, other):

@@ -1,0 +1,110 @@
+"""What is said about the district: what has no price, what is derived, what the stories point at."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ltl_course.dynamics import parameters
+from ltl_course.simulations import district
+from ltl_course.simulations.district import Decision, District
+from ltl_course.simulations.district_audit import note
+from ltl_course.simulations.district_constants import CONSTANTS, DERIVED
+from ltl_course.simulations.district_equations import QUARTERS
+from ltl_course.simulations.district_game import debrief
+from ltl_course.simulations.district_play import replay
+from ltl_course.simulations.district_words import NO_PRICE
+from ltl_course.views import Bars, OverTime
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_that_the_public_goal_has_no_price_stands_wherever_somebody_could_be_misled():
+    sentence = (
+        "In this model this lever has no price; the lesson on drifting goals shows where a fixed public goal "
+        "fails."
+    )
+    assert sentence == NO_PRICE
+    label = parameters(Decision)["commitment"].label
+    assert parameters(Decision)["commitment"].help.endswith(sentence)
+    assert sum(sentence in one for one in District.assumptions.left_out) == 1
+    assert sentence in " ".join(district.__doc__.split())
+    told = f"A word on the lever “{label}”. {sentence}"
+    assert debrief(replay(1, [Decision(commitment=100)] * QUARTERS))[-1] == told
+    assert note().endswith(told)
+    page = " ".join((ROOT / "docs" / "district-audit.md").read_text("utf-8").split())
+    # Where a principle wins; what is not supported; below the lever's own table.
+    wins, rest = page.split("### Where a principle loses")
+    limits, tables = rest.split("## At the constants as they are")
+    assert all(sentence in part for part in (wins, limits, tables))
+
+
+DERIVED_FROM = {
+    "sharing_gain": "Jackson & Bruegmann",
+    "quiet": "Gallup",
+    "fear": "Kraft, Marinell & Yee",
+    "lowest_openness": "Edmondson",
+    "usual_harm": "Kraft & Monti-Nussbaum",
+    "reading_noise": "Efron & Morris",
+}
+
+
+def test_what_is_derived_says_from_what_and_how_and_is_not_called_published():
+    assert {name for name, one in CONSTANTS.items() if one.label == DERIVED} == set(DERIVED_FROM)
+    card = District.assumptions
+    ours = [one for one in card.illustrative if one.startswith("Derived")]
+    for name, source in DERIVED_FROM.items():
+        said, _how, steps = CONSTANTS[name].reason.partition(" Derived: ")
+        assert source in said, name
+        assert any(mark in said for mark in ("seen", "recalled")), name
+        assert steps.endswith("."), name
+        assert any(source in one for one in ours), name
+        assert not any(source in one for one in card.published), name
+    assert all("Derived:" not in one.reason for one in CONSTANTS.values() if one.label != DERIVED)
+
+
+def test_the_page_counts_the_labels_one_by_one():
+    page = (ROOT / "docs" / "district-constants.md").read_text("utf-8")
+    cells = [line.split(" | ")[4] for line in page.splitlines() if line.startswith("| `")]
+    kinds = [cells.count(f"published ({how})") for how in ("seen", "second-hand", "recalled")]
+    others = [cells.count(label) for label in ("derived", "illustrative", "scale")]
+    assert sum(kinds) + sum(others) == len(cells) == len(CONSTANTS)
+    assert (
+        f"Of {len(cells)} constants {sum(kinds)} are published ({kinds[0]} seen, {kinds[1]} second-hand, "
+        f"{kinds[2]} recalled), {others[0]} derived, {others[1]} illustrative and {others[2]} mere scales."
+    ) in " ".join(page.split())
+
+
+def test_every_loop_that_was_missing_is_there():
+    names = {loop.name for loop in District.loops}
+    assert {"A goal pulls", "Teach more now", "Too much at once"} <= names
+    (told,) = (loop for loop in District.loops if loop.name == "Tell and mend")
+    assert ("problems told", "time left for teaching", "-") in {
+        (one.cause, one.effect, one.sign) for one in told.beside
+    }
+
+
+def test_what_the_stories_point_at_is_drawn():
+    stories = " ".join(one.story for one in District.scenarios)
+    drawn = {line.series for view in District.views if isinstance(view, OverTime) for line in view.lines}
+    rows = {row.outcome for view in District.views if isinstance(view, Bars) for row in view.rows}
+    points = {
+        "Look at the staff": {"engaged"},
+        "time left for teaching": {"teaching"},
+        "Capability": {"capability"},
+        "stays hidden": {"hidden", "told"},
+        "Look at the goal": {"goal"},
+        "all four": {"four_years"},
+        "first year": {"year_one"},
+        "at the fourth": {"mean"},
+        "worst-off school": {"worst_tenth"},
+        "school 1": {"other_community"},
+    }
+    for words, names in points.items():
+        assert words in stories, words
+        assert names <= drawn | rows, words
+    run = District(replicates=2).run()
+    assert drawn <= set(run.series)
+    assert rows == set(run.outcomes)
+    titles = [view.title for view in District.views]
+    assert titles[-2:] == ["Staff and time", "Results"]
+    assert len(set(titles)) == len(titles)
