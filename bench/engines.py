@@ -4,9 +4,10 @@ First each simulation by itself, in the course's own environment: 200 and 1,000 
 lever's move. Then the same models in Mesa (S4, S4b), PySD (S2, one school of S7) and BPTK-Py
 (S2), course and peer in one process of an environment of their own (``bench/peers.py``). All
 figures are CPU milliseconds of one process: the fastest of five runs of ours and of a peer's single
-one, while a peer's thousand are run once. Nothing is asserted; ``NO`` in the last column says that
-a peer did not compute the same, and then its ratio is worth nothing. Raw figures go to
-``bench/results/``.
+one. A peer's thousand are run once, and beside what that took stands what it would have taken at the
+pace of its fastest fifth. Above each table stands what of it was measured and what extrapolated.
+Nothing is asserted; ``NO`` in the last column says that a peer did not compute the same, and then its
+ratios are worth nothing. Raw figures go to ``bench/results/``.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ sys.path.insert(0, str(HERE))
 import moves  # noqa: E402
 import numpy as np  # noqa: E402
 from peers import interpreter  # noqa: E402
-from timing import HEADER, Case, cpu_ms, markdown  # noqa: E402
+from timing import HEADER, HOW, Case, cpu_ms, markdown  # noqa: E402
 
 from ltl_course.simulations import SIMULATIONS  # noqa: E402
 
@@ -87,13 +88,18 @@ def main() -> None:
         f"{os.cpu_count()} cores, load {load}\n"
     )
     each = alone()
+    print("Each simulation alone at its defaults. Measured: CPU milliseconds, the fastest of five runs.\n")
     table = [(name, f"{took[200]:.1f} ms", f"{took[1000]:.1f} ms") for name, took in each.items()]
     print(markdown(("simulation", "200 replicates", "1,000 replicates"), table), end="\n\n", flush=True)
     moved = moves.measure()
+    print(
+        "A lever's move. Measured: CPU milliseconds in the kernel, medians over the moves, and the slowest.\n"
+    )
     print(markdown(moves.HEADER, moves.rows(moved)), end="\n\n", flush=True)
     python, note = interpreter()
     print(note, end="\n\n", flush=True)
     cases, notes = beside(python, chosen.few)
+    print(HOW, end="\n\n")
     print(markdown(HEADER, [case.row() for case in cases]))
     print("\n".join(["", *notes]))
     raw = {
@@ -106,7 +112,10 @@ def main() -> None:
         },
         "alone": each,
         "moves": moved,
-        "peers": [{**asdict(case), "ratio": case.ratio, "how": case.how} for case in cases],
+        "peers": [
+            {**asdict(case), "ratio": case.ratio, "how": case.how, "best_ratio": case.best_ratio}
+            for case in cases
+        ],
         "notes": [note, *notes],
     }
     chosen.out.parent.mkdir(parents=True, exist_ok=True)

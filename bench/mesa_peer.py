@@ -12,8 +12,9 @@ from dataclasses import asdict, replace
 from itertools import count
 
 import mesa
+import numpy as np
 from mesa_twins import firm, schools
-from timing import REPLICATES, Case, agreement, cpu_ms
+from timing import REPLICATES, Case, agreement, cpu_ms, in_parts
 
 from ltl_course.simulations.learning_network import LearningNetwork
 from ltl_course.simulations.who_teaches_whom import WhoTeachesWhom
@@ -39,8 +40,9 @@ def main() -> None:
     words.add_argument("--few", type=int, default=REPLICATES, help="models that Mesa runs for each task")
     ran = words.parse_args().few
     for task, kind, twin, levers in TASKS:
-        found: dict = {}
-        theirs = cpu_ms(lambda t=twin, n=ran, v=levers, f=found: f.update(t(n, **v)))
+        parts: list[dict] = []
+        theirs, best = in_parts(lambda n, t=twin, v=levers, p=parts: p.append(t(n, **v)), ran)
+        found = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
         model = kind(**levers, replicates=REPLICATES)
         seeds = count(2)
         run = model.run()
@@ -50,6 +52,7 @@ def main() -> None:
             peer=f"Mesa {mesa.__version__}",
             ours=cpu_ms(lambda m=model, s=seeds: replace(m, seed=next(s)).run(), 5),
             theirs=theirs,
+            best=best,
             ran=ran,
             check="; ".join(f"{name} {said}" for name, (said, _fine) in checks.items()),
             same=all(fine for _said, fine in checks.values()),

@@ -8,6 +8,7 @@ Both stop a run where the course's own models do, and both keep what the picture
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 
 import mesa
 import numpy as np
@@ -142,10 +143,10 @@ class Firm(mesa.Model):
         self.people.append(self.knowledge())
 
 
-def schools(runs: int, rounds: int, **levers: object) -> dict[str, np.ndarray]:
-    """Run the network so often; how many schools were right in the end."""
+def schools(runs: Iterable[int], rounds: int, **levers: object) -> dict[str, np.ndarray]:
+    """Run the network once for each number; how many schools were right in the end."""
     ends = []
-    for seed in range(runs):
+    for seed in runs:
         model = Schools(seed=seed + 1, **levers)
         for _ in range(rounds):
             if model.settled():
@@ -156,7 +157,7 @@ def schools(runs: int, rounds: int, **levers: object) -> dict[str, np.ndarray]:
 
 
 def firm(
-    runs: int,
+    runs: Iterable[int],
     periods: int,
     *,
     training: float,
@@ -164,9 +165,9 @@ def firm(
     turnover: float = 0,
     turbulence: float = 0,
 ) -> dict[str, np.ndarray]:
-    """Run the organization so often; what people and handbook knew in the end."""
+    """Run the organization once for each number; what people and handbook knew in the end."""
     people, code = [], []
-    for seed in range(runs):
+    for seed in runs:
         model = Firm(training / 100, learning / 100, turnover / 100, turbulence / 100, seed + 1)
         for _ in range(periods):
             if model.settled():

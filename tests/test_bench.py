@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +16,8 @@ sys.path.insert(0, str(BENCH))
 import peers  # noqa: E402
 import timing  # noqa: E402
 from timing import Case, agreement, markdown  # noqa: E402
+
+from ltl_course.simulations import SIMULATIONS  # noqa: E402
 
 
 def case(**changed):
@@ -47,12 +50,55 @@ def test_one_run_against_one_run_is_no_extrapolation_and_may_be_lost():
     assert one.row()[5] == "0.25"
 
 
+def test_a_peer_at_its_best_is_scaled_alike_and_said_to_be_extrapolated():
+    best = case(best=240.0)
+    assert (best.best_scaled, best.best_ratio) == (12_000, 240)
+    assert best.best_how == "extrapolated from the fastest of 5 parts"
+    assert case(ran=1000, best=240.0).best_how == "extrapolated from the fastest of 5 parts"
+    assert case(ran=2, best=240.0).best_how == "extrapolated from the fastest of 2 parts"
+    assert case(ran=1, replicates=1, best=240.0).best_how == "measured"
+    assert case().best_ratio is None
+
+
+@pytest.mark.parametrize("ran", [1, 2, 5, 12, 1000])
+def test_every_run_of_a_peer_is_timed_once_and_its_best_is_the_fastest_parts_pace(ran, monkeypatch):
+    done = []
+
+    def cpu_ms(work, times=1):
+        assert times == 1
+        before = len(done)
+        work()
+        # The first run is the slowest, the last is twice as fast.
+        return sum(10.0 if number < ran - 1 else 5.0 for number in done[before:])
+
+    monkeypatch.setattr(timing, "cpu_ms", cpu_ms)
+    took, best = timing.in_parts(done.extend, ran)
+    assert done == list(range(ran))
+    assert took == 10 * ran - 5
+    last = max(1, ran - round(ran * 4 / 5))
+    assert best == pytest.approx(ran * (10 * last - 5) / last)
+
+
 def test_a_row_says_what_was_compared_how_and_whether_it_was_the_same():
-    assert case().row() == (
-        "S4", "1,000", "50.0 ms", "Mesa 3", "15,000 ms, extrapolated from 20", "300", "yes: near"
+    assert case(best=240.0).row() == (
+        "S4", "1,000", "50.0 ms", "Mesa 3", "15,000 ms, extrapolated from 20", "300",
+        "12,000 ms, extrapolated from the fastest of 5 parts", "240", "yes: near",
     )  # fmt: skip
+    assert case().row()[-3:] == ("", "", "yes: near")
     assert case(same=False).row()[-1] == "NO: near"
     assert len(timing.HEADER) == len(case().row())
+    for words in ("measured", "extrapolated"):
+        assert words in timing.HOW
+
+
+def test_every_simulation_is_in_the_table_with_both_numbers_of_replicates(monkeypatch):
+    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+        monkeypatch.setenv(name, "1")  # The bench sets them when it is imported; here it must not stay so.
+    engines = import_module("engines")
+    found = engines.alone(times=1)
+    assert list(found) == list(SIMULATIONS)
+    assert {"full-system", "pipeline"} <= set(found)
+    assert all(set(took) == {200, 1000} for took in found.values())
 
 
 def test_a_table_has_a_line_for_each_row_below_its_header():
@@ -122,8 +168,10 @@ def test_the_kept_ratios_follow_from_the_kept_figures():
     for file in files:
         raw = json.loads(file.read_text("utf-8"))
         for one in raw["peers"]:
-            again = Case(**{name: value for name, value in one.items() if name not in {"ratio", "how"}})
+            worked_out = {"ratio", "how", "best_ratio"}
+            again = Case(**{name: value for name, value in one.items() if name not in worked_out})
             assert again.ratio == pytest.approx(one["ratio"])
+            assert again.best_ratio == pytest.approx(one.get("best_ratio"))
             assert again.how == one["how"]
 
 

@@ -165,10 +165,13 @@ def test_a_name_that_means_something_else_in_xmile_is_refused(name):
 # ---------------------------------------------------------------- the second engine
 
 
-def apart(model, constants, folder):
-    """Run a model here and in PySD; return by how much each variable differs at most, over all steps."""
+def apart(model, constants, folder, edit=str):
+    """Run a model here and in PySD; return by how much each variable differs at most, over all steps.
+
+    `edit` changes the file's text before PySD reads it.
+    """
     file = folder / "model.xmile"
-    file.write_text(xmile(model, constants, source="A test"), encoding="utf-8")
+    file.write_text(edit(xmile(model, constants, source="A test")), encoding="utf-8")
     names = [one.name for one in (*model.stocks, *model.equations)]
     peer = pysd.read_xmile(str(file)).run(return_columns=names)
     ours = simulate(model, constants, names)
@@ -209,6 +212,8 @@ def test_the_second_engine_takes_the_same_steps_in_every_scenario(name, levers, 
         {"hours_protected": 20, "extra_pressure": 30, "skills_last": 8, "patience": 4},
         {"hours_protected": 11, "extra_pressure": 30, "skills_last": 40, "patience": 60},
         {"hours_protected": 13.3, "extra_pressure": 7.7, "skills_last": 17.3, "patience": 9.1},
+        {"hours_protected": 18.9, "extra_pressure": 23.1, "skills_last": 33.7, "patience": 51.3},
+        {"hours_protected": 3.7, "extra_pressure": 2.9, "skills_last": 9.7, "patience": 31.9},
     ],
 )
 @pytest.mark.parametrize("drawn", [{}, {"returns": 0.7, "time_to_work_harder": 2.3, "push": 0.05}])
@@ -216,5 +221,67 @@ def test_the_capability_trap_is_the_same_at_its_ends_in_both_steps_and_off_its_m
     levers, step, drawn, tmp_path
 ):
     model = SIMULATIONS["capability-trap"](**levers)
+    difference = apart(model.equations(step), {**model.constants(), **drawn}, tmp_path)
+    assert max(difference.values()) <= CLOSE, difference
+
+
+PLACES = {
+    "one": {"improvement": 23.7, "sharing": 7.3, "freedom": 81.3, "answer": 91.9, "commitment": 12.7},
+    "other": {"improvement": 4.1, "sharing": 0.9, "freedom": 17.9, "answer": 3.3, "commitment": 88.1},
+}
+LUCKS = {
+    "fits little": {"need": 2.6, "first_luck": -1.4, "reading_luck": 0.8, "luck": -1.1, "time_lost": 0.03},
+    "a good year": {"need": -1.7, "first_luck": 0.6, "reading_luck": -2.2, "luck": 1.9, "time_lost": 0.11},
+    "a new principal": {"need": 0.4, "first_luck": 2.1, "leaving_principal": 0.25, "time_lost": 0.35},
+}
+
+
+@pytest.mark.parametrize("luck", LUCKS.values(), ids=LUCKS)
+@pytest.mark.parametrize("levers", PLACES.values(), ids=PLACES)
+def test_a_school_is_the_same_where_practice_does_not_fit_and_luck_and_events_come(levers, luck, tmp_path):
+    model = SIMULATIONS["district"](**levers)
+    constants = {**model.constants(), **luck}
+    difference = apart(model.equations(), constants, tmp_path)
+    assert max(difference.values()) <= CLOSE, difference
+    moving = simulate(model.equations(), constants, ("practice", "evidence", "results"))
+    assert all(np.ptp(course) > 0.01 for course in moving.values()), "what suits is found out on the way"
+
+
+FIT = {
+    "what suits the pupils": ("((practice - need) ^ 2)", "((practice + need) ^ 2)"),
+    "harm of what does not": ("EXP((((0 - misfit_harm)", "EXP((((misfit_harm)"),
+    "first luck": ("((reading_noise * first_luck)", "((0 * first_luck)"),
+    "luck in reading": ("(need + (reading_error * reading_luck))", "(need)"),
+    "luck in results": ("(1 + (luck_spread * luck))", "(1 - (luck_spread * luck))"),
+    "time lost": (" - time_lost)", " + time_lost)"),
+}
+
+
+@pytest.mark.parametrize(("ours", "theirs"), FIT.values(), ids=FIT)
+def test_a_file_with_another_equation_of_fit_is_found_out(ours, theirs, tmp_path):
+    def edit(text):
+        assert text.count(ours) == 1
+        return text.replace(ours, theirs)
+
+    model = SIMULATIONS["district"](**PLACES["one"])
+    known = {**model.constants(), **LUCKS["fits little"]}
+    assert max(apart(model.equations(), known, tmp_path, edit).values()) > 1e-3
+
+
+@pytest.mark.parametrize(
+    "levers",
+    [
+        {"commitment": 37.3, "promise": 83.1, "rosy": 41.7, "check": 23.9, "habits": 3.7},
+        {"commitment": 92.9, "promise": 118.3, "rosy": 77.1, "check": 88.3, "discouragement": 2.9},
+        {"commitment": 3.1, "promise": 51.7, "rosy": 7.9, "habits": 9.3, "discouragement": 0.3},
+        {"commitment": 0, "promise": 120, "rosy": 80, "check": 0, "habits": 10, "discouragement": 3.0},
+    ],
+)
+@pytest.mark.parametrize(
+    ("step", "drawn"),
+    [(1 / 4, {}), (1 / 16, {"half_effort_gap": 17.3, "time_to_act": 4.1, "time_to_revise": 2.3})],
+)
+def test_goals_drift_the_same_at_their_ends_in_both_steps_and_off_their_middle(levers, step, drawn, tmp_path):
+    model = SIMULATIONS["drifting-goals"](**levers)
     difference = apart(model.equations(step), {**model.constants(), **drawn}, tmp_path)
     assert max(difference.values()) <= CLOSE, difference

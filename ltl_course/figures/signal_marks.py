@@ -17,7 +17,8 @@ from ltl_course.figures.labels import about_wide, apart
 from ltl_course.figures.paths import Points
 from ltl_course.figures.picture import HIDDEN, Marks, Width, placed, shown
 from ltl_course.figures.signal_frame import PLANS, Frame
-from ltl_course.simulations.signal_or_noise import DRAWN, RHYTHMS, SignalOrNoise
+from ltl_course.simulations.signal_or_noise import DRAWN, SignalOrNoise
+from ltl_course.simulations.signal_or_noise_before import RHYTHMS
 from ltl_course.words import _
 
 Area = tuple[float, float, float, float]

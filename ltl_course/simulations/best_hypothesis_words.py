@@ -6,14 +6,11 @@ corner of the levers needs one that reads well; the model keeps to its numbers.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 
 from ltl_course.dynamics import Series, spread
+from ltl_course.simulations.paired import CLEAR, ahead
 from ltl_course.words import _, eight_of_ten, number, plural
-
-CLEAR = 3
-"""Standard errors of a difference, from which on it is told as one."""
 
 
 def told(
@@ -66,15 +63,17 @@ def _end(way: str, share: float, options: int, ends: Mapping[str, Series]) -> st
 
 
 def _brought(way: str, share: float, averages: Mapping[str, Series], best: Series) -> str:
+    """Compare with each other way, run by run; of those that brought clearly more, tell the best."""
     mine = averages[way]
     others = {other: values for other, values in averages.items() if other != way}
-    ahead = max(others, key=lambda other: float(others[other].mean()))
-    if _is_clear(others[ahead] - mine):
+    more = [other for other, values in others.items() if ahead(values - mine) >= CLEAR]
+    most = max(more, key=lambda other: float(others[other].mean()), default=None)
+    if most is not None:
         words = _(
             "It brought {mine} points a quarter on average{band}; {other} brought clearly more, {more}, and "
             "always knowing the best would have brought {best}."
         )
-    elif all(_is_clear(mine - values) for values in others.values()):
+    elif all(ahead(mine - values) >= CLEAR for values in others.values()):
         words = _(
             "It brought {mine} points a quarter on average{band}, clearly more than each of the other ways; "
             "always knowing the best would have brought {best}."
@@ -88,18 +87,10 @@ def _brought(way: str, share: float, averages: Mapping[str, Series], best: Serie
     return words.format(
         mine=_points(mine.mean()),
         band=eight_of_ten(_points(low), _points(high)),
-        other=_object(ahead, share),
-        more=_points(others[ahead].mean()),
+        other="" if most is None else _object(most, share),
+        more="" if most is None else _points(others[most].mean()),
         best=_points(best.mean()),
     )
-
-
-def _is_clear(difference: Series) -> bool:
-    """Tell whether a difference, run by run in the same worlds, is above 0 by more than luck."""
-    if len(difference) == 1:
-        return False
-    error = float(difference.std(ddof=1)) / math.sqrt(len(difference))
-    return float(difference.mean()) > CLEAR * error
 
 
 def _subject(way: str, share: float) -> str:

@@ -72,7 +72,7 @@ def _aloud(run: Run) -> str:
         words = _(
             "Kept private, the same goal left practice at {private}; saying it out loud cost {gain}{band}."
         )
-    elif number(low) == number(high) == "0":
+    elif number(float(gain.min())) == number(float(gain.max())) == "0":
         words = _(
             "Kept private, the same goal left practice at {private}: saying it out loud changed nothing."
         )

@@ -17,7 +17,7 @@ Ways of watching; each signals at a reading or does not, and remembers nothing
     results  |x_results| > l
     both     T-squared > c^2 h, or at least one |x_i| > c L
     h, L, l and c are set so that each way raises one false alarm in `years` years. They are worked
-    out, not simulated: :mod:`ltl_course.charts.joint` and :mod:`ltl_course.charts.together`.
+    out, not simulated: :mod:`ltl_course.simulations.full_system_limits`.
 Clock
     Readings: 52, 12 or 4 in a year. Ten years without a change, the last of them drawn; the
     change; two years after it. A reading is a snapshot: it strays as far and is as new whether
@@ -32,80 +32,25 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from types import MappingProxyType
 from typing import ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ltl_course.charts.joint import equal_correlation, joint_limit, t_squared
-from ltl_course.charts.together import MOST_MEASURES, either_beyond, single_limit, widened
+from ltl_course.charts.joint import equal_correlation, t_squared
+from ltl_course.charts.together import MOST_MEASURES
 from ltl_course.dynamics import ILLUSTRATIVE, Assumptions, Loop, Run, Scenario, Series, check, parameter
 from ltl_course.simulations import full_system_words as words
+from ltl_course.simulations.full_system_limits import RESULTS, Limits, limits, shown, signals
 from ltl_course.simulations.full_system_story import ASSUMPTIONS, LOOPS, PAST, SCENARIOS, VIEWS, WAYS
 from ltl_course.views import View
 
 AHEAD = 2
 """Years watched after the change."""
 
-RESULTS = 0
-"""The measure that falls alone, and that is watched alone."""
-
 RHYTHMS: Mapping[str, int] = MappingProxyType({"weekly": 52, "monthly": 12, "quarterly": 4})
 """Readings in a year."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
-    """Where each way of watching signals, all of them equally often if nothing changes.
-
-    Attributes
-    ----------
-    joint : float
-        Of T-squared.
-    parts, results : float
-        Of each single chart if all are watched, and of the one on results if it alone is; in
-        standard deviations.
-    wider : float
-        How many times as far all limits lie if the joint and all single charts are watched.
-    more : float
-        How many times as many false alarms these would raise without being wider.
-    """
-
-    joint: float
-    parts: float
-    results: float
-    wider: float
-    more: float
-
-
-@lru_cache(maxsize=64)
-def limits(measures: int, correlation: float, chance: float) -> Limits:
-    """Work out limits at which every way of watching raises equally many false alarms.
-
-    Parameters
-    ----------
-    measures : int
-        How many measures, 1 or more.
-    correlation : float
-        Of every two of them, 0 to below 1.
-    chance : float
-        Of a false alarm at a reading, above 0 and below 1.
-
-    Returns
-    -------
-    Limits
-        For known middle lines, spreads and correlations.
-    """
-    joint, parts = joint_limit(measures, chance), single_limit(measures, correlation, chance)
-    return Limits(
-        joint=joint,
-        parts=parts,
-        results=single_limit(1, 0.0, chance),
-        wider=widened(joint, parts, measures, correlation, chance),
-        more=either_beyond(joint, parts, measures, correlation) / chance,
-    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -285,8 +230,8 @@ class FullSystem:
         early, late = ((each, t_squared(each, correlations)) for each in (before, after))
         outcomes: dict[str, Series] = {}
         for way in WAYS:
-            outcomes[f"false_alarms_{way}"] = _signals(way, *early, place).sum(axis=-1) / PAST
-            outcomes |= self._delays(way, _signals(way, *late, place))
+            outcomes[f"false_alarms_{way}"] = signals(way, *early, place).sum(axis=-1) / PAST
+            outcomes |= self._delays(way, signals(way, *late, place))
         readings, together = (
             np.concatenate(two, axis=-1)
             for two in zip((before[..., -beat:], early[1][:, -beat:]), late, strict=True)
@@ -298,31 +243,20 @@ class FullSystem:
                 "results": readings[:, RESULTS],
                 "others": readings[:, RESULTS + 1 :],
                 "together": together,
-                "alert": _signals(self.watching, readings, together, place).astype(np.float64),
-                **self._shown(place, together.shape),
+                "alert": signals(self.watching, readings, together, place).astype(np.float64),
+                **shown(self.watching, place, together.shape),
             },
             outcomes=outcomes,
         )
 
-    def _delays(self, way: str, signals: NDArray[np.bool_]) -> dict[str, Series]:
-        found = signals.any(axis=-1)
-        delay = np.where(found & self.changes, signals.argmax(axis=-1) + 1.0, np.nan)
+    def _delays(self, way: str, alerts: NDArray[np.bool_]) -> dict[str, Series]:
+        found = alerts.any(axis=-1)
+        delay = np.where(found & self.changes, alerts.argmax(axis=-1) + 1.0, np.nan)
         return {
             f"delay_readings_{way}": delay,
             f"delay_months_{way}": delay * 12 / RHYTHMS[self.rhythm],
             f"found_{way}": np.where(self.changes, found, np.nan),
         }
-
-    def _shown(self, place: Limits, shape: tuple[int, ...]) -> dict[str, Series]:
-        """Return the limits that the way chosen looks at, as lines to draw."""
-        single = {"parts": place.parts, "results": place.results, "both": place.wider * place.parts}
-        joint = {"joint": place.joint, "both": place.wider**2 * place.joint}
-        shown: dict[str, Series] = {}
-        if self.watching in single:
-            shown["single_limit"] = np.full(shape, -single[self.watching])
-        if self.watching in joint:
-            shown["joint_limit"] = np.full(shape, joint[self.watching])
-        return shown
 
     def summary(self, run: Run) -> str:
         """Say in two sentences what the run shows.
@@ -346,15 +280,3 @@ class FullSystem:
             per_year=RHYTHMS[self.rhythm],
             more=self.limits().more,
         )
-
-
-def _signals(way: str, readings: Series, together: Series, place: Limits) -> NDArray[np.bool_]:
-    """Tell at which readings a way of watching signals, shape (replicates, time)."""
-    if way == "joint":
-        return np.asarray(together > place.joint)
-    if way == "results":
-        return np.asarray(np.abs(readings[:, RESULTS]) > place.results)
-    furthest = np.abs(readings).max(axis=1)
-    if way == "parts":
-        return np.asarray(furthest > place.parts)
-    return np.asarray((together > place.wider**2 * place.joint) | (furthest > place.wider * place.parts))

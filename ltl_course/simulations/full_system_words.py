@@ -13,10 +13,8 @@ import numpy as np
 
 from ltl_course.dynamics import Run, spread
 from ltl_course.simulations.full_system_story import PAST, WAYS
+from ltl_course.simulations.paired import CLEAR, ahead
 from ltl_course.words import _, number, plural
-
-CLEAR = 3
-"""Standard errors, from which on one way of watching is told to be sooner than another."""
 
 OFTEN = 0.95
 """False alarms a year, from which on they are told as so many a year, not as one in so many years."""
@@ -31,11 +29,8 @@ class _Race(NamedTuple):
     way: str
     later: int
     sooner: int
-
-    @property
-    def clear(self) -> float:
-        """By how many standard errors the other way is ahead, ties left out."""
-        return (self.later - self.sooner) / math.sqrt(max(self.later + self.sooner, 1))
+    ahead: float
+    """By how many standard errors the other way is ahead."""
 
 
 def told(run: Run, way: str, *, change: str, size: float, per_year: int, more: float) -> str:
@@ -132,13 +127,15 @@ def _race(run: Run, way: str) -> str:
     for other in WAYS:
         theirs = np.nan_to_num(run.outcomes[f"delay_readings_{other}"], nan=np.inf)
         if other != way:
-            races.append(_Race(other, int((theirs < mine).sum()), int((theirs > mine).sum())))
-    ahead, behind = (pick(races, key=lambda one: one.clear) for pick in (max, min))
-    if ahead.clear >= CLEAR:
-        shown = ahead
+            later, sooner = theirs < mine, theirs > mine
+            surely = ahead(later.astype(np.float64) - sooner)
+            races.append(_Race(other, int(later.sum()), int(sooner.sum()), surely))
+    first, last = (pick(races, key=lambda one: one.ahead) for pick in (max, min))
+    if first.ahead >= CLEAR:
+        shown = first
         words = _("In the same worlds {other} was sooner in {less} of 100 runs and later in {more}")
-    elif behind.clear <= -CLEAR:
-        shown = behind
+    elif last.ahead <= -CLEAR:
+        shown = last
         words = _(
             "No other way was clearly sooner; {other} was later in {more} of 100 runs and sooner in {less}"
         )

@@ -31,12 +31,9 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-from statistics import NormalDist
 from typing import ClassVar
 
 import numpy as np
-from numpy.typing import NDArray
 
 from ltl_course.dynamics import (
     ILLUSTRATIVE,
@@ -50,19 +47,12 @@ from ltl_course.dynamics import (
     worst_tenth,
 )
 from ltl_course.simulations import learning_network_words as words
+from ltl_course.simulations.learning_network_round import Switches, at_rest, credence, one_round, successes
 from ltl_course.simulations.learning_network_story import ASSUMPTIONS, LOOPS, SCENARIOS, VIEWS
 from ltl_course.views import View
 
-SURE = math.log(0.99 / 0.01)
-"""Log-odds above which a school is sure."""
-
 POINTS = 100
 """At most so many steps of time are kept for the picture; the rounds between them are run all the same."""
-
-COUNTED = 50
-"""Up to so many tries, successes are drawn from the binomial itself."""
-
-Switches = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,18 +172,9 @@ class LearningNetwork:
         -------
         Series
             In nats, same shape.
-
-        Notes
-        -----
-        The successes behind it are binomial. Beyond `COUNTED` tries they are the whole number
-        nearest to the normal law with the same mean and spread, which is faster.
         """
         tries, chance = int(self.trials), 0.5 + self.benefit / 100
-        if tries <= COUNTED:
-            successes: Series = np.searchsorted(_bounds(tries, chance), luck).astype(np.float64)
-        else:
-            successes = np.rint(math.sqrt(tries * chance * (1 - chance)) * luck + tries * chance)
-        return (2 * successes - tries) * math.log(chance / (1 - chance))
+        return (2 * successes(luck, tries, chance) - tries) * math.log(chance / (1 - chance))
 
     @property
     def hears(self) -> Switches:
@@ -325,86 +306,3 @@ class LearningNetwork:
             left_behind=run.outcomes["left_behind"],
             settled=run.outcomes["settled"],
         )
-
-
-def credence(log_odds: Series) -> Series:
-    """Turn log-odds into beliefs.
-
-    Parameters
-    ----------
-    log_odds : Series
-        Any shape, in nats.
-
-    Returns
-    -------
-    Series
-        Same shape, 0 to 1.
-    """
-    believed: Series = 0.5 + 0.5 * np.tanh(0.5 * log_odds)
-    return believed
-
-
-def at_rest(log_odds: Series, *, alone: bool) -> Switches:
-    """Tell which schools have settled.
-
-    Parameters
-    ----------
-    log_odds : Series
-        Shape (schools, replicates), in nats.
-    alone : bool
-        Whether each school settles by itself; else all do together, as they hear one another,
-        if only by way of others.
-
-    Returns
-    -------
-    Switches
-        Shape (schools, replicates), or (1, replicates) if they settle together.
-    """
-    sure, doubting = log_odds > SURE, log_odds <= 0
-    if alone:
-        each: Switches = sure | doubting
-        return each
-    together: Switches = np.logical_or(sure.all(axis=0), doubting.all(axis=0))[np.newaxis]
-    return together
-
-
-def one_round(log_odds: Series, rest: Switches, evidence: Series, hears: Series) -> Series:
-    """Let schools tell one another what they found, and change their minds.
-
-    Parameters
-    ----------
-    log_odds : Series
-        Before the round, shape (schools, replicates), in nats.
-    rest : Switches
-        Which have settled, as from :func:`at_rest`; they try nothing more.
-    evidence : Series
-        What the tries of each school say, if it tries, shape (schools, replicates), in nats.
-    hears : Series
-        1 where one hears the other, else 0, shape (schools, schools).
-
-    Returns
-    -------
-    Series
-        After the round, shape (schools, replicates).
-    """
-    after: Series = hears @ (evidence * ((log_odds > 0) & ~rest))
-    after += log_odds
-    return after
-
-
-@lru_cache(maxsize=16)
-def _bounds(trials: int, chance: float) -> Series:
-    """Return the luck that is just not enough for one success more, for 1 to `trials` successes.
-
-    Luck is standard normal, so these are the normal quantiles of the binomial's distribution.
-    """
-    some = np.arange(trials)
-    ways = math.lgamma(trials + 1) - np.array(
-        [math.lgamma(k + 1) + math.lgamma(trials - k + 1) for k in some]
-    )
-    below = np.cumsum(np.exp(ways + some * math.log(chance) + (trials - some) * math.log1p(-chance)))
-    # Beyond these ends luck never is: it would be more than eight standard deviations from its mean.
-    inside = np.clip(below, 1e-16, 1 - 1e-16)
-    bounds: Series = np.array([NormalDist().inv_cdf(share) for share in inside])
-    bounds.flags.writeable = False
-    return bounds

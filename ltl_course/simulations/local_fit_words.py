@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import numpy as np
-from numpy.typing import NDArray
 
 from ltl_course.dynamics import Series, spread
 from ltl_course.words import _, eight_of_ten, number, plural
+
+ROUNDING = 1e-9
+"""Points; what lies closer than this was set apart by the computer's rounding alone."""
 
 
 def told(outcomes: Mapping[str, Series], *, quarters: int, unlike: bool, trust: float) -> str:
@@ -47,8 +49,8 @@ def _on_average(outcomes: Mapping[str, Series], quarters: int) -> str:
         quarters=plural("{count} quarter", "{count} quarters", quarters),
         far=_points(together),
         band=_band(together),
-        mandate=_count(together < outcomes["mandate_mean"]),
-        silo=_count(together < outcomes["silo_mean"]),
+        mandate=_further(outcomes["mandate_mean"], together),
+        silo=_further(outcomes["silo_mean"], together),
         runs=plural("{count} run", "{count} runs", len(together)),
     )
 
@@ -70,7 +72,7 @@ def _for_whom(outcomes: Mapping[str, Series], unlike: bool, trust: float) -> str
     return words.format(
         far=_points(together),
         band=_band(together),
-        worse=_count(together > alone),
+        worse=_further(together, alone),
         runs=plural("{count} run", "{count} runs", len(together)),
         floor=_floor(limited, alone, trust),
     )
@@ -83,7 +85,7 @@ def _floor(limited: Series, alone: Series, trust: float) -> str:
     if trust == 1:
         return _("; a full floor leaves every school alone")
     return _("; with the floor {far}, and further than alone in {worse}").format(
-        far=_points(limited), worse=_count(limited > alone)
+        far=_points(limited), worse=_further(limited, alone)
     )
 
 
@@ -98,5 +100,6 @@ def _band(distances: Series) -> str:
     return eight_of_ten(number(low, 2), number(high, 2))
 
 
-def _count(happened: NDArray[np.bool_]) -> str:
-    return number(float(np.count_nonzero(happened)), 0)
+def _further(one: Series, other: Series) -> str:
+    """Count the runs in which one is further off than the other."""
+    return number(float(np.count_nonzero(one - other > ROUNDING)), 0)

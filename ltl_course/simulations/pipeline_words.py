@@ -6,13 +6,11 @@ corner of the levers needs one that reads well; the model keeps to its numbers.
 
 from __future__ import annotations
 
-import math
+import numpy as np
 
 from ltl_course.dynamics import Run, Series, spread
+from ltl_course.simulations.paired import CLEAR, ahead
 from ltl_course.words import _, eight_of_ten, number, plural
-
-CLEAR = 3
-"""Standard errors, from which on something is told to cost less, or more."""
 
 MANY = 10
 """Times the benchmark, from which on they are told without decimals."""
@@ -55,8 +53,10 @@ def told(run: Run, *, all_counted: bool, shown: bool) -> str:
 
 def _times(times: float) -> str:
     told = number(times, 0 if times >= MANY else 1)
-    if told == "1":
+    if times == 1:
         return _("as much as the study's benchmark")
+    if told == "1":
+        return _("about as much as the study's benchmark")
     return _("{times} times the study's benchmark").format(times=told)
 
 
@@ -80,10 +80,11 @@ def _instead(run: Run, *, all_counted: bool, shown: bool) -> str:
 
 def _would(other: Series, cost: Series) -> str:
     """Say what something else would have cost, and in how many runs that is less, or more."""
-    less, more = (int((apart > SAME).sum()) for apart in (cost - other, other - cost))
+    lower, higher = (apart > SAME for apart in (cost - other, other - cost))
+    less, more = int(lower.sum()), int(higher.sum())
     if less == more == 0:
         return _("it would have cost the same")
-    if abs(less - more) < CLEAR * math.sqrt(less + more):
+    if abs(ahead(lower.astype(np.float64) - higher)) < CLEAR:
         words = _("it would have cost {points}, less in {less} of 100 runs and more in {more}")
     elif less > more:
         words = _("it would have cost {points}, less in {less} of 100 runs")

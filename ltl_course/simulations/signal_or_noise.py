@@ -19,16 +19,11 @@ Sources
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from functools import lru_cache
-from types import MappingProxyType
+from dataclasses import dataclass
 from typing import ClassVar
 
 import numpy as np
 
-from ltl_course.charts.funnel import REACTIONS, Reaction
-from ltl_course.charts.rules import RULE_SETS
 from ltl_course.charts.watch import Codes
 from ltl_course.dynamics import (
     ILLUSTRATIVE,
@@ -42,54 +37,12 @@ from ltl_course.dynamics import (
     spread,
 )
 from ltl_course.simulations import signal_or_noise_words as words
+from ltl_course.simulations.signal_or_noise_before import RHYTHMS, unchanged
 from ltl_course.simulations.signal_or_noise_story import ASSUMPTIONS, LOOPS, SCENARIOS
 from ltl_course.views import View
 
-WARM_UP = 48
-"""Readings before the first one watched, so that every rule has filled its memory."""
-
 DRAWN = 0
 """The replicate whose readings are drawn."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rhythm:
-    """How often a chart gets a reading, and for how long it is watched.
-
-    Attributes
-    ----------
-    per_year : int
-        Readings in a year.
-    before, after : int
-        Readings watched before and after the change.
-    warm_up : int
-        Readings before these, which nobody sees or counts.
-    """
-
-    per_year: int
-    before: int
-    after: int
-    warm_up: int = WARM_UP
-
-    @property
-    def months(self) -> float:
-        """Months from one reading to the next."""
-        return 12 / self.per_year
-
-    @property
-    def unchanged(self) -> int:
-        """Readings before the change, seen and unseen."""
-        return self.warm_up + self.before
-
-
-RHYTHMS: Mapping[str, Rhythm] = MappingProxyType(
-    {
-        "weekly": Rhythm(per_year=52, before=52, after=104),
-        "monthly": Rhythm(per_year=12, before=12, after=24),
-        "quarterly": Rhythm(per_year=4, before=4, after=8),
-        "yearly": Rhythm(per_year=1, before=3, after=3, warm_up=0),
-    }
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -246,65 +199,38 @@ class SignalOrNoise:
                 without a reaction.
         """
         beat = RHYTHMS[self.rhythm]
-        unchanged = _unchanged(replace(self, shift=0.0))
+        kept = unchanged(
+            rules=self.rules,
+            charts=int(self.charts),
+            rhythm=self.rhythm,
+            reaction=self.reaction,
+            memory=float(self.memory),
+            seed=self.seed,
+            replicates=self.replicates,
+        )
         level = np.repeat([0.0, -float(self.shift)], [beat.before, beat.after])
-        left_alone = unchanged.left_alone + level
-        seen, alarm = unchanged.reaction.again().see(left_alone[:, beat.before :])
+        left_alone = kept.left_alone + level
+        seen, alarm = kept.reaction.again().see(left_alone[:, beat.before :])
         delay = self._delay(alarm)
         steps = np.arange(beat.before + beat.after, dtype=np.float64)
         return Run(
             time=(steps - (beat.before - 1)) * beat.months,
             time_unit="months",
             series={
-                "readings": np.concatenate([unchanged.readings, seen], axis=-1),
+                "readings": np.concatenate([kept.readings, seen], axis=-1),
                 "left_alone": left_alone,
                 "level": np.broadcast_to(level, left_alone.shape),
-                "alarm": np.concatenate([unchanged.alarm, alarm], axis=-1).astype(np.float64),
+                "alarm": np.concatenate([kept.alarm, alarm], axis=-1).astype(np.float64),
             },
             outcomes={
-                "false_alarms": unchanged.false_alarms,
+                "false_alarms": kept.false_alarms,
                 "delay_readings": delay,
                 "delay_months": delay * beat.months,
                 "found": np.where(self.shift > 0, np.isfinite(delay), np.nan),
-                "swing": unchanged.swing,
-                "swing_left_alone": unchanged.swing_left_alone,
+                "swing": kept.swing,
+                "swing_left_alone": kept.swing_left_alone,
             },
         )
-
-    def noise(self, beat: Rhythm) -> tuple[Series, Series]:
-        """Draw the first chart, and the others up to the change.
-
-        Parameters
-        ----------
-        beat : Rhythm
-            The rhythm of the readings.
-
-        Returns
-        -------
-        tuple of Series
-            Shape (replicates, time) and (charts - 1, replicates, time up to the change).
-
-        Notes
-        -----
-        Each chart is drawn after the one before, so that adding a chart changes no other; what
-        comes after the change has a stream of its own, so that it depends on no lever but the
-        rhythm and the memory.
-        """
-        streams = np.random.SeedSequence(self.seed).spawn(2)
-        before, after = (np.random.Generator(np.random.SFC64(stream)) for stream in streams)
-        shocks = before.standard_normal((int(self.charts), beat.unchanged, self.replicates))
-        later = after.standard_normal((beat.after, self.replicates))
-        first = self._remember(np.concatenate([shocks[0], later])[np.newaxis])[0]
-        others = self._remember(shocks[1:])
-        return np.moveaxis(first, 0, -1), np.moveaxis(others, 1, -1)
-
-    def _remember(self, shocks: Series) -> Series:
-        """Let each reading keep `memory` of the one before; time is axis 1, the spread stays 1."""
-        if self.memory > 0:
-            fresh = math.sqrt(1 - self.memory**2)
-            for t in range(1, shocks.shape[1]):
-                shocks[:, t] = self.memory * shocks[:, t - 1] + fresh * shocks[:, t]
-        return shocks
 
     def _delay(self, codes: Codes) -> Series:
         alarm = codes > 0
@@ -383,66 +309,3 @@ class SignalOrNoise:
             horizon=float(run.time[-1]),
         )
         return words.sentence(said) + " " + seen
-
-
-def _swing(first: Series, others: Series) -> Series:
-    """Return the root of the mean square of each replicate's readings, in all charts together."""
-    # The very first reading is left out: nothing has corrected it yet.
-    first, others = first[:, 1:], others[..., 1:]
-    squares = np.einsum("rt,rt->r", first, first) + np.einsum("crt,crt->r", others, others)
-    swing: Series = np.sqrt(squares / ((1 + len(others)) * first.shape[-1]))
-    return swing
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Unchanged:
-    """What no real change can alter, as it comes after: it is run once for many moves of `shift`.
-
-    Attributes
-    ----------
-    left_alone : Series
-        Shape (replicates, time watched): the first chart's noise, before and after the change.
-    readings : Series
-        Shape (replicates, before): the first chart until the change, as seen.
-    alarm : Codes
-        Same shape: its alarms.
-    reaction : Reaction
-        Whoever watches the first chart, having seen it until the change. To go on, take a copy.
-    false_alarms, swing, swing_left_alone : Series
-        Shape (replicates,), as :meth:`SignalOrNoise.run` gives them.
-    """
-
-    left_alone: Series
-    readings: Series
-    alarm: Codes
-    reaction: Reaction
-    false_alarms: Series
-    swing: Series
-    swing_left_alone: Series
-
-
-@lru_cache(maxsize=4)
-def _unchanged(model: SignalOrNoise) -> _Unchanged:
-    """Simulate all that does not depend on the lever `shift`, which learners move most."""
-    beat = RHYTHMS[model.rhythm]
-    change = beat.unchanged
-    watched, year = slice(beat.warm_up, change), slice(change - beat.per_year, change)
-    first, others = model.noise(beat)
-    react = REACTIONS[model.reaction]
-    reaction = react(RULE_SETS[model.rules], first.shape[:1])
-    seen, alarm = reaction.see(first[:, :change])
-    others_seen, others_alarm = react(RULE_SETS[model.rules], others.shape[:2]).see(others)
-    alarms = (alarm[:, year] > 0).sum(axis=-1) + (others_alarm[..., year] > 0).sum(axis=(0, 2))
-    made = _Unchanged(
-        left_alone=first[:, beat.warm_up :],
-        readings=seen[:, watched],
-        alarm=alarm[:, watched],
-        reaction=reaction,
-        false_alarms=alarms.astype(np.float64),
-        swing=_swing(seen, others_seen),
-        swing_left_alone=_swing(first[:, :change], others),
-    )
-    counted = (made.false_alarms, made.swing, made.swing_left_alone)
-    for kept in (made.left_alone, made.readings, made.alarm, *counted):
-        kept.flags.writeable = False
-    return made

@@ -9,7 +9,8 @@ import pytest
 
 from ltl_course.charts.joint import chi_square_above, distance, equal_correlation, t_squared
 from ltl_course.charts.together import any_beyond
-from ltl_course.simulations.full_system import RHYTHMS, FullSystem, limits
+from ltl_course.simulations.full_system import RHYTHMS, FullSystem
+from ltl_course.simulations.full_system_limits import limits
 from ltl_course.simulations.full_system_story import PAST, WAYS
 
 every_way = pytest.mark.parametrize("way", WAYS)

@@ -12,14 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ltl_course.dynamics import parameters
-from ltl_course.simulations.learning_network import (
-    COUNTED,
-    SURE,
-    LearningNetwork,
-    at_rest,
-    credence,
-    one_round,
-)
+from ltl_course.simulations.learning_network import LearningNetwork
+from ltl_course.simulations.learning_network_round import COUNTED, SURE, at_rest, credence, one_round
 from ltl_course.verification import rows
 
 NETWORKS = tuple(parameters(LearningNetwork)["network"].choices)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -289,6 +290,19 @@ def test_without_an_unlike_community_the_summary_tells_of_the_worst_off_tenth():
     told = model.summary(run)
     assert f"worst-off tenth of the schools were {far:.2f} points off" in told
     assert "unlike the others" not in told
+
+
+def test_what_the_computers_rounding_sets_apart_is_not_told_as_closer():
+    model = LocalFit(unlike=0.0)
+    run = model.run()
+    rule, alone = (
+        run.outcomes[f"{way}_{what}"] for way, what in (("mandate", "mean"), ("silo", "worst_tenth"))
+    )
+    alike = {"facilitate_mean": rule - 1e-15, "silo_mean": rule, "facilitate_worst_tenth": alone + 1e-15}
+    told = model.summary(replace(run, outcomes={**run.outcomes, **alike, "limited_worst_tenth": alone}))
+    assert "closer than under one rule for all in 0 of 200 runs, and closer than" in told
+    assert "with every school alone in 0." in told
+    assert "further than the worst-off tenth alone in 0 of 200 runs; with the floor" in told
 
 
 def test_every_way_is_shown_for_all_for_the_worst_off_and_for_the_unlike_community():

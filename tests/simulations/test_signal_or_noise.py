@@ -11,7 +11,8 @@ from ltl_course.charts.rules import RULE_SETS
 from ltl_course.charts.watch import alarms
 from ltl_course.charts.zones import Shewhart, WesternElectric
 from ltl_course.dynamics import parameters
-from ltl_course.simulations.signal_or_noise import DRAWN, RHYTHMS, WARM_UP, SignalOrNoise
+from ltl_course.simulations.signal_or_noise import DRAWN, SignalOrNoise
+from ltl_course.simulations.signal_or_noise_before import RHYTHMS, WARM_UP
 from ltl_course.verification.run_lengths import chain, cusum_run_length, ewma_run_length
 
 MANY = 1500
@@ -228,6 +229,13 @@ def test_six_yearly_points_lean_on_no_earlier_ones():
     few = SignalOrNoise(rules="run-chart", rhythm="yearly", charts=30, shift=3.0).run()
     assert not few.series["alarm"].any()
     assert not few.outcomes["false_alarms"].any()
+
+
+def test_what_is_kept_from_move_to_move_cannot_be_written_to():
+    told = SignalOrNoise().run().outcomes
+    for name in ("false_alarms", "swing", "swing_left_alone"):
+        with pytest.raises(ValueError, match="read-only"):
+            told[name][0] = 99
 
 
 def test_the_card_says_how_long_the_charts_have_run_before_the_picture():

@@ -11,10 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ltl_course.simulations.who_teaches_whom import (
-    PEOPLE,
+from ltl_course.simulations.who_teaches_whom import PEOPLE, WhoTeachesWhom
+from ltl_course.simulations.who_teaches_whom_beliefs import (
     Beliefs,
-    WhoTeachesWhom,
     acted,
     agreed,
     newcomers,
