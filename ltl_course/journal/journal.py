@@ -183,6 +183,10 @@ class Journal:
         found = self._of(exercise, prompt)
         return found[-1] if found else None
 
+    def answers(self, exercise: str, prompt: str) -> list[Entry]:
+        """Return every answer to a prompt, oldest first; :meth:`history` leaves some out."""
+        return list(self._of(exercise, prompt))
+
     def history(self, exercise: str, prompt: str) -> list[Entry]:
         """Return the answers to a prompt, newest first.
 

@@ -21,7 +21,7 @@ from ltl_course.widgets.cells import of_this_cell
 from ltl_course.widgets.recalled import chart_says
 from ltl_course.words import _
 
-FORM = ("controls", "drafts", "paper", "exports", "form")
+FORM = ("controls", "drafts", "page", "paper", "exports", "form")
 """The files of a form's JavaScript."""
 
 

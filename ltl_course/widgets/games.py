@@ -62,10 +62,12 @@ def played(journal: Journal, exercise: Exercise, prompt: Game) -> list[Played]:
     -------
     list of Played
         Of several entries of a game, the one with the most quarters counts; of two with as many,
-        the earlier. What another window decided too late is in the journal and changes nothing.
+        the earlier. What another window decided too late is in the journal and changes nothing, and
+        nor does an entry that cannot be read, as long as another one can.
     """
     found: dict[str, list[Entry]] = {}
-    for entry in reversed(journal.history(exercise.id, prompt.id)):
+    # Not from the history: an entry that cannot be read may stand there in the place of those before it.
+    for entry in journal.answers(exercise.id, prompt.id):
         answer = entry.answer
         game = answer.get("game", entry.id) if isinstance(answer, dict) else entry.id
         found.setdefault(game, []).append(entry)
@@ -75,9 +77,19 @@ def played(journal: Journal, exercise: Exercise, prompt: Game) -> list[Played]:
 
 
 def _game(id_: str, number: int, entries: list[Entry], prompt: Game) -> Played:
-    counts = max(entries, key=lambda entry: len(entry.answer) if isinstance(entry.answer, dict) else 0)
-    state, why = state_of(counts.answer, prompt)
+    # `sorted` keeps the earlier one first where two are as long.
+    longest = sorted(entries, key=_length, reverse=True)
+    counts, (state, why) = longest[0], state_of(longest[0].answer, prompt)
+    for entry in longest[1:] if state is None else ():
+        found, _why = state_of(entry.answer, prompt)
+        if found is not None:
+            counts, state, why = entry, found, ""
+            break
     return Played(id=id_, number=number, answer=counts.answer, at=entries[-1].at, state=state, why=why)
+
+
+def _length(entry: Entry) -> int:
+    return len(entry.answer) if isinstance(entry.answer, dict) else 0
 
 
 def state_of(answer: Answer, prompt: Game) -> tuple[State | None, str]:

@@ -168,6 +168,7 @@ def interface() -> dict[str, str]:
         "asTable": _("The same as a table"),
         "levers": _("Levers"),
         "reset": _("Back to the start"),
+        "leversMoved": _("The levers have been moved since."),
         "scenarios": _("Try:"),
         "veil": _("Say first what you expect. Your prediction is then drawn into this picture."),
         "veilPredict": _("Go to the prediction"),
@@ -192,6 +193,8 @@ def interface() -> dict[str, str]:
         "ledAt": _("led last on {when}"),
         "onScreen": _("on the screen now"),
         "compare": _("Compare with this game"),
+        "policySets": _("Levers moved: {levers}"),
+        "besideThis": _("{what}: {value} (this game {ours})"),
         "compareHelp": _("Two at most stand beside this game and the usual policy."),
         # own data
         "day_first": _("Read the dates with the day first"),

@@ -5,12 +5,13 @@ The journal holds every decision; this widget holds nothing that a reload would 
 is leaving.
 
 A decision names the game and its quarter. One for a quarter that has been led already, by
-another window or a second click, is kept and changes nothing; the page is told so.
+another window or a second click, is kept and changes nothing; the page is told so. Whether it
+counts is known when it has been kept, and not before: what comes in between may have led that
+quarter too.
 """
 
 from __future__ import annotations
 
-import dataclasses
 import secrets
 from collections.abc import Callable
 from typing import Any
@@ -19,37 +20,21 @@ import traitlets
 
 from ltl_course import exercises
 from ltl_course.dynamics import parameters
-from ltl_course.figures.picture import Picture, Table, Width
-from ltl_course.figures.scene import SceneDrawing
+from ltl_course.figures.picture import Width
 from ltl_course.journal import BadDraft, Entry, Outcome, entry_of, fresh_id
-from ltl_course.simulations import district_game, district_game_rows, district_game_words
 from ltl_course.simulations.district import Decision
-from ltl_course.simulations.district_equations import LEVERS, QUARTERS
-from ltl_course.simulations.district_game import Named
-from ltl_course.simulations.district_play import MODEL, State, start
+from ltl_course.simulations.district_equations import QUARTERS
+from ltl_course.simulations.district_play import MODEL, start
 from ltl_course.widgets.bar import bar
 from ltl_course.widgets.base import CourseWidget, calm, module, style
 from ltl_course.widgets.cells import of_this_cell
-from ltl_course.widgets.explorer import told
+from ltl_course.widgets.game_page import Drawings, Here, compared, game_page, led_elsewhere, lost, others_of
 from ltl_course.widgets.games import Played, played, state_of
 from ltl_course.widgets.levers import described
-from ltl_course.words import _, number
+from ltl_course.words import _
 
 LUCKS = 9999
 """Luck is drawn from so many, so that it can be read out to a colleague."""
-
-COMPARED = 2
-"""So many games at most stand beside this one and the usual policy."""
-
-
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class _Here:
-    """The game on the screen; number 0 is one in which nothing is decided yet."""
-
-    id: str
-    number: int
-    answer: dict[str, str]
-    state: State
 
 
 class Play(CourseWidget):
@@ -71,7 +56,7 @@ class Play(CourseWidget):
     save a trait with the notebook.
     """
 
-    _esm = module("picture", "levers", "drafts", "play", render="renderPlay")
+    _esm = module("picture", "levers", "drafts", "page", "games", "play", render="renderPlay")
     _css = style()
 
     spec = traitlets.Dict().tag(sync=True)
@@ -92,12 +77,12 @@ class Play(CourseWidget):
         self.prompt = prompt
         self.bar = bar()
         self.journal = self.bar.visit.journal
-        self._fresh: _Here | None = None
+        self._fresh: Here | None = None
         self._asked = False
         self._open = ""
         self._beside: tuple[str, ...] | None = None
         self._said: Any = None
-        self._drawings: dict[tuple[Any, ...], SceneDrawing] = {}
+        self._decided: dict[str, str] | None = None
         super().__init__(
             spec={
                 "id": self.exercise.id,
@@ -110,6 +95,7 @@ class Play(CourseWidget):
             levers=[described(name, lever) for name, lever in parameters(Decision).items()],
             place=self.bar.visit.place,
         )
+        self._drawings = Drawings(f"g{self.comm.comm_id[:8]}")
         self.observe(self._changed, "narrow")
         self._unwatch = self.journal.watch(self._changed)
         of_this_cell(self)
@@ -133,32 +119,19 @@ class Play(CourseWidget):
         if self.prompt.blank(entry.answer) or state_of(entry.answer, self.prompt)[0] is None:
             self._refuse(message, _("No quarter can be led like this."), final=True)
             return
-        # The same decision may be sent again: what it led to is no other window's doing.
-        again = self.journal.known(entry.id) is not None
-        note = "" if again or self._follows(entry) else self._too_late(entry)
-        self.journal.write(entry, lambda outcome: self._settled(entry, outcome, note))
+        self.journal.write(entry, lambda outcome: self._settled(entry, outcome))
 
-    def _follows(self, entry: Entry) -> bool:
-        """Say whether a decision is the next one of its game, as the journal knows it now."""
-        answer = self.prompt.read(entry.answer)
-        known = next((game for game in self._games() if game.id == answer["game"]), None)
-        *before, _decided = answer.items()
-        return known is None or dict(before) == known.answer
-
-    def _too_late(self, entry: Entry) -> str:
-        quarter = len(self.prompt.decisions(entry.answer))
-        return _(
-            "Quarter {quarter} had been led already, in another window. What you decided here is kept in "
-            "your journal and was not used. This is where the game stands."
-        ).format(quarter=number(quarter))
-
-    def _settled(self, entry: Entry, outcome: Outcome, note: str) -> None:
+    def _settled(self, entry: Entry, outcome: Outcome) -> None:
         mark = {"entry": entry.id, "rev": entry.rev}
         if not outcome.saved:
             self._refuse(mark, outcome.why, final=False)
             return
-        self._open = self.prompt.read(entry.answer)["game"]
-        self._show(note=note, own=True)
+        self._decided = self.prompt.read(entry.answer)
+        self._open = self._decided["game"]
+        # What another window wrote while this was on its way may count in its place. If there is
+        # something, it is shown at once.
+        self.journal.refresh()
+        self._show(own=True)
         self.send({"type": "saved", **mark, "at": entry.at})
 
     def _refuse(self, message: dict[str, Any], why: str, *, final: bool) -> None:
@@ -197,12 +170,12 @@ class Play(CourseWidget):
     def _games(self) -> list[Played]:
         return played(self.journal, self.exercise, self.prompt)
 
-    def _begun(self, seed: int) -> _Here:
+    def _begun(self, seed: int) -> Here:
         state, game = start(seed), fresh_id()
         answer = self.prompt.begun(game, state.to_record(), QUARTERS)
-        return _Here(id=game, number=0, answer=answer, state=state)
+        return Here(id=game, number=0, answer=answer, state=state)
 
-    def _here(self, games: list[Played]) -> _Here:
+    def _here(self, games: list[Played]) -> Here:
         """Return the game on the screen: the one that was turned to, else the one led last.
 
         A game in which nothing is decided, and that nobody asked for, gives way to one that another
@@ -219,7 +192,7 @@ class Play(CourseWidget):
             return self._fresh
         self._open = found.id
         answer = self.prompt.read(found.answer)
-        return _Here(id=found.id, number=found.number, answer=answer, state=found.state)
+        return Here(id=found.id, number=found.number, answer=answer, state=found.state)
 
     @calm
     def _changed(self, _change: Any = None) -> None:
@@ -227,128 +200,30 @@ class Play(CourseWidget):
         if self.bar.visit.arrived:
             self._show()
 
-    def _show(self, *, note: str = "", own: bool = False) -> None:
+    def _show(self, *, own: bool = False) -> None:
+        """Send the game on the screen, if anything of it is new; `own` if the page has asked for it."""
         games = self._games()
         here = self._here(games)
+        before, self._decided = self._decided, None
+        # What was on the screen has moved, and not from here.
+        if before is None and self._said and here.number and not own:
+            before = self._said[1]
+        note = "" if before is None else led_elsewhere(before, here.answer)
         said = (here.id, here.answer, [(game.id, game.answer) for game in games], self.narrow, self._beside)
         if said == self._said and not note:
             return
-        # What is on the screen has moved, and not from here.
-        if not own and here.number and self._said and self._said[1] != here.answer:
-            note = _("This game was led on in another window. This is where it stands now.")
         self._said = said
-        others = self._others(here, games)
-        beside = self._named(here, others)
-        drawn = self._draw(here, beside)
-        state = here.state
+        others = others_of(here, games, self._beside)
+        width: Width = "narrow" if self.narrow else "wide"
+        picture = self._drawings.picture(here, compared(here, others), width)
         self.send(
             {
                 "type": "game",
                 "seq": self.journal.seq,
-                "note": note or self._lost(here, games),
-                "where": district_game.where(state),
-                "luck": _("luck {seed}").format(seed=str(state.seed)),
-                "quarter": state.quarter + 1,
-                "quarters": QUARTERS,
-                "events": sorted({event.quarter for event in state.events}),
-                "over": state.over,
-                "heading": district_game_words.happened(quarter=state.quarter, over=state.over),
-                "report": district_game.debrief(state) if state.over else district_game.report(state),
-                "lead": district_game_words.lead(quarter=state.quarter + 1),
-                "record": here.answer,
-                "values": {
-                    name: getattr(state.decisions[-1] if state.decisions else Decision(), name)
-                    for name in LEVERS
-                },
-                "ends": self._ends(beside),
-                "picture": {**told(drawn), "frame": drawn.frame},
-                "games": [self._listed(game, here, compared=game in others) for game in games],
+                "note": note or lost(here, games),
+                **game_page(here, games, others, picture),
             }
         )
-
-    def _lost(self, here: _Here, games: list[Played]) -> str:
-        """Say why the game that was led last is not on the screen, if it cannot be."""
-        if here.number or not games or games[0].state:
-            return ""
-        return f"{self._name(games[0])}: {games[0].why}"
-
-    def _name(self, game: Played) -> str:
-        return _("Game {number}").format(number=number(game.number))
-
-    def _listed(self, game: Played, here: _Here, *, compared: bool) -> dict[str, Any]:
-        name, state = self._name(game), game.state
-        if state is None:
-            return {"id": game.id, "name": name, "told": game.why, "at": game.at}
-        luck = _("Luck {seed}").format(seed=str(state.seed))
-        if state.over:
-            ends = district_game.outcomes(state)
-            said = _(
-                "{luck}, led to the end: {mean} in the fourth year, {worst} in the worst-off school."
-            ).format(luck=luck, mean=number(ends["mean"], 0), worst=number(ends["worst_tenth"], 0))
-        else:
-            said = _("{luck}, {quarter} of {quarters} quarters led.").format(
-                luck=luck, quarter=number(state.quarter), quarters=number(QUARTERS)
-            )
-        open_ = game.id == here.id
-        act = _("Look at it again") if state.over else _("Go on with it")
-        return {
-            "id": game.id,
-            "name": name,
-            "told": said,
-            "at": game.at,
-            "open": open_,
-            "act": "" if open_ else act,
-            "compare": here.state.over and state.over and not open_,
-            "compared": compared,
-        }
-
-    def _others(self, here: _Here, games: list[Played]) -> list[Played]:
-        """Return the games that stand beside one that is over: those with the same luck, or those chosen."""
-        if not here.state.over:
-            return []
-        over = [game for game in games if game.state and game.state.over and game.id != here.id]
-        if self._beside is None:
-            chosen = [game for game in over if game.state and game.state.seed == here.state.seed]
-        else:
-            chosen = [game for game in over if game.id in self._beside]
-        return chosen[:COMPARED]
-
-    def _named(self, here: _Here, others: list[Played]) -> list[Named]:
-        """Return what is compared: this game, the usual policy, and the others; nothing before the end."""
-        if not here.state.over:
-            return []
-        return [
-            Named(name=_("this game"), state=here.state),
-            Named(name=_("as usual"), state=district_game.as_usual(here.state.seed)),
-            *(
-                Named(name=_("game {number}").format(number=number(game.number)), state=game.state)
-                for game in others
-                if game.state
-            ),
-        ]
-
-    def _ends(self, beside: list[Named]) -> dict[str, Any] | None:
-        if not beside:
-            return None
-        header, rows = district_game_rows.comparison(beside)
-        return {
-            "caption": _("Results: 100 is a usual school. At the end: 100 is as at the start."),
-            "header": header,
-            "rows": rows,
-        }
-
-    def _draw(self, here: _Here, beside: list[Named]) -> Picture:
-        shown = district_game.afterwards(beside) if beside else district_game.so_far(here.state)
-        # A frame holds the names that stand in it: games that are compared have one of their own.
-        key = (self.narrow, *(one.name for one in beside))
-        if key not in self._drawings:
-            width: Width = "narrow" if self.narrow else "wide"
-            prefix = f"g{self.comm.comm_id[:8]}-{len(self._drawings)}"
-            self._drawings[key] = SceneDrawing(shown, width, prefix)
-        drawn = self._drawings[key].picture(shown, shown.run)
-        header, rows = district_game_rows.by_quarter(here.state, beside)
-        table = Table(caption=_("Quarter by quarter"), header=header, rows=rows)
-        return dataclasses.replace(drawn, table=table)
 
     def close(self) -> None:
         """Follow the journal no longer."""

@@ -18,10 +18,20 @@ from ltl_course import exercises
 from ltl_course.journal import Entry, FileStore, Journal
 from ltl_course.simulations.district import Decision
 from ltl_course.simulations.district_equations import LEVERS, QUARTERS
+from ltl_course.simulations.district_game import outcomes
+from ltl_course.simulations.district_game_policies import registered
 from ltl_course.simulations.district_play import start
+from ltl_course.simulations.district_story import POLICIES
 
 ROOT = Path(__file__).parents[2]
 LESSON = "90_the_district"
+# Every text that is read aloud, in the one place that stands from the first to the last.
+HEARD = """game => {
+    const spoken = game.querySelectorAll("[role=status], [role=alert], [aria-live]:not([aria-live=off])");
+    window.heard = spoken.length === 1 ? [] : [`${spoken.length} places`];
+    new MutationObserver(() => window.heard.push(spoken[0].textContent)).observe(spoken[0],
+        {childList: true, characterData: true, subtree: true});
+}"""
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
@@ -96,6 +106,7 @@ def test_quarters_are_led_by_keyboard_and_led_on_when_the_kernel_has_died(
         learner = Learner(context, served).open(LESSON)
         page, report = learner.page, learner.page.locator(".ltl-report")
         expect(where(learner)).to_have_text("Quarter 1 of 16")
+        page.locator(".ltl-game").evaluate(HEARD)
         for quarter in (1, 2, 3):
             focus_by_tab(page, ".ltl-game input[type=range]")
             page.keyboard.press("ArrowRight")
@@ -107,10 +118,13 @@ def test_quarters_are_led_by_keyboard_and_led_on_when_the_kernel_has_died(
             page.keyboard.press("Enter")
             expect(report).to_contain_text(f"What happened in quarter {quarter}")
             expect(report).to_contain_text("Results averaged")
-            expect(report).to_have_attribute("role", "status")
         learner.saved()
         first = page.locator(".ltl-lever output").first
         expect(first).to_have_text("13 % of staff time")
+        # Each report is read aloud, and once.
+        heard = page.evaluate("window.heard")
+        assert [one.partition(" quarter ")[2][:1] for one in heard] == ["1", "2", "3"]
+        assert all("Results averaged" in one for one in heard)
         said = report.text_content()
         learner.kernel().kill()
         learner.reload()
@@ -155,13 +169,13 @@ def test_two_windows_on_one_game_lead_each_quarter_once(browser: Browser, conten
         expect(lead(two)).to_have_attribute("aria-disabled", "true")
         asleep.resume()
         note = two.page.locator(".ltl-game .ltl-note")
-        expect(note).to_contain_text("Quarter 3 had been led already, in another window", timeout=READY)
+        expect(note).to_contain_text("Another decision counts for quarter 3", timeout=READY)
         expect(where(two)).to_have_text("Quarter 4 of 16")
         assert led(served) == [1, 2, 3, 3], "both decisions are kept, and a double-click is one"
         expect(two.page.locator(".ltl-report")).to_have_text(one.page.locator(".ltl-report").text_content())
         lead(two).click()
         expect(where(one)).to_have_text("Quarter 5 of 16", timeout=10_000)
-        expect(one.page.locator(".ltl-game .ltl-note")).to_contain_text("led on in another window")
+        expect(one.page.locator(".ltl-game .ltl-note")).to_contain_text("led elsewhere, in another window")
         assert led(served) == [1, 2, 3, 3, 4]
         # A lever that a hand has put somewhere stays there.
         expect(one.page.locator(".ltl-lever output").nth(1)).to_have_text("12 % of staff time")
@@ -186,11 +200,11 @@ def test_a_game_is_led_to_its_end_and_stands_beside_an_earlier_one(
         expect(where(learner)).to_be_focused()
         expect(lead(learner)).to_be_hidden()
         expect(page.locator(".ltl-report")).to_contain_text("What no report showed")
-        ends = page.locator(".ltl-ends")
+        ends = page.locator(".ltl-stage .ltl-ends")
         expect(ends.locator("thead th")).to_have_text(["What it came to", "this game", "as usual", "game 1"])
         page.locator(".ltl-table summary").click()
         expect(page.locator(".ltl-table tbody tr")).to_have_count(QUARTERS + 1)
-        page.locator(".ltl-play > .ltl-history > summary").click()
+        page.locator(".ltl-play > .ltl-history > summary").last.click()
         page.get_by_label("Compare with this game: Game 1").uncheck()
         expect(ends.locator("thead th")).to_have_count(3)
         expect(page.get_by_label("Compare with this game: Game 1")).to_be_focused()
@@ -205,5 +219,128 @@ def test_a_game_is_led_to_its_end_and_stands_beside_an_earlier_one(
         page.get_by_role("button", name="Play with other luck").first.click()
         expect(where(learner)).to_have_text("Quarter 1 of 16")
         expect(page.locator(".ltl-play .ltl-head .ltl-help")).to_have_text(re.compile(r"^luck (?!25$)\d+$"))
+        assert (learner.errors, learner.outside) == ([], [])
+        context.close()
+
+
+def test_trouble_is_said_until_it_is_over_and_a_refusal_until_the_next_decision(
+    browser: Browser, content: Path, tmp_path: Path
+):
+    journal = tmp_path / "journal.jsonl"
+    played(journal, 2)
+    with serving("open", content=content, journal=journal) as served:
+        context = browser.new_context()
+        learner = Learner(context, served).open(LESSON)
+        page = learner.page
+        error, status = page.locator(".ltl-game .ltl-error"), page.locator(".ltl-game .ltl-saved")
+        aloud = page.locator(".ltl-game [role=status]")
+        expect(where(learner)).to_have_text("Quarter 3 of 16")
+        whole = served.journal.read_bytes()
+        served.journal.write_text("somebody's list\n")
+        lead(learner).click()
+        expect(error).to_contain_text("the quarter has not passed")
+        expect(aloud).to_contain_text("the quarter has not passed")
+        expect(lead(learner)).to_be_focused()
+        served.journal.write_bytes(whole)
+        learner.saved()
+        expect(where(learner)).to_have_text("Quarter 4 of 16")
+        expect(error).to_be_hidden()
+        expect(aloud).to_contain_text("What happened in quarter 3")
+        expect(status).to_have_attribute("data-state", "saved")
+        # A decision that can never be led; the next one can.
+        lever = page.locator(".ltl-game input[type=range]").first
+        lever.evaluate("lever => { lever.max = 99; lever.value = 99; }")
+        lead(learner).click()
+        expect(error).to_contain_text("No quarter can be led like this.")
+        expect(status).to_have_attribute("data-state", "refused")
+        expect(learner.state()).to_have_text("Not saved yet")
+        lever.evaluate("lever => { lever.max = 35; lever.value = 20; }")
+        lead(learner).click()
+        expect(where(learner)).to_have_text("Quarter 5 of 16")
+        expect(error).to_be_hidden()
+        expect(status).to_have_attribute("data-state", "saved")
+        learner.saved()
+        assert led(served) == [1, 2, 3, 4]
+        assert learner.errors == []
+        context.close()
+
+
+def test_the_focus_is_never_lost_while_an_answer_is_asked_for(
+    browser: Browser, content: Path, tmp_path: Path
+):
+    journal = tmp_path / "journal.jsonl"
+    played(journal, *[QUARTERS] * 4)
+    with serving("open", content=content, journal=journal) as served:
+        context = browser.new_context(viewport={"width": 1280, "height": 900})
+        learner = Learner(context, served).open(LESSON)
+        page = learner.page
+        expect(where(learner)).to_have_text("All 16 quarters have passed")
+        page.locator(".ltl-play > .ltl-history > summary").last.click()
+        turn = page.get_by_role("button", name="Look at it again: Game 1")
+        turn.focus()
+        # The list is drawn anew below the focus; a box that cannot be ticked now keeps it too.
+        page.locator(".ltl-game").evaluate(HEARD)
+        page.get_by_label("Compare with this game: Game 2").evaluate("box => box.click()")
+        expect(page.locator(".ltl-ends thead th").first).to_be_visible()
+        expect(page.locator(".ltl-stage .ltl-ends thead th")).to_have_count(4)
+        expect(turn).to_be_focused()
+        page.get_by_label("Compare with this game: Game 2").check()
+        third = page.get_by_label("Compare with this game: Game 1")
+        expect(third).to_have_attribute("aria-disabled", "true")
+        third.press("Space")
+        expect(third).not_to_be_checked()
+        expect(third).to_be_focused()
+        assert page.evaluate("window.heard") == [], "nothing has happened that is to be read aloud"
+        asleep = learner.kernel()
+        asleep.suspend()
+        turn.press("Enter")
+        for button in (turn, page.get_by_role("button", name="Play with other luck").first):
+            expect(button).to_have_attribute("aria-disabled", "true")
+        expect(turn).to_be_focused()
+        asleep.resume()
+        expect(where(learner)).to_be_focused(timeout=READY)
+        expect(page.get_by_role("button", name="Look at it again: Game 4")).to_have_attribute(
+            "aria-disabled", "false"
+        )
+        assert violations(page) == []
+        assert learner.errors == []
+        context.close()
+
+
+@pytest.mark.parametrize("width", [1280, 768, 375])
+def test_every_registered_policy_stands_beside_a_finished_game(
+    width, browser: Browser, content: Path, tmp_path: Path
+):
+    journal = tmp_path / "journal.jsonl"
+    played(journal, QUARTERS)
+    with serving("open", content=content, journal=journal) as served:
+        context = browser.new_context(viewport={"width": width, "height": 900})
+        learner = Learner(context, served).open(LESSON)
+        page = learner.page
+        part = page.locator(".ltl-policies")
+        part.locator("> summary").click()
+        expect(part).to_contain_text("One draw of luck proves nothing")
+        table, figures = part.locator("table"), part.locator(".ltl-figures")
+        mean = outcomes(registered(25)[3].state)["mean"]
+        if width == 1280:
+            expect(table.locator("thead th")).to_have_count(2 + len(POLICIES))
+            expect(table.locator("tbody tr").first.locator("td").nth(4)).to_have_text(f"{mean:.0f}")
+            expect(figures.first).to_be_hidden()
+        else:
+            expect(table).to_be_hidden()
+            expect(figures).to_have_count(len(POLICIES))
+            expect(figures.nth(3).locator("summary")).to_contain_text(
+                f"Fourth year: all schools: {mean:.0f} (this game "
+            )
+            figures.nth(3).locator("summary").click()
+            expect(figures.nth(3).locator("li")).to_have_count(table.locator("tbody tr").count() - 1)
+        item = part.locator(".ltl-policy-list > li").nth(3)
+        expect(item).to_contain_text("The learning leader")
+        expect(item).to_contain_text("Time protected for improvement 18")
+        wider = """part => [part, ...part.querySelectorAll("*")].filter((one) => one.clientWidth
+            && one.scrollWidth > one.clientWidth && getComputedStyle(one).display !== "inline").length"""
+        assert part.evaluate(wider) == 0, "nothing is pushed aside to be read"
+        assert page.evaluate(SIDEWAYS) <= 0
+        assert violations(page) == []
         assert (learner.errors, learner.outside) == ([], [])
         context.close()

@@ -64,7 +64,38 @@ def test_a_scenario_sets_the_levers_and_tells_its_story(learner: Learner):
     explorer = learner.explorer()
     explorer.get_by_role("button", name="Where it fails: six yearly points").click()
     expect(explorer.get_by_label("A new reading")).to_have_value("yearly")
-    expect(explorer.locator(".ltl-story")).to_contain_text("One result a year")
+    expect(explorer.locator(".ltl-story").first).to_contain_text("One result a year")
+
+
+def test_a_story_stays_while_one_tries_what_it_says_and_says_that_the_levers_have_moved(learner: Learner):
+    learner.predicted()
+    # Cells may be drawn in any order: this is the explorer with scenarios, not the first one that is there.
+    explorer = learner.page.locator(".ltl-explorer", has=learner.page.locator("[data-scenario]"))
+    expect(explorer.locator(".ltl-veil")).to_be_hidden()
+    story = explorer.locator(".ltl-story[role=status]")
+    moved = explorer.get_by_text("The levers have been moved since.")
+    slider = explorer.get_by_label("Real fall in one chart")
+    slider.press("Home")
+    expect(moved).to_be_hidden()
+    # It stands there before it says anything: what is put in later is not read aloud by all.
+    assert story.evaluate("story => getComputedStyle(story).display") != "none"
+    explorer.get_by_role("button", name="Where it fails: six yearly points").click()
+    expect(story).to_contain_text("One result a year")
+    expect(moved).to_be_hidden()
+    slider.press("End")
+    expect(explorer.locator("figcaption")).to_contain_text("3 standard deviations")
+    expect(story).to_contain_text("One result a year")
+    expect(moved).to_be_visible()
+    other = explorer.locator("[data-scenario]").first
+    other.click()
+    expect(story).not_to_contain_text("One result a year")
+    expect(story).not_to_be_empty()
+    expect(moved).to_be_hidden()
+    slider.press("End")
+    expect(moved).to_be_visible()
+    explorer.get_by_role("button", name="Back to the start").click()
+    expect(story).to_be_empty()
+    expect(moved).to_be_hidden()
 
 
 def test_pasted_numbers_become_two_charts_and_bad_rows_are_named(learner: Learner):

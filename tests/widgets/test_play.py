@@ -7,11 +7,15 @@ from talking import Page
 
 import ltl_course as ltl
 from ltl_course.dynamics import parameters
-from ltl_course.journal import FileStore, Journal, entry_of
+from ltl_course.journal import FileStore, Journal, entry_of, export
+from ltl_course.journal.browser import BrowserStore
+from ltl_course.journal.entry import SCHEMA
 from ltl_course.simulations import district_play, district_version
 from ltl_course.simulations.district import Decision
 from ltl_course.simulations.district_equations import LEVERS, QUARTERS
 from ltl_course.simulations.district_game import as_usual, outcomes
+from ltl_course.simulations.district_game_policies import caution, registered
+from ltl_course.simulations.district_story import POLICIES
 
 SEED = 25
 USUAL = {name: getattr(Decision(), name) for name in LEVERS}
@@ -261,8 +265,8 @@ def test_a_quarter_that_another_window_has_led_is_not_led_twice(page, player, ot
     other(player.draft(BOLD, shown))
     heard = page.tell(player.game, "edit", **player.draft(USUAL, shown))
     late = [one for one in heard if one["type"] == "game"][-1]
-    assert "Quarter 2 had been led already, in another window" in late["note"]
-    assert "kept in your journal and was not used" in late["note"]
+    assert "Another decision counts for quarter 2: it was made in another window" in late["note"]
+    assert "kept in your journal and is not used" in late["note"]
     assert late["where"] == "Quarter 3 of 16"
     assert late["values"] == BOLD, "the decision that came first stands"
     assert len(page.in_file()) == 3, "and the other is not lost"
@@ -279,9 +283,105 @@ def test_what_another_window_leads_is_shown_and_said(page, player, other):
     other(player.draft(BOLD))
     page.tell(page.bar, "ping")
     assert player.shown["where"] == "Quarter 3 of 16"
-    assert "led on in another window" in player.shown["note"]
+    assert "led elsewhere, in another window" in player.shown["note"]
     player.lead()
     assert player.shown["note"] == "", "it is said once"
+
+
+def early(draft):
+    """Return the entry of a draft that its window made before anybody else did."""
+    return entry_of(draft | {"at": "2020-01-01T00:00:00Z"}, Journal(BrowserStore(print)), recovered=True)
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_a_decision_is_judged_when_the_browser_has_kept_it(browser, first):
+    player = opened(browser)
+    browser.hello()
+    elsewhere = early(player.draft(BOLD))
+    if not first:
+        elsewhere = elsewhere.model_copy(update={"at": "2999-01-01T00:00:00Z"})
+    player.lead(USUAL)
+    # Another tab keeps its own decision while this one is on its way.
+    record = {"schema": SCHEMA, "entry": elsewhere.model_dump()}
+    browser.tell(browser.bar, "arrived", entries=[record])
+    before = len(browser.spoken)
+    browser.settle()
+    said = [one["type"] for one in browser.since(before, player.game)]
+    assert said == ["game", "saved"], "and the page hears what became of it before it hears that it is kept"
+    assert player.shown["where"] == "Quarter 2 of 16"
+    assert player.shown["values"] == (BOLD if first else USUAL)
+    assert ("Another decision counts for quarter 1:" in player.shown["note"]) == first
+    assert (player.shown["note"] == "") != first
+
+
+def test_a_decision_is_judged_with_what_another_window_wrote_just_before_it(page, player, monkeypatch):
+    player.lead()
+    elsewhere = early(player.draft(BOLD))
+    elsewhere = elsewhere.model_copy(update={"seq": player.shown["seq"] + 1})
+    store = player.game.journal.store
+    append = store.append
+
+    def late(entries, done):
+        FileStore(page.path).append([elsewhere], lambda _outcome: None)
+        append(entries, done)
+
+    monkeypatch.setattr(store, "append", late)
+    assert [one["type"] for one in player.lead(USUAL)] == ["game", "saved"]
+    assert player.shown["where"] == "Quarter 3 of 16"
+    assert player.shown["values"] == BOLD
+    assert "Another decision counts for quarter 2:" in player.shown["note"]
+    assert len(page.in_file()) == 3, "and it is kept"
+
+
+@pytest.mark.parametrize(
+    ("from_quarter", "words"),
+    [(1, "counts for quarter 1, quarter 2:"), (2, "counts for quarter 2:"), (3, "led elsewhere")],
+)
+def test_quarters_that_turn_out_to_be_unused_are_named(page, player, other, from_quarter, words):
+    player.lead(BOLD, quarters=2)
+    draft = player.draft(USUAL)
+    usual = draft["answer"]["quarter-3"]
+    for quarter in range(from_quarter, 4):
+        draft["answer"][f"quarter-{quarter}"] = usual
+    other(draft)
+    page.tell(page.bar, "ping")
+    assert player.shown["where"] == "Quarter 4 of 16"
+    assert words in player.shown["note"]
+    page.move(player.game, narrow=True)
+    assert player.shown["note"] == "", "it is said once"
+
+
+def test_after_an_upload_no_other_window_is_blamed(page, player):
+    player.lead()
+    draft = player.draft(BOLD)
+    brought = entry_of(draft, Journal(FileStore(page.path)))
+    page.tell(page.bar, "upload", export([brought], "abc"))
+    assert player.shown["where"] == "Quarter 3 of 16"
+    assert "or in a journal that was brought here" in player.shown["note"]
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"quarter-3": "nonsense"},
+        {"quarter-3": "improvement 99"},
+        {"junk": "x", "more": "x"},
+        {"fingerprint": "0"},
+    ],
+)
+def test_an_entry_that_cannot_be_read_hides_no_game(page, player, changed):
+    player.lead(BOLD, quarters=2)
+    good = page.in_file()[-1]
+    bad = good.model_copy(update={"id": "f" * 32, "seq": good.seq + 1, "answer": good.answer | changed})
+    FileStore(page.path).append([bad], lambda _outcome: None)
+    page.tell(page.bar, "ping")
+    assert player.shown["where"] == "Quarter 3 of 16"
+    assert player.shown["note"] == ""
+    assert [one["told"] for one in player.shown["games"]] == ["Luck 25, 2 of 16 quarters led."]
+    later = again(page)
+    assert later.shown["where"] == "Quarter 3 of 16"
+    later.lead(USUAL)
+    assert later.shown["where"] == "Quarter 4 of 16"
 
 
 def test_a_first_window_that_has_decided_nothing_follows_the_other(page, player, other):
@@ -324,6 +424,32 @@ def test_at_the_end_nothing_can_be_led_and_all_is_shown(page, finished):
     (refused,) = finished.lead()
     assert (refused["type"], refused["final"]) == ("refused", True)
     assert len(page.in_file()) == QUARTERS
+
+
+def test_at_the_end_every_registered_policy_stands_beside_the_game_with_its_luck(finished):
+    policies = finished.shown["policies"]
+    assert policies["header"][1:] == ("this game", *(policy.title for policy in POLICIES))
+    assert policies["note"] == caution()
+    ours, usual, *others = list(zip(*policies["rows"], strict=True))[1:]
+    assert ours == usual, "it was led as usual"
+    assert ours not in others
+    for named, column in zip(registered(SEED), (usual, *others), strict=True):
+        assert column[0] == f"{outcomes(named.state)['mean']:.0f}"
+    assert policies["caption"] == finished.shown["ends"]["caption"]
+    assert policies["levers"][0] == "none"
+    finished.tell("again", same=True)
+    assert finished.shown["policies"] is None, "nobody is told beforehand"
+
+
+def test_what_is_an_index_and_what_is_a_share_is_said_as_it_is(finished):
+    ends = finished.shown["ends"]
+    caption = ends["caption"]
+    assert "Hidden problems and capability: 100 is as at the start." in caption
+    start = district_play.start(SEED).series
+    assert [round(start[name].mean()) for name in ("hidden", "capability")] == [100, 100]
+    assert round(start["engaged"].mean()) != 100
+    assert "Engaged staff: per cent" in caption
+    assert all(cell.endswith("%") for cell in ends["rows"][-1][1:])
 
 
 def test_the_same_luck_again_brings_the_same_events_and_stands_beside_the_first_game(finished):

@@ -24,6 +24,26 @@ function pageOf(element) {
 
 const inLab = (element) => element.closest(".jp-NotebookPanel") !== null;
 
+/**
+ * Follow what is told on the page that an element will belong to: it stands there from the next frame on. `heard` has
+ * what to do, by the event's name; "ltl-cleared" is told also if it was before. Returns {host(), end()}.
+ */
+function followPage(element, heard) {
+  let host = null;
+  const attach = requestAnimationFrame(() => {
+    host = pageOf(element);
+    for (const [what, act] of Object.entries(heard)) host.addEventListener(what, act);
+    if (document.documentElement.dataset.ltlCleared) heard["ltl-cleared"]();
+  });
+  return {
+    host: () => host,
+    end: () => {
+      cancelAnimationFrame(attach);
+      for (const [what, act] of Object.entries(heard)) host?.removeEventListener(what, act);
+    },
+  };
+}
+
 /** Random hexadecimal digits; randomUUID is missing where a page comes over plain http. */
 function randomId() {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
@@ -76,6 +96,15 @@ function download(name, type, ...parts) {
   const link = h("a", { href: URL.createObjectURL(new Blob(parts, { type })), download: name });
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+/** What stands in a table: its caption, its columns' names, and rows of which the first cell is the name. */
+function tableParts({ caption, header, rows }) {
+  return [
+    h("caption", {}, caption),
+    h("thead", {}, h("tr", {}, header.map((cell) => h("th", { scope: "col" }, cell)))),
+    h("tbody", {}, rows.map(([first, ...cells]) => h("tr", {}, h("th", { scope: "row" }, first), cells.map((cell) => h("td", {}, cell))))),
+  ];
 }
 
 /** Call `late` if the kernel does not answer a question in time. */

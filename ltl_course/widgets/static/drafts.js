@@ -4,6 +4,9 @@
 const THROTTLE = 800; // ms between two messages while somebody types
 const AGAIN = 4000; // ms after which an edit that nobody confirmed is sent again
 
+/** The time as a draft carries it: UTC, in whole seconds. */
+const timeNow = () => new Date().toISOString().replace(/\.\d+Z$/, "Z");
+
 function makeDrafts(model) {
   // By the entry's id, the oldest first: {draft, timer, sent, why (it is not saved now), refused (for good), kept
   // (by the browser), late (another one was begun after it)}.

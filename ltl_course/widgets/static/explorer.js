@@ -5,22 +5,39 @@ function renderExplorer({ model, el }) {
   const picture = makePicture();
   const levers = makeLevers(model.get("levers"), () => move());
 
+  // What was told last stays until another scenario is chosen, also while one tries what it asks for.
+  const story = h("p", { class: "ltl-story", role: "status" });
+  const moved = h("p", { class: "ltl-story", hidden: true }, words.leversMoved);
+  let told = null; // where the levers stood when it was told
+
   function move() {
     model.set("values", levers.get());
     model.save_changes();
-    story.textContent = "";
+    compare();
   }
 
-  const story = h("p", { class: "ltl-story", role: "status" });
+  function tell(text) {
+    story.textContent = text;
+    told = JSON.stringify(levers.get());
+    compare();
+  }
+
+  function compare() {
+    moved.hidden = !story.textContent || JSON.stringify(levers.get()) === told;
+  }
+
+  function choose(values, text) {
+    levers.set(values);
+    tell(text);
+    move();
+  }
+
   const scenarios = model.get("scenarios").map((scenario) =>
-    h("button", { type: "button", class: "ltl-small", "data-scenario": scenario.id, onclick: () => {
-      levers.set(scenario.values);
-      move();
-      story.textContent = scenario.story;
-    } }, scenario.title));
+    h("button", { type: "button", class: "ltl-small", "data-scenario": scenario.id,
+      onclick: () => choose(scenario.values, scenario.story) }, scenario.title));
   const panel = h("div", { class: "ltl-levers", role: "group", "aria-label": words.levers },
     levers.elements,
-    h("button", { type: "button", class: "ltl-small", onclick: () => { levers.set(model.get("start")); move(); } }, words.reset));
+    h("button", { type: "button", class: "ltl-small", onclick: () => choose(model.get("start"), model.get("story")) }, words.reset));
 
   const veil = h("div", { class: "ltl-veil" },
     h("p", {}, words.veil),
@@ -67,26 +84,24 @@ function renderExplorer({ model, el }) {
   el.classList.add("ltl-ui", "ltl-card", "ltl-explorer");
   el.dataset.simulation = model.get("simulation");
   el.append(
-    h("p", { class: "ltl-title" }, model.get("title")), bar, story, veil,
+    h("p", { class: "ltl-title" }, model.get("title")), bar, story, moved, veil,
     h("div", { class: "ltl-bench" }, stage, panel), ...(files ? [files] : []), about);
+  levers.set(model.get("start"));
+  tell(model.get("story"));
   levers.set(model.get("values"));
-  story.textContent = model.get("story");
+  compare();
   unveil();
   draw();
   const onValues = () => {
     // The learner's hand comes first: only take over values while no lever is held.
     if (!panel.contains(document.activeElement)) levers.set(model.get("values"));
+    compare();
   };
   const onClear = () => {
     cleared = true;
     draw();
   };
-  let host = null;
-  const attach = requestAnimationFrame(() => {
-    host = pageOf(el);
-    host.addEventListener("ltl-cleared", onClear);
-    if (document.documentElement.dataset.ltlCleared) onClear();
-  });
+  const page = followPage(el, { "ltl-cleared": onClear });
   const listen = (message, buffers) => heard[message.type]?.(message, buffers);
   model.on("msg:custom", listen);
   model.on("change:picture", draw);
@@ -94,8 +109,7 @@ function renderExplorer({ model, el }) {
   model.on("change:values", onValues);
   return () => {
     width.end();
-    cancelAnimationFrame(attach);
-    host?.removeEventListener("ltl-cleared", onClear);
+    page.end();
     model.off("msg:custom", listen);
     model.off("change:picture", draw);
     model.off("change:veiled", unveil);

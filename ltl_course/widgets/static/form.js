@@ -11,14 +11,9 @@ function renderForm({ model, el }) {
   const drafts = makeDrafts(model);
   const kernel = { there: true }; // as far as the bar knows
   let open = false; // earlier answers have come, or the wait for them is over
-  let paused = false; // the journal is being erased
-  let cleared = false; // the learner has cleared this browser: nothing may come back, not even on the screen
   let wrote = false; // something was written here in this visit
   let seq = 0; // largest counter known, for the order of drafts
 
-  const id = uid("form");
-  const announce = (detail) => pageOf(el).dispatchEvent(new CustomEvent("ltl-status", { detail: { form: id, ...detail } }));
-  const status = h("span", { class: "ltl-saved" });
   const noNames = h("span", { class: "ltl-help" }, words.noNames);
   const wait = h("p", { class: "ltl-help", role: "status" }, words.fetching);
 
@@ -49,7 +44,7 @@ function renderForm({ model, el }) {
   }
 
   function edited(field, commits = false) {
-    if (paused || cleared) return;
+    if (page.rests() || page.cleared()) return;
     if (Date.now() - field.touched > SITTING || (field.committed && !commits)) field.leave();
     if (!field.entry) Object.assign(field, { entry: randomId(), rev: 0 });
     // What is typed from here on is another entry, also while the kernel has not answered yet.
@@ -61,10 +56,10 @@ function renderForm({ model, el }) {
     wrote = true;
     keep({
       exercise: spec.id, prompt: field.prompt.id, entry: field.entry, rev: field.rev,
-      answer: field.control.get(), committed: commits, after: seq, at: new Date().toISOString().replace(/\.\d+Z$/, "Z"),
+      answer: field.control.get(), committed: commits, after: seq, at: timeNow(),
     });
     if (commits) drafts.flush(field.entry);
-    report();
+    page.tell();
   }
 
   function keep(draft) {
@@ -123,7 +118,7 @@ function renderForm({ model, el }) {
     }
     if (!open) ready();
     el.dataset.answers = "here";
-    report();
+    page.tell();
   }
 
   function settle(field, latest) {
@@ -150,7 +145,7 @@ function renderForm({ model, el }) {
 
   /** An earlier version comes into the box as a new entry; what stood there goes into the history. */
   function useAgain(field, answer) {
-    if (paused || cleared) return;
+    if (page.rests() || page.cleared()) return;
     drafts.flush(field.entry);
     field.leave();
     field.control.set(answer);
@@ -175,7 +170,7 @@ function renderForm({ model, el }) {
       if (!drafts.get(field.entry)?.refused) show(field.error, message.note || field.missing);
       if (draft?.committed) committed(field, message);
     }
-    report();
+    page.tell();
   }
 
   function committed(field, message) {
@@ -197,29 +192,15 @@ function renderForm({ model, el }) {
       if (current) Object.assign(field, { rev, committed: false, missing: message.why });
       keep({ ...draft, rev, committed: false });
     } else drafts.refused(message.entry, message.rev, message.why, message.final);
-    report();
+    page.tell();
   }
 
-  /** Say how this form stands: trouble stays until it is over, and all must be saved to be called so. */
-  function report() {
-    if (cleared) return;
-    const all = drafts.all();
-    const why = all.map((one) => one.why).find(Boolean) ?? "";
-    const at = [...fields.values()].map((field) => field.saved).filter(Boolean).sort().pop();
-    let state = wrote && at ? "saved" : "idle";
+  function standing() {
+    const all = [...fields.values()];
+    const at = all.map((field) => field.saved).filter(Boolean).sort().pop();
     // The field itself says what is wrong with its answer.
-    if ([...fields.values()].some((field) => drafts.get(field.entry)?.refused)) state = "refused";
-    if (all.some((one) => !one.refused)) state = "saving";
-    if (why) state = "trouble";
-    const said = { trouble: words.notSaved, refused: words.notSaved, saving: words.saving };
-    status.dataset.state = state;
-    status.textContent = said[state] ?? (at ? say(words.saved, { time: clock(at) }) : "");
-    announce({ state, why, at: state === "saved" ? at : "", room: drafts.areKept() });
+    return { at, wrote, refused: all.some((field) => drafts.get(field.entry)?.refused) };
   }
-
-  const heard = { answers, saved, refused };
-  // What a slow kernel says of words that are gone must not bring them back.
-  const listen = (message, buffers) => !cleared && heard[message.type]?.(message, buffers);
 
   function ready() {
     open = true;
@@ -227,32 +208,8 @@ function renderForm({ model, el }) {
     form.disabled = false;
   }
 
-  // -------------------------------------------------------------- the page around it
-
-  const form = h("fieldset", { class: "ltl-form", disabled: true, "aria-label": spec.title }, spec.prompts.map(makeField));
-  const head = h("div", { class: "ltl-head" },
-    h("p", { class: "ltl-title" }, spec.title), h("span", { class: "ltl-help" }, spec.private));
-  el.classList.add("ltl-ui", "ltl-card", `ltl-for-${model.get("verb")}`);
-  el.dataset.exercise = spec.id;
-  el.append(head, ...(spec.intro ? [h("p", { class: "ltl-intro" }, spec.intro)] : []), wait, form,
-    h("div", { class: "ltl-foot" }, status, noNames));
-  // Said once a page, on its first card, and where one writes at length.
-  noNames.hidden = !spec.prompts.some((prompt) => prompt.kind === "long");
-  const series = model.get("verb") === "chart" ? renderSeries({ model, el, fields, words, kernel, listenOn: heard }) : null;
-  if (model.get("exports").length) el.append(renderExports({ model, words, listenOn: heard, title: words.takeAway }));
-
-  const onHide = () => document.visibilityState === "hidden" && drafts.flush();
-  const onPageHide = () => drafts.flush();
-  // The browser asks before it throws away what only this page has. The app's page tells us by an event of its own.
-  const onLeave = (event) => {
-    if (drafts.all().every((one) => one.kept)) return;
-    event.preventDefault();
-    event.returnValue = true; // for browsers of before 2024
-  };
-  const onClear = () => {
-    cleared = true;
+  function clear() {
     form.disabled = true;
-    drafts.forget();
     for (const field of fields.values()) {
       field.control.set(null);
       show(field.error, "");
@@ -263,59 +220,36 @@ function renderForm({ model, el }) {
     }
     series?.clear();
     wait.remove();
-    status.textContent = words.cleared;
-  };
-  const onStop = ({ detail }) => {
-    paused = form.disabled = detail.on;
-    drafts.hold(detail.on);
-  };
-  const onConnection = ({ detail }) => {
-    kernel.there = detail.ok;
-    if (detail.ok) drafts.again(true);
-  };
-  const onUnsaved = ({ detail }) => {
-    for (const { draft } of drafts.all()) detail.drafts.push({ ...draft, ask: fields.get(draft.prompt).prompt.ask });
-  };
-  const offPaper = onPaper(el);
-  const unlisten = [];
-  function on(where, what, act) {
-    where.addEventListener(what, act);
-    unlisten.push(() => where.removeEventListener(what, act));
   }
 
-  on(document, "visibilitychange", onHide);
-  on(window, "pagehide", onPageHide);
-  on(window, "beforeunload", onLeave);
-  on(document, "ltl-leaving", onLeave);
-  model.on("msg:custom", listen);
-  const quiet = askUntil(model, () => open || cleared);
-  const asking = setInterval(() => {
-    if (cleared) return;
-    const kept = drafts.areKept();
-    drafts.again();
-    if (drafts.areKept() !== kept) report();
-  }, 1000);
-  const giveUp = setTimeout(() => !open && !cleared && ready(), PATIENCE);
-  let host = null;
-  const attach = requestAnimationFrame(() => {
-    host = pageOf(el);
-    if (host.querySelector("[data-exercise]") === el) noNames.hidden = false;
-    on(host, "ltl-cleared", onClear);
-    on(host, "ltl-stop", onStop);
-    on(host, "ltl-connection", onConnection);
-    on(host, "ltl-unsaved", onUnsaved);
-    if (document.documentElement.dataset.ltlCleared) onClear();
-  });
+  // -------------------------------------------------------------- the page around it
+
+  const form = h("fieldset", { class: "ltl-form", disabled: true, "aria-label": spec.title }, spec.prompts.map(makeField));
+  const head = h("div", { class: "ltl-head" },
+    h("p", { class: "ltl-title" }, spec.title), h("span", { class: "ltl-help" }, spec.private));
+  el.classList.add("ltl-ui", "ltl-card", `ltl-for-${model.get("verb")}`);
+  el.dataset.exercise = spec.id;
+  const heard = { answers, saved, refused };
+  const page = joinPage({ model, el, drafts, card: {
+    heard, standing, clear, saving: words.saving, answered: () => open,
+    ask: (draft) => fields.get(draft.prompt).prompt.ask,
+    stop: (on) => { form.disabled = on; },
+    connected: (ok) => { kernel.there = ok; },
+    placed: (host) => { if (host.querySelector("[data-exercise]") === el) noNames.hidden = false; },
+  } });
+  el.append(head, ...(spec.intro ? [h("p", { class: "ltl-intro" }, spec.intro)] : []), wait, form,
+    h("div", { class: "ltl-foot" }, page.status, noNames));
+  // Said once a page, on its first card, and where one writes at length.
+  noNames.hidden = !spec.prompts.some((prompt) => prompt.kind === "long");
+  const series = model.get("verb") === "chart" ? renderSeries({ model, el, fields, words, kernel, listenOn: heard }) : null;
+  if (model.get("exports").length) el.append(renderExports({ model, words, listenOn: heard, title: words.takeAway }));
+
+  const offPaper = onPaper(el);
+  const giveUp = setTimeout(() => !open && !page.cleared() && ready(), PATIENCE);
   return () => {
-    drafts.flush();
     offPaper();
-    cancelAnimationFrame(attach);
-    quiet();
-    clearInterval(asking);
     clearTimeout(giveUp);
-    for (const off of unlisten) off();
-    (host ?? document).dispatchEvent(new CustomEvent("ltl-status", { detail: { form: id, state: "gone" } }));
-    model.off("msg:custom", listen);
+    page.end();
     series?.end();
   };
 }

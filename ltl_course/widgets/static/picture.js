@@ -1,13 +1,14 @@
 // A picture that the kernel drew: the frame is put in place once, a move rewrites only its marks.
 
-function makePicture() {
+/** Make one; its sentence is read aloud when it changes, unless something else on the card says what happened. */
+function makePicture(aloud = true) {
   const figure = h("figure", { class: "ltl-figure-box" });
   const drawing = h("div", { class: "ltl-drawing" });
   const caption = h("figcaption", { class: "ltl-sentence" });
   const spoken = h("p", { class: "ltl-unseen", role: "status" });
   const table = h("table");
   const details = h("details", { class: "ltl-table" }, h("summary"), h("div", { class: "ltl-scroll", tabindex: 0, role: "region" }, table));
-  figure.append(drawing, caption, spoken, details);
+  figure.append(drawing, caption, ...(aloud ? [spoken] : []), details);
   details.addEventListener("toggle", fill);
   let frameId = null;
   let numbers = null;
@@ -38,13 +39,8 @@ function makePicture() {
   // The table is written only while it is open: a move must not pay for what nobody sees.
   function fill() {
     if (!details.open || !numbers) return;
-    const { caption: name, header, rows } = numbers;
-    details.lastElementChild.setAttribute("aria-label", name);
-    table.replaceChildren(
-      h("caption", {}, name),
-      h("thead", {}, h("tr", {}, header.map((cell) => h("th", { scope: "col" }, cell)))),
-      h("tbody", {}, rows.map(([first, ...cells]) => h("tr", {}, h("th", { scope: "row" }, first), cells.map((cell) => h("td", {}, cell))))),
-    );
+    details.lastElementChild.setAttribute("aria-label", numbers.caption);
+    table.replaceChildren(...tableParts(numbers));
   }
 
   return {
@@ -55,7 +51,7 @@ function makePicture() {
       for (const part of [drawing, caption, spoken, table]) part.replaceChildren();
       frameId = numbers = null;
     },
-    show({ frame, frame_id: id, marks: changes, sentence, table: data }, words, aloud = true) {
+    show({ frame, frame_id: id, marks: changes, sentence, table: data }, words) {
       if (id !== frameId && frame) {
         place(frame);
         frameId = id;

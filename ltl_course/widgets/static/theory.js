@@ -7,7 +7,6 @@ function renderTheory({ model, el }) {
   const heard = {};
   let told = false;
   let cleared = false; // the learner has cleared this browser: nothing may come back to the screen
-  let host = null;
 
   el.classList.add("ltl-ui", "ltl-card", "ltl-theory");
   el.append(h("h3", { class: "ltl-title" }, words.theory), missing, tables, renderExports({ model, words, listenOn: heard }));
@@ -17,12 +16,8 @@ function renderTheory({ model, el }) {
     told = true;
     el.hidden = !message.tables.length && !message.left_out.length;
     missing.replaceChildren(...message.left_out.map((said) => h("p", {}, said)));
-    tables.replaceChildren(...message.tables.map(({ caption, header, rows }) =>
-      h("div", { class: "ltl-scroll", tabindex: 0, role: "region", "aria-label": caption }, h("table", {},
-        h("caption", {}, caption),
-        h("thead", {}, h("tr", {}, header.map((cell) => h("th", { scope: "col" }, cell)))),
-        h("tbody", {}, rows.map(([first, ...cells]) =>
-          h("tr", {}, h("th", { scope: "row" }, first), cells.map((cell) => h("td", {}, cell)))))))));
+    tables.replaceChildren(...message.tables.map((table) =>
+      h("div", { class: "ltl-scroll", tabindex: 0, role: "region", "aria-label": table.caption }, h("table", {}, tableParts(table)))));
   };
   const listen = (message, buffers) => !cleared && heard[message.type]?.(message, buffers);
   const onClear = () => {
@@ -32,15 +27,10 @@ function renderTheory({ model, el }) {
   };
   model.on("msg:custom", listen);
   const quiet = askUntil(model, () => told || cleared);
-  const attach = requestAnimationFrame(() => {
-    host = pageOf(el);
-    host.addEventListener("ltl-cleared", onClear);
-    if (document.documentElement.dataset.ltlCleared) onClear();
-  });
+  const page = followPage(el, { "ltl-cleared": onClear });
   return () => {
     quiet();
-    cancelAnimationFrame(attach);
-    host?.removeEventListener("ltl-cleared", onClear);
+    page.end();
     model.off("msg:custom", listen);
   };
 }
