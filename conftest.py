@@ -31,7 +31,23 @@ for _name in [name for name in os.environ if name.startswith(_ALIEN) and name no
 os.environ |= dict.fromkeys(("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"), str(_HOME))
 os.environ["LTL_JOURNAL"] = str(_HOME / "journal.jsonl")
 
+_CONTENT = Path(__file__).parent
 _passed: Counter[str] = Counter()
+
+
+@pytest.fixture
+def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a folder with a copy of the course's content, which the course now reads."""
+    for folder in ("exercises", "notebooks"):
+        shutil.copytree(_CONTENT / folder, tmp_path / "content" / folder)
+    monkeypatch.setenv("LTL_CONTENT", str(tmp_path / "content"))
+    return tmp_path / "content"
+
+
+@pytest.fixture
+def asked(content: Path) -> Path:
+    """Return the folder of the English exercises in that copy."""
+    return content / "exercises" / "en"
 
 
 def _stays_here(event: str, details: tuple[Any, ...]) -> None:

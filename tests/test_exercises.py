@@ -1,7 +1,6 @@
 """Exercises: every file loads, every mistake is named, every kind reads, says and judges its answers."""
 
 import os
-import shutil
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,7 @@ from hypothesis import strategies as st
 from IPython.core.interactiveshell import InteractiveShell
 
 from ltl_course import exercises, lessons
-from ltl_course.exercises import ExerciseError, faults, find, load
+from ltl_course.exercises import ExerciseError, faults, find, load, recalled
 from ltl_course.exercises.chosen import Multiple
 
 ROOT = Path(__file__).parents[1]
@@ -37,15 +36,6 @@ def prompt_of(tmp_path, lines):
     return load(written(tmp_path, HEAD + PROMPT + lines)).prompts[0]
 
 
-@pytest.fixture
-def content(tmp_path, monkeypatch):
-    """Return a folder with a copy of the course's content, which the course now reads."""
-    for folder in ("exercises", "notebooks"):
-        shutil.copytree(ROOT / folder, tmp_path / folder)
-    monkeypatch.setenv("LTL_CONTENT", str(tmp_path))
-    return tmp_path
-
-
 # ---------------------------------------------------------------- the course's own
 
 
@@ -58,6 +48,8 @@ def test_every_exercise_loads_and_what_it_recalls_is_asked(file):
     exercise = find(file.stem)
     assert exercise.id == file.stem
     assert exercise == load(file) or file.parent.name != "en"
+    for prompt in load(file).prompts:
+        assert (recalled(load(file), prompt.id) is None) is (prompt.recall is None)
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name}/{file.stem}")
@@ -190,7 +182,7 @@ def test_an_answer_that_nobody_asks_for_cannot_be_recalled(content, target):
     file = content / "exercises" / "en" / "what-surprised-me.toml"
     file.write_text(file.read_text().replace("false-alarms/alarms", target))
     with pytest.raises(ExerciseError, match=rf"what-surprised-me\.toml: prompt 1, field recall: .*{target}"):
-        find("what-surprised-me")
+        recalled(find("what-surprised-me"), "surprise")
 
 
 # ---------------------------------------------------------------- finding

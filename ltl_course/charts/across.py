@@ -82,7 +82,7 @@ def _columns(table: Table) -> tuple[Choice, ...]:
 
 
 def _called(table: Table, name: str) -> list[Row]:
-    wanted = short(" ".join(name.split()), NAME).casefold()
+    wanted = short(name, NAME).casefold()
     place = table.default_label
     return [
         row for row in table.body if place is not None and short(row.at(place), NAME).casefold() == wanted

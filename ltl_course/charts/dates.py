@@ -111,7 +111,7 @@ def named(words: str) -> bool:
 
 def _written(year: int, month: int, day: int | None = None) -> str | None:
     try:
-        checked = date(year, month, day or 1)
+        checked = date(year, month, 1 if day is None else day)
     except ValueError:
         return None
     return checked.isoformat() if day is not None else checked.isoformat()[:7]

@@ -15,9 +15,8 @@ from typing import NamedTuple
 from ltl_course.charts import dates
 from ltl_course.charts.numerals import is_number
 
-_SPACES = re.compile(r"\s+")
 _COMMA = re.compile(r",\s*\d")
-_PLAIN = re.compile(r"(?:\d[\d.]*|\.\d+)\s?%?", re.ASCII)  # a sign may be a dash between two words
+_PLAIN = re.compile(r"(.*\S) ((?:\d[\d.]*|\.\d+) ?%?)", re.ASCII)  # a sign may be a dash between two words
 _ZERO = re.compile(r"0\d", re.ASCII)  # a month or an hour
 _YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
 _FOUR = re.compile(r"(?<!\d)\d{4}(?!\d)", re.ASCII)
@@ -48,19 +47,14 @@ def _whole(line: str) -> bool:
 def _pair(line: str) -> _Two | None:
     """Part a line; None unless there is one way, and a date stands before the number."""
     text = " ".join(line.split())
-    if is_number(text) or _whole(text):
+    found = _PLAIN.fullmatch(text)
+    if _whole(text) or not found or not is_number(found[2]) or _ZERO.match(found[2]):
         return None
-    ways = [(text[: gap.start()], text[gap.end() :]) for gap in _SPACES.finditer(text)]
-    ways = [(words, number) for words, number in ways if is_number(number)]
-    if len(ways) != 1:  # "Oct 1 234" may be Oct 1 or October
-        return None
-    before, number = ways[0]
+    before, number = found.groups()  # "Oct 1 234" may be Oct 1 or October: what is before is no full date
     words = before.rstrip(":;").rstrip()
     said = words != before  # "Oct: 24" says where the number begins
     named = dates.named(words)
-    if not (named or _full(words)) or not _PLAIN.fullmatch(number) or _ZERO.match(number):
-        return None
-    if not said and _YEAR.fullmatch(number):
+    if not (named or _full(words)) or (not said and _YEAR.fullmatch(number)):
         return None
     day = not named and (any(c.isalpha() for c in words) or bool(re.search(r"\d\D+\d+\D+\d", words)))
     return _Two(words, number, open=not said and not day and bool(_SHORT.fullmatch(number)))

@@ -7,7 +7,7 @@ a form.
 """
 
 from ltl_course.exercises.exercise import Exercise, Prompt
-from ltl_course.exercises.files import ExerciseError, find, load, mistakes
+from ltl_course.exercises.files import ExerciseError, find, load, mistakes, recalled
 from ltl_course.exercises.measured import Prediction
 from ltl_course.exercises.played import Game
 from ltl_course.exercises.prompt import Answer, Slug
@@ -26,4 +26,5 @@ __all__ = [
     "find",
     "load",
     "mistakes",
+    "recalled",
 ]

@@ -10,6 +10,7 @@ import re
 import tomllib
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -58,16 +59,16 @@ def load(file: Path) -> Exercise:
         raise ExerciseError(explain(file, error)) from error
 
 
-def find(id_: str, *, recalls: bool = True) -> Exercise:
+def find(id_: str) -> Exercise:
     """Return the exercise called `id_`, in the session's language or else in English.
+
+    Whether an answer that it recalls can be found does not count: a mistake in another file costs
+    nobody a word. :func:`recalled` says so where it matters.
 
     Parameters
     ----------
     id_ : str
         The file's name without ``.toml``.
-    recalls : bool
-        Whether it counts if an answer that it recalls can be found. Who only keeps or reads its
-        own answers says no: a mistake in another file then costs nobody a word.
 
     Returns
     -------
@@ -77,16 +78,47 @@ def find(id_: str, *, recalls: bool = True) -> Exercise:
     Raises
     ------
     ExerciseError
-        If there is none (the message lists those there are), if its file is wrong, or, with
-        `recalls`, if it recalls an answer that no exercise asks for.
+        If there is none (the message lists those there are), or if its file is wrong.
     """
     exercise = _one(id_)
     if exercise is None:
         known = sorted(file.stem for file in (places.content("exercises") / "en").glob("*.toml"))
         raise ExerciseError(f"There is no exercise {id_[:60]!r}. The exercises are: {', '.join(known)}.")
-    if recalls:
-        _check_recalls(exercise)
     return exercise
+
+
+def recalled(exercise: Exercise, id_: str) -> Any:
+    """Return the prompt whose answer another prompt recalls.
+
+    Parameters
+    ----------
+    exercise : Exercise
+        Of which the other prompt is a part.
+    id_ : str
+        The other prompt's id; KeyError if there is none.
+
+    Returns
+    -------
+    Prompt or None
+        The prompt, of the same exercise or of another one; None if nothing is recalled.
+
+    Raises
+    ------
+    ExerciseError
+        If no exercise asks for what is recalled, or the file of the one that does is wrong.
+    """
+    prompt = exercise.prompt(id_)
+    if not prompt.recall:
+        return None
+    asked, _slash, of = prompt.recall.partition("/")
+    target = _one(asked)
+    if target is None or of not in {one.id for one in target.prompts}:
+        place = exercise.prompts.index(prompt) + 1
+        raise ExerciseError(
+            f"{exercise.id}.toml: prompt {place}, field recall: "
+            f"No exercise asks for {prompt.recall}. {RECALL}"
+        )
+    return target.prompt(of)
 
 
 def mistakes() -> list[str]:
@@ -100,24 +132,13 @@ def mistakes() -> list[str]:
     said = []
     for file in sorted(places.content("exercises").glob("*/*.toml")):
         try:
-            _check_recalls(load(file))
+            exercise = load(file)
+            for prompt in exercise.prompts:
+                recalled(exercise, prompt.id)
         except ExerciseError as error:
             # A fault in an exercise that another one recalls is met twice.
             said += [line for line in str(error).splitlines() if line not in said]
     return said
-
-
-def _check_recalls(exercise: Exercise) -> None:
-    """Find every answer that an exercise recalls; ExerciseError if nothing asks for one."""
-    for place, prompt in enumerate(exercise.prompts, start=1):
-        if prompt.recall:
-            asked, _slash, of = prompt.recall.partition("/")
-            target = _one(asked)
-            if target is None or of not in {one.id for one in target.prompts}:
-                raise ExerciseError(
-                    f"{exercise.id}.toml: prompt {place}, field recall: "
-                    f"No exercise asks for {prompt.recall}. {RECALL}"
-                )
 
 
 def _one(id_: str) -> Exercise | None:

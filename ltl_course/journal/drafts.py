@@ -51,7 +51,7 @@ def entry_of(draft: object, journal: Journal, *, recovered: bool = False) -> Ent
         journal.refresh()
     try:
         fields: dict[str, Any] = dict(draft.items())  # type: ignore[attr-defined]
-        exercise = exercises.find(str(fields["exercise"]), recalls=False)
+        exercise = exercises.find(str(fields["exercise"]))
         prompt = exercise.prompt(str(fields["prompt"]))
         after = int(fields["after"]) if recovered else journal.seq
         known = journal.known(str(fields["entry"]))

@@ -242,7 +242,7 @@ class Journal:
 def _holds(exercise: str, prompt: str) -> Callable[[Answer, Answer], bool]:
     """Return what says whether nothing of an earlier answer to a prompt is missing in a later one."""
     try:
-        asked = exercises.find(exercise, recalls=False)
+        asked = exercises.find(exercise)
         holds: Callable[[Answer, Answer], bool] = asked.prompt(prompt).holds
     except (exercises.ExerciseError, KeyError):
         # Nobody knows any longer what was asked.

@@ -68,7 +68,7 @@ def collect(journal: Journal, part: Part) -> Collected:
 
 def _asked(exercise: str, prompt: str) -> object:
     try:
-        return exercises.find(exercise, recalls=False).prompt(prompt)
+        return exercises.find(exercise).prompt(prompt)
     except (exercises.ExerciseError, KeyError):
         return None
 

@@ -47,18 +47,6 @@ def who_sees(exercise: exercises.Exercise) -> str:
     return _("Private to you")
 
 
-def _source(prompt: Any) -> Any:
-    """Return the prompt whose answer another one recalls, as it is when the form is made.
-
-    None if nothing is recalled. It is looked up once: while its file is being mended, no form that is
-    open already stumbles over it.
-    """
-    if not prompt.recall:
-        return None
-    exercise, _slash, of = prompt.recall.partition("/")
-    return exercises.find(exercise, recalls=False).prompt(of)
-
-
 class Form(CourseWidget):
     """One exercise as a form.
 
@@ -99,7 +87,15 @@ class Form(CourseWidget):
         self.bar = bar()
         self.journal = self.bar.visit.journal
         self._said: list[tuple[Any, ...]] = []
-        self._sources = {prompt.id: _source(prompt) for prompt in self.exercise.prompts}
+        # They are looked up once: while a file is being mended, no form that is open stumbles over it.
+        self._sources: dict[str, Any] = {}
+        self._faults: dict[str, str] = {}
+        for prompt in self.exercise.prompts:
+            try:
+                self._sources[prompt.id] = exercises.recalled(self.exercise, prompt.id)
+            except exercises.ExerciseError as error:
+                log.error("%s", error)
+                self._faults[prompt.id] = str(error)
         super().__init__(
             spec={
                 **self.exercise.model_dump(exclude={"prompts"}),
@@ -205,7 +201,7 @@ class Form(CourseWidget):
                 }
                 for entry in versions
             ],
-            "recall": self._recall(prompt, recalled) if recalled else None,
+            "recall": self._recall(prompt, recalled) if recalled else self._no_recall(prompt),
         }
 
     def _again(self, prompt: Any, entry: Entry) -> dict[str, Any]:
@@ -225,6 +221,16 @@ class Form(CourseWidget):
         charted = _("Your chart says:") if self._sources[prompt.id].kind == "series" else ""
         return {"at": entry.at, "ask": entry.ask, "told": told, "head": charted}
 
+    def _no_recall(self, prompt: Any) -> dict[str, Any] | None:
+        """Say why an earlier answer is missing, to whoever runs the course and so can mend the file."""
+        if prompt.id not in self._faults or self.bar.visit.file is None:
+            return None
+        told = _("{fault} Then reload the page. What you have written so far is safe.")
+        return {
+            "head": _("An earlier answer belongs here. It cannot be shown:"),
+            "told": told.format(fault=self._faults[prompt.id]),
+        }
+
     def _told(self, prompt: Any, entry: Entry) -> str:
         try:
             return str(prompt.told(entry.answer))
@@ -239,7 +245,7 @@ class Form(CourseWidget):
         return self._told(source, entry)
 
     def _recalled(self, prompt: Any) -> Entry | None:
-        if self._sources[prompt.id] is None:
+        if self._sources.get(prompt.id) is None:
             return None
         exercise, _slash, of = prompt.recall.partition("/")
         return self.journal.latest(exercise, of)

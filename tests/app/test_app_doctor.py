@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import shutil
 import socket
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
-from ltl_course import places
 from ltl_course.app import doctor
 from ltl_course.app.command import main
 from ltl_course.journal.head import Head
@@ -54,23 +52,18 @@ def test_missing_lessons_are_a_problem(tmp_path: Path, monkeypatch: pytest.Monke
     assert not doctor.content().well
 
 
-def test_a_mistake_in_any_exercise_is_named_with_file_field_and_remedy(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for folder in ("notebooks", "exercises"):
-        shutil.copytree(places.content(folder), tmp_path / folder)
-    monkeypatch.setenv("LTL_CONTENT", str(tmp_path))
+def test_a_mistake_in_any_exercise_is_named_with_file_field_and_remedy(asked: Path) -> None:
     assert doctor.exercise_files().well
-    kept = tmp_path / "exercises" / "en" / "how-we-look.toml"
+    kept = asked / "how-we-look.toml"
     kept.write_text(kept.read_text("utf-8").replace('kind = "long"', 'kind = "essay"', 1), "utf-8")
-    (tmp_path / "exercises" / "en" / "mine.toml").write_text("title = ", "utf-8")
-    asked = 'title = "T"\n[[prompt]]\nid = "a"\nask = "Why?"\nkind = "short"\nrecall = "no-such/first"\n'
-    (tmp_path / "exercises" / "en" / "recalls.toml").write_text(asked, "utf-8")
+    (asked / "mine.toml").write_text("title = ", "utf-8")
+    lost = 'title = "T"\n[[prompt]]\nid = "a"\nask = "Why?"\nkind = "short"\nrecall = "no-such/first"\n'
+    (asked / "recalls.toml").write_text(lost, "utf-8")
     found = doctor.exercise_files()
     assert "how-we-look.toml: prompt 1: There is no such kind. Use one of short" in found.found
     assert "mine.toml: It cannot be read as TOML" in found.found
     assert "recalls.toml: prompt 1, field recall: No exercise asks for no-such/first." in found.found
-    assert str(tmp_path) in found.remedy
+    assert str(asked.parent) in found.remedy
     said = CliRunner().invoke(main, ["doctor"]).output
     first = next(line for line in said.splitlines() if line.startswith("problem  Exercises: "))
     rest = said.splitlines()[said.splitlines().index(first) + 1]

@@ -362,6 +362,13 @@ def test_a_date_that_does_not_exist_is_named():
     assert problems(column)[2].cell == "31/02/2024"
 
 
+@pytest.mark.parametrize("day", ["2024-09-00", "0 Sep 2024", "00/09/2024", "September 0, 2024"])
+def test_a_day_called_zero_is_no_date(day):
+    column = read_text(f"{day}\t1\n2024-09-02\t2\n2024-09-03\t3")
+    assert column.labels == ("2024-09-02", "2024-09-03")
+    assert [one.cell for one in column.problems] == [day]
+
+
 def test_school_years_are_labels_and_neither_months_nor_dates():
     column = read_text("2010-11\t4\n2011-12\t5\n2012-13\t6")
     assert column.labels == ("2010-11", "2011-12", "2012-13")
@@ -396,11 +403,28 @@ def test_words_that_begin_like_a_month_are_no_dates():
         ("Monday\t1\nTuesday\t2\nFriday\t3", False, ()),
         ("2010-11\t4\n2011-12\t5\n2012-13\t6", False, ()),
         ("1\n2\n3", False, ()),
+        ("S\tSep\tOct\tRound 3\nA\t1\t2\t3\nB\t2\t3\t4\nC\t3\t4\t5", True, ("A", "B", "C")),
+        ("S\tSep\tOct\tNov\nA\t1\t2\t3\nB\t2\t3\t4\n\t3\t4\t5", True, ("A", "B")),
+        ("End of Sep\t1\nEnd of Oct\t2\nEnd of Nov\t3", False, ()),
+        ("North\t1\nSouth\t2", False, ()),  # too few to be a series
+        ("PS 1\t1\nPS 2\t2\nPS 3\t3", False, ()),  # a number may say the order
+        ("School\tSep\nPS 1\t1\nPS 2\t2\nPS 3\t3", False, ()),
+        ("S\tSep\tOct\tRead\tMath\nPS 1\t1\t2\t3\t4\nPS 2\t1\t2\t3\t4\nPS 3\t1\t2\t3\t4", False, ()),
+        ("S\tSep\tOct\tNov\nA\t1\t2\t3\n\t2\t3\t4\n\t3\t4\t5", True, ("A",)),
+        ("School\tRead\nA\t1\nB\t2\n\t3\n\t4", False, ()),  # half of the lines have no name
+        ("North\t1\nSouth\t2\nWeek 1\t3\nWeek 2\t4", True, ()),  # half of the names say an order
+        ("A\t1\nB\t2\nRoom 1\t3\n101\t4\n102\t5", True, ()),  # a number alone is no name
     ],
 )
 def test_lines_whose_names_say_no_order_are_asked_about(text, asks, across):
     column = read_text(text)
     assert (column.asks, column.across) == (asks, across)
+
+
+def test_the_first_two_hundred_lines_are_offered():
+    lines = [f"N{chr(97 + place // 26)}{chr(97 + place % 26)}" for place in range(201)]
+    column = read_text("\n".join(["S\tSep\tOct\tNov", *(f"{line}\t1\t2\t3" for line in lines)]))
+    assert column.across == tuple(lines[:200])
 
 
 def test_a_line_that_is_not_there_is_said_and_nothing_is_lost():
@@ -466,7 +490,8 @@ def test_a_line_read_across_takes_its_own_readings_and_nothing_else(name, table,
     assert (column.labels, column.values) == (labels, values)
     assert column.name.casefold() == name.casefold()
     assert [(one.row, one.cell) for one in column.problems] == rows
-    assert ("Its numbers in these columns were left out: Code." in column.note) == ("Code" in table)
+    left = [note for note in column.note if note.startswith("Its numbers in these columns were left out")]
+    assert left == ["Its numbers in these columns were left out: Code."] * ("Code" in table)
 
 
 READINGS = st.one_of(st.integers(0, 99).map(str), st.sampled_from(["", "closed", "<5", "9.5", "n/a"]))

@@ -6,11 +6,12 @@ import re
 from unittest import mock
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from ltl_course.charts import spaced
 from ltl_course.charts.column import read_file, read_text
+from ltl_course.charts.numerals import is_number
 
 MONTHS = ["Sep", "Oct", "Nov", "Dec", "Jan", "Feb", "Mar", "Apr"]
 
@@ -41,6 +42,8 @@ def test_a_number_behind_a_date_is_read_and_it_is_said(text, labels, values):
         "Sep 30\nOct 12\nNov 28",  # days
         "Mon 12\nTue 9\nWed 14",
         "2024 09\n2024 10\n2024 11",
+        "Mon 09\nTue 45\nWed 50",  # hours
+        "Mon 2025\nTue 2026\nWed 2027",
         "2024-09 15\n2024-09 8\n2024-09 22",
         "Oct 24",
         "Oct 1 234\nNov 1 235",  # Oct 1, or 1,234
@@ -114,6 +117,12 @@ def test_a_line_that_is_not_parted_says_what_is_wrong_with_it():
     assert read_text("93\nmany\n94").problems[0].why == "This is not a number."
 
 
+def test_a_month_with_a_year_of_any_century_is_a_date_without_a_reading():
+    column = read_text("Sep 1167\nOct 57.7\nNov 8.1")
+    assert (column.labels, column.values) == (("Oct", "Nov"), (57.7, 8.1))
+    assert [(one.row, one.cell) for one in column.problems] == [(1, "")]
+
+
 def test_words_above_such_lines_name_the_column_and_a_row_without_a_number_is_named():
     column = read_text("Month Present\nSep 94.5\nOct closed\nNov 93\n\nDec\nJan 2026")
     assert (column.name, column.values) == ("Month Present", (94.5, 93.0))
@@ -176,12 +185,14 @@ def alike(draw, gaps=GAPS):
 
 TEXTS = st.one_of(alike(), st.lists(lines(), min_size=1, max_size=5).map("\n".join))
 MONTH = r"(?:Sep|Oct|Nov|Mon|Tue|May)"
-DATED = rf"(?:{MONTH}|{MONTH} \d{{4}}|\d{{4}}|\d{{4}}-\d\d(?:-\d\d)?|Mar-24|3/4/2024|3 March 2024)(?: 10:30)?"
-ONE_WAY = re.compile(rf"{DATED}:? (\d[\d.]*) ?%?")
+DAY = r"(?:0?[1-9]|[12]\d|3[01]) (?:Sep|Oct|Nov|May) \d{4}"
+DATED = rf"(?:{MONTH}|{DAY}|{MONTH} \d{{4}}|\d{{4}}|\d{{4}}-\d\d(?:-\d\d)?|Mar-24|3/4/2024|3 March 2024)"
+ONE_WAY = re.compile(rf"{DATED}(?: 10:30)?:? (\d[\d.]*) ?%?")
 
 
 @settings(max_examples=1500, deadline=None)
 @given(TEXTS)
+@example("2025\nSep 92,4\nSep 92,4")
 def test_a_text_that_gave_numbers_before_gives_the_same_or_refuses_its_lines(text):
     with (
         mock.patch.object(spaced, "split", return_value={}),
@@ -190,14 +201,18 @@ def test_a_text_that_gave_numbers_before_gives_the_same_or_refuses_its_lines(tex
         before = read_text(text)
     after = read_text(text)
     if before.values:
-        assert after.values in {before.values, ()}
-        if after.values:
+        # A line that is a number by itself stays one, also where the lines around it are refused.
+        alone = [line.strip() for line in text.splitlines() if is_number(line.strip())]
+        assert after.values in {before.values, (), read_text("\n".join(alone)).values}
+        if after.values == before.values:
             assert (after.labels, after.problems) == (before.labels, before.problems)
         else:
             assert all("a tab or a semicolon" in one.remedy for one in after.problems if "," in one.cell)
 
 
 @settings(max_examples=1500, deadline=None)
+@example("1 Oct 2025 0")
+@example("0 Oct 2025 0")
 @given(
     st.one_of(alike(st.sampled_from([" ", ": "])), st.lists(lines(st.just(" ")), max_size=5).map("\n".join))
 )

@@ -1,8 +1,6 @@
 """Plans and charts stand in the Theory's documents beside the rows."""
 
-import shutil
 from datetime import date
-from pathlib import Path
 
 import pytest
 from writing import entry
@@ -16,7 +14,6 @@ from ltl_course.theory.exports import exports
 from ltl_course.theory.own_chart import own_chart
 from ltl_course.theory.rows import theory
 
-ROOT = Path(__file__).parents[2]
 SERIES = "\n".join(str(90 + number % 4) for number in range(12))
 
 
@@ -82,11 +79,8 @@ def test_simulated_numbers_and_lines_that_may_be_schools_stand_in_no_theory(jour
     assert name.splitlines()[0] == "Present, grade 9"
 
 
-def test_the_name_in_the_theory_is_the_one_that_the_page_shows(journal, tmp_path, monkeypatch):
-    for folder in ("exercises", "notebooks"):
-        shutil.copytree(ROOT / folder, tmp_path / "content" / folder)
-    monkeypatch.setenv("LTL_CONTENT", str(tmp_path / "content"))
-    file = tmp_path / "content" / "exercises" / "en" / "our-measure.toml"
+def test_the_name_in_the_theory_is_the_one_that_the_page_shows(journal, asked):
+    file = asked / "our-measure.toml"
     file.write_text(f'{file.read_text()}\n[[prompt]]\nid = "why"\nkind = "short"\nask = "Why this one?"\n')
     answer(journal, "our-measure", "name", "Present, grade 9")
     answer(journal, "our-measure", "why", "it matters")
@@ -94,12 +88,8 @@ def test_the_name_in_the_theory_is_the_one_that_the_page_shows(journal, tmp_path
     assert told(journal)["What our charts say"][0][0][0].splitlines()[0] == "Present, grade 9"
 
 
-def test_a_new_lessons_plan_comes_along_without_code(journal, tmp_path, monkeypatch):
-    for folder in ("exercises", "notebooks"):
-        shutil.copytree(ROOT / folder, tmp_path / "content" / folder)
-    monkeypatch.setenv("LTL_CONTENT", str(tmp_path / "content"))
-    here = tmp_path / "content" / "exercises" / "en"
-    (here / "another-plan.toml").write_text((here / "if-then-look.toml").read_text())
+def test_a_new_lessons_plan_comes_along_without_code(journal, asked):
+    (asked / "another-plan.toml").write_text((asked / "if-then-look.toml").read_text())
     answer(journal, "another-plan", "then", "call her")
     assert told(journal)["What I will do"] == [(("", "call her", ""),)]
 

@@ -1,29 +1,16 @@
 """The Theory's rows are the newest ones of each exercise that says it belongs to it."""
 
-import shutil
-from pathlib import Path
-
 import pytest
 from writing import entry
 
 from ltl_course.journal import FileStore, Journal
 from ltl_course.theory.collect import collect
 
-ROOT = Path(__file__).parents[2]
 MEASURE = {"exercise": "measure-row", "prompt": "measures"}
 
 
 def rows(journal):
     return collect(journal, "measure").rows
-
-
-@pytest.fixture
-def content(tmp_path, monkeypatch):
-    """Return the folder of a copy of the exercises, which the course now reads."""
-    for folder in ("exercises", "notebooks"):
-        shutil.copytree(ROOT / folder, tmp_path / "content" / folder)
-    monkeypatch.setenv("LTL_CONTENT", str(tmp_path / "content"))
-    return tmp_path / "content" / "exercises" / "en"
 
 
 @pytest.fixture
@@ -39,9 +26,9 @@ def test_the_newest_rows_are_collected_and_empty_ones_left_out(journal):
     assert [(row["measure"], row["who"]) for row in found] == [("new", ""), ("", "team")]
 
 
-def test_rows_of_no_part_and_other_answers_are_left_out(journal, content):
-    table = (content / "measure-row.toml").read_text()
-    (content / "other-row.toml").write_text(table.replace('theory = "measure"', ""))
+def test_rows_of_no_part_and_other_answers_are_left_out(journal, asked):
+    table = (asked / "measure-row.toml").read_text()
+    (asked / "other-row.toml").write_text(table.replace('theory = "measure"', ""))
     journal.write(entry(1))
     journal.write(entry(2, **MEASURE, answer=[{"measure": "new"}]))
     journal.write(entry(3, exercise="other-row", prompt="measures", answer=[{"measure": "other"}]))
@@ -49,24 +36,24 @@ def test_rows_of_no_part_and_other_answers_are_left_out(journal, content):
     assert collect(journal, "measure").lost == []
 
 
-def test_rows_stay_while_what_they_recall_is_being_mended(journal, content):
+def test_rows_stay_while_what_they_recall_is_being_mended(journal, asked):
     journal.write(entry(1, **MEASURE, answer=[{"measure": "mine"}]))
-    (content / "our-measure.toml").write_text("title = ")
+    (asked / "our-measure.toml").write_text("title = ")
     assert [row["measure"] for row in rows(journal)] == ["mine"]
     assert collect(journal, "measure").lost == []
 
 
-def test_a_new_lesson_adds_rows_without_code(journal, content):
-    (content / "another-row.toml").write_text((content / "measure-row.toml").read_text())
+def test_a_new_lesson_adds_rows_without_code(journal, asked):
+    (asked / "another-row.toml").write_text((asked / "measure-row.toml").read_text())
     journal.write(entry(1, **MEASURE, answer=[{"measure": "second"}]))
     journal.write(entry(2, exercise="another-row", prompt="measures", answer=[{"measure": "first"}]))
     assert [row["measure"] for row in rows(journal)] == ["first", "second"]
 
 
-def test_a_column_that_a_facilitator_adds_comes_along_with_its_question(journal, content):
-    file = content / "measure-row.toml"
+def test_a_column_that_a_facilitator_adds_comes_along_with_its_question(journal, asked):
+    file = asked / "measure-row.toml"
     file.write_text(file.read_text().replace("[prompt.hints]", 'cost = "What does it cost?"\n[prompt.hints]'))
-    (content / "another-row.toml").write_text(file.read_text().replace("What does it", "How much does it"))
+    (asked / "another-row.toml").write_text(file.read_text().replace("What does it", "How much does it"))
     journal.write(entry(1, **MEASURE, answer=[{"measure": "new", "cost": "an hour"}]))
     journal.write(entry(2, exercise="another-row", prompt="measures", answer=[{"measure": "first"}]))
     found = collect(journal, "measure")
@@ -82,9 +69,9 @@ def test_answers_of_another_shape_stop_no_export(journal, answer):
     assert len(rows(journal)) in (0, 40)
 
 
-def test_rows_that_cannot_be_placed_any_more_are_named_and_stop_no_export(journal, content):
-    (content / "broken-row.toml").write_text("title = ")
-    (content / "changed-row.toml").write_text((content / "about-you.toml").read_text())
+def test_rows_that_cannot_be_placed_any_more_are_named_and_stop_no_export(journal, asked):
+    (asked / "broken-row.toml").write_text("title = ")
+    (asked / "changed-row.toml").write_text((asked / "about-you.toml").read_text())
     row = [{"measure": "x"}]
     journal.write(entry(1, exercise="gone", prompt="measures", answer=row))
     journal.write(entry(2, exercise="measure-row", prompt="gone", answer=row))

@@ -1,9 +1,7 @@
 """The journal as a page to read: every question as it was asked, every answer, and nothing alive."""
 
-import shutil
 from datetime import date
 from html.parser import HTMLParser
-from pathlib import Path
 
 import pytest
 from writing import entry
@@ -13,7 +11,6 @@ from ltl_course.journal import FileStore, Journal
 from ltl_course.theory import web
 from ltl_course.theory.reading import reading
 
-ROOT = Path(__file__).parents[2]
 DAY = date(2026, 2, 1)
 PLAN = {"exercise": "if-then-look", "prompt": "if", "ask": "If what happens?"}
 PREDICTION = {"value": "12", "confidence": "fairly", "reason": "a hunch"}
@@ -64,10 +61,7 @@ def test_earlier_versions_stand_below_and_an_answer_taken_back_is_no_row(journal
     assert [row[1] for row in parts(journal)[0][2]] == ["second", "first"]
 
 
-def test_an_answer_is_also_there_when_its_question_is_gone(journal, tmp_path, monkeypatch):
-    for folder in ("exercises", "notebooks"):
-        shutil.copytree(ROOT / folder, tmp_path / "content" / folder)
-    monkeypatch.setenv("LTL_CONTENT", str(tmp_path / "content"))
+def test_an_answer_is_also_there_when_its_question_is_gone(journal, content):
     journal.write(entry(1, exercise="no-such", ask="What was asked?", answer="still here"))
     journal.write(entry(2, prompt="no-such", answer="here too"))
     journal.write(entry(3, exercise="false-alarms", prompt="alarms", answer="of another kind"))
@@ -77,7 +71,7 @@ def test_an_answer_is_also_there_when_its_question_is_gone(journal, tmp_path, mo
         "here too": lessons.find(lessons.HOME).title,
         "of another kind": "Signal or noise?",
     }
-    (tmp_path / "content" / "notebooks" / "03_signal_or_noise.ipynb").write_text("torn")
+    (content / "notebooks" / "03_signal_or_noise.ipynb").write_text("torn")
     assert sorted(row[1] for *_where, rows in parts(journal) for row in rows) == sorted(said)
 
 

@@ -1,6 +1,5 @@
 """A form asks, keeps, and calls nothing saved that another program would not find."""
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -40,11 +39,8 @@ def test_a_form_holds_its_exercise_and_nothing_is_preselected(page, name):
     assert form.spec["title"] == exercise.title
 
 
-def test_adding_an_exercise_touches_one_file(page, tmp_path, monkeypatch):
-    for folder in ("exercises", "notebooks"):
-        shutil.copytree(ROOT / folder, tmp_path / "content" / folder)
-    monkeypatch.setenv("LTL_CONTENT", str(tmp_path / "content"))
-    (tmp_path / "content" / "exercises" / "en" / "first-sign.toml").write_text(
+def test_adding_an_exercise_touches_one_file(page, asked):
+    (asked / "first-sign.toml").write_text(
         'title = "Where would it show first?"\n\n'
         '[[prompt]]\nid = "who"\nkind = "single"\nask = "Who would know first?"\n'
         '[prompt.options]\npupils = "Pupils"\nteachers = "Teachers"\n'
@@ -220,18 +216,15 @@ def test_a_prediction_that_says_too_little_is_not_committed(page, answer, words)
     assert words in refused["why"]
 
 
-def test_an_answer_to_a_question_that_has_changed_is_still_shown(page, tmp_path, monkeypatch):
+def test_an_answer_to_a_question_that_has_changed_is_still_shown(page, asked):
     form = ltl.write("measure-row")
     page.hello()
     page.edit(form, prompt="measures", answer=[{"measure": "attendance", "who": "the team"}])
-    for folder in ("exercises", "notebooks"):
-        shutil.copytree(ROOT / folder, tmp_path / "content" / folder)
-    file = tmp_path / "content" / "exercises" / "en" / "measure-row.toml"
+    file = asked / "measure-row.toml"
     file.write_text(
         file.read_text().replace('who      = "Who looks at it together?"\n', "").replace("\nwho ", "\nrule2 ")
     )
     file.write_text("\n".join(line for line in file.read_text().splitlines() if not line.startswith("rule2")))
-    monkeypatch.setenv("LTL_CONTENT", str(tmp_path / "content"))
     later = ltl.write("measure-row")
     assert "who" not in later.exercise.prompts[0].columns
     page.tell(later, "ready")
@@ -274,13 +267,8 @@ def test_rows_come_out_as_word_web_page_and_markdown(page, tmp_path):
     assert "<b>" not in texts[".md"].decode().replace("\\<b\\>", "")
 
 
-def test_a_column_that_a_facilitator_adds_and_rows_that_cannot_be_read_are_in_the_document(
-    page, tmp_path, monkeypatch
-):
-    for folder in ("exercises", "notebooks"):
-        shutil.copytree(ROOT / folder, tmp_path / "content" / folder)
-    monkeypatch.setenv("LTL_CONTENT", str(tmp_path / "content"))
-    file = tmp_path / "content" / "exercises" / "en" / "measure-row.toml"
+def test_a_column_that_a_facilitator_adds_and_rows_that_cannot_be_read_are_in_the_document(page, asked):
+    file = asked / "measure-row.toml"
     file.with_name("team-row.toml").write_text(file.read_text())
     file.write_text(file.read_text().replace("[prompt.hints]", 'cost = "What does it cost"\n[prompt.hints]'))
     page.hello()
@@ -410,15 +398,11 @@ def test_a_card_whose_answers_stand_in_the_theory_says_so(page):
 @pytest.mark.parametrize(
     "left", ["title = ", 'title = "T"\n[[prompt]]\nid = "x"\nkind = "short"\nask = "x"\n']
 )
-def test_an_exercise_that_is_being_mended_stops_no_form_that_recalls_it(page, tmp_path, monkeypatch, left):
-    root = Path(__file__).parents[2]
-    for folder in ("exercises", "notebooks"):
-        shutil.copytree(root / folder, tmp_path / "content" / folder)
-    monkeypatch.setenv("LTL_CONTENT", str(tmp_path / "content"))
+def test_an_exercise_that_is_being_mended_stops_no_form_that_recalls_it(page, asked, left):
     page.hello()
     page.commit(ltl.predict("false-alarms"), "12")
     form = ltl.reflect("what-surprised-me")
-    (tmp_path / "content" / "exercises" / "en" / "false-alarms.toml").write_text(left)
+    (asked / "false-alarms.toml").write_text(left)
     page.tell(form, "ready")
     known = page.heard(form, "answers")[-1]["prompts"]
     assert known["surprise"]["recall"]["told"] == "12 alerts in the year; A guess; a hunch"
@@ -426,14 +410,47 @@ def test_an_exercise_that_is_being_mended_stops_no_form_that_recalls_it(page, tm
     assert page.heard(form, "answers")[-1]["prompts"]["surprise"]["latest"]["answer"] == "so many"
 
 
-def test_a_form_is_made_also_if_what_it_recalls_recalls_nothing_itself(page, tmp_path, monkeypatch):
-    root = Path(__file__).parents[2]
-    for folder in ("exercises", "notebooks"):
-        shutil.copytree(root / folder, tmp_path / "content" / folder)
-    monkeypatch.setenv("LTL_CONTENT", str(tmp_path / "content"))
+@pytest.mark.parametrize(
+    ("left", "said"),
+    [
+        ("title = ", "false-alarms.toml: It cannot be read as TOML"),
+        ('title = "T"\n[[prompt]]\nid = "x"\nkind = "shrot"\nask = "x"\n', "false-alarms.toml: prompt 1: "),
+        (
+            'title = "T"\n[[prompt]]\nid = "x"\nkind = "short"\nask = "x"\n',
+            "what-surprised-me.toml: prompt 1, field recall: No exercise asks for false-alarms/alarms.",
+        ),
+    ],
+)
+def test_a_form_comes_up_while_what_it_recalls_is_broken_and_says_which_file_to_mend(
+    page, asked, left, said, capfd
+):
     page.hello()
     page.commit(ltl.predict("false-alarms"), "12")
-    file = tmp_path / "content" / "exercises" / "en" / "false-alarms.toml"
+    (asked / "false-alarms.toml").write_text(left)
+    form = ltl.reflect("what-surprised-me")
+    page.tell(form, "ready")
+    missing = page.heard(form, "answers")[-1]["prompts"]["surprise"]["recall"]
+    assert missing["head"] == "An earlier answer belongs here. It cannot be shown:"
+    assert missing["told"].startswith(said)
+    assert missing["told"].endswith("Then reload the page. What you have written so far is safe.")
+    assert said in capfd.readouterr().err
+    page.edit(form, prompt="surprise", answer="so many")
+    assert page.heard(form, "answers")[-1]["prompts"]["surprise"]["latest"]["answer"] == "so many"
+
+
+def test_visitors_of_a_shared_course_read_nothing_of_a_file_that_they_cannot_mend(browser, asked, capfd):
+    (asked / "false-alarms.toml").write_text("title = ")
+    form = ltl.reflect("what-surprised-me")
+    browser.hello()
+    browser.tell(form, "ready")
+    assert browser.heard(form, "answers")[-1]["prompts"]["surprise"]["recall"] is None
+    assert "false-alarms.toml" in capfd.readouterr().err
+
+
+def test_a_form_is_made_also_if_what_it_recalls_recalls_nothing_itself(page, asked):
+    page.hello()
+    page.commit(ltl.predict("false-alarms"), "12")
+    file = asked / "false-alarms.toml"
     first, *others = file.read_text().split("[[prompt]]")
     file.write_text("[[prompt]]".join([first, *others[:-1], f'\nrecall = "gone/away"{others[-1]}']))
     form = ltl.reflect("what-surprised-me")
