@@ -57,8 +57,9 @@ class Learner:
     def box(self, exercise: str, prompt: str) -> Locator:
         return self.prompt(exercise, prompt).locator("textarea, input").first
 
-    def explorer(self, place: int = 0) -> Locator:
-        return self.page.locator(".ltl-explorer").nth(place)
+    def explorer(self) -> Locator:
+        """Return the explorer that offers scenarios, in whatever order the cells are drawn."""
+        return self.page.locator(".ltl-explorer", has=self.page.locator("[data-scenario]"))
 
     def predict(self, number: str, sure: str = "Fairly sure") -> None:
         form = self.page.locator('[data-exercise="false-alarms"]')
