@@ -90,7 +90,7 @@ Of {all} constants {published} are published ({kinds}), {derived} derived, {illu
 
 ## The marks
 
-The model's mark, also called its fingerprint, changes when the model does; kept games and the audit carry it.
+The model's mark, also called its fingerprint, changes with what it covers; kept games and the audit carry it.
 
 - Registered was `{narrow}`. It covers constants and equations, and left out the step, the numbers of
   quarters and schools, how long a cut lasts, and the random draws.

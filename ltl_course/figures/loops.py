@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 import textwrap
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -242,10 +242,11 @@ def _patch(canvas: Canvas, path: Path, role: palette.Role = palette.MUTED) -> No
     )
 
 
-def _inside(size: Point, ways: Iterable[Point]) -> Iterator[Point]:
-    """Yield the places at which words of a size lie inside the picture."""
+def _inside(size: Point, ways: Iterable[Point]) -> Sequence[Point]:
+    """Keep the places at which words of a size lie inside the picture; all of them if none does."""
     page = Box(x=WIDTH / 2, y=HEIGHT / 2, width=WIDTH - size[0], height=HEIGHT - size[1])
-    return (way for way in ways if page.covers(way))
+    wished = list(ways)
+    return [way for way in wished if page.covers(way)] or wished
 
 
 def _sign(canvas: Canvas, link: Link, arch: Arrow, placed: Sequence[Box], arrows: Sequence[Arrow]) -> Box:

@@ -1,6 +1,6 @@
 """What the panels of a simulation's picture have in common.
 
-Why it exists: a simulation says in data what its picture shows (:data:`ltl_course.dynamics.View`),
+Why it exists: a simulation says in data what its picture shows (:data:`ltl_course.views.View`),
 and every simulation is drawn in the same hand. A panel lays out its part of the frame once, and
 then only tells where its marks stand; the numbers of its axes are marks too.
 """

@@ -281,7 +281,7 @@ def _table(
         )
 
     times = run.outcomes["swing"] / run.outcomes["swing_left_alone"]
-    narrow, wide = np.percentile(times, [10, 90])
+    narrow, _half, wide = spread(times)
     alarm = run.series["alarm"][DRAWN] > 0
     false = false_alarms(model, run)
     rows = [

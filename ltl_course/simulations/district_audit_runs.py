@@ -23,7 +23,7 @@ from typing import Any
 
 import numpy as np
 
-from ltl_course.dynamics import Series, parameters
+from ltl_course.dynamics import Series, parameters, spread
 from ltl_course.simulations.district import YEAR, Decision, District
 from ltl_course.simulations.district_audit import LEADER, MEASURES
 from ltl_course.simulations.district_constants import CONSTANTS, VALUES
@@ -203,7 +203,7 @@ def frozen_rows(policy: str) -> Rows:
     rows: Rows = []
     for name, values in outcomes.items():
         error = values.std(ddof=1) / np.sqrt(values.size)
-        low, high = np.percentile(values, [10, 90])
+        low, _half, high = spread(values)
         rows.append([policy, name, *(_three(value) for value in (values.mean(), error, low, high))])
     return rows
 

@@ -76,37 +76,23 @@ LOOPS = (
         ),
     ),
     Loop(
-        id="B3",
-        kind="balancing",
-        name="Too much at once",
-        story=(
-            "The more time goes into improvement besides all else, the sooner people are overloaded and give "
-            "up. With fewer of them less is built."
-        ),
-        links=(
-            Link(cause=_TIME, effect=_OVERLOAD, sign="+"),
-            Link(cause=_OVERLOAD, effect=_ENGAGED, sign="-"),
-            _STAFF_BUILD,
-            *_CAPABILITY_TELLS,
-            _PRESSURE_TAKES_TIME,
-        ),
-    ),
-    Loop(
         id="R2",
         kind="reinforcing",
         name="Success spreads",
         story=(
             "Results that visibly rise win colleagues over. More engaged staff build more capability in the "
-            "same time. When results dip, it runs the other way."
+            "same time. When results dip, it runs the other way. Too much at once works against it: whoever "
+            "is overloaded gives up."
         ),
         links=(
             Link(cause=_RESULTS, effect=_ENGAGED, sign="+", delayed=True),
             _STAFF_BUILD,
             Link(cause=_CAPABILITY, effect=_RESULTS, sign="+"),
         ),
+        beside=(Link(cause=_OVERLOAD, effect=_ENGAGED, sign="-"),),
     ),
     Loop(
-        id="B4",
+        id="B3",
         kind="balancing",
         name="Drifting goal",
         story=(
@@ -119,7 +105,7 @@ LOOPS = (
         ),
     ),
     Loop(
-        id="B5",
+        id="B4",
         kind="balancing",
         name="Tell and mend",
         story=(

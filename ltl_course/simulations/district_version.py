@@ -33,7 +33,10 @@ _DRAWN = (25, 1)
 
 @lru_cache(maxsize=1)
 def fingerprint() -> str:
-    """Return a mark that changes with whatever a game or a run of the audit hangs on.
+    """Return a mark of the model: kept games and the audit carry it.
+
+    How a quarter is averaged from its steps, and how long in it a cut lasts, are no part of it; the
+    audit's kept figures hold these.
 
     Returns
     -------

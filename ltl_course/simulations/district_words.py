@@ -10,8 +10,8 @@ from ltl_course.dynamics import Series, spread
 from ltl_course.words import _, number, said
 
 NO_PRICE = (
-    "In this model this lever has no price; the lesson on drifting goals shows where a fixed public goal "
-    "fails."
+    "In this model this lever has next to no price; the lesson on drifting goals shows where a fixed "
+    "public goal fails."
 )
 """Of how public the goal is: it stands wherever somebody could take what the model gives for a finding."""
 

@@ -60,8 +60,13 @@ def test_what_a_slow_kernel_asks_to_keep_after_clearing_is_not_kept(shared: Serv
     context.close()
 
 
-ON_THE_PAGE = """() => [document.body.textContent,
-    ...[...document.querySelectorAll("input, textarea, select")].map((box) => box.value)].join("\\n")"""
+# Scripts hold ids made by chance, in which any two digits may stand.
+ON_THE_PAGE = """() => {
+    const page = document.body.cloneNode(true);
+    page.querySelectorAll("script").forEach((script) => script.remove());
+    const boxes = [...document.querySelectorAll("input, textarea, select")];
+    return [page.textContent, ...boxes.map((box) => box.value)].join("\\n");
+}"""
 
 
 def full_of_words(learner: Learner) -> list[str]:

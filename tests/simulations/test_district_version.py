@@ -1,4 +1,4 @@
-"""The district's marks change with whatever a game or the audit hangs on, and with nothing else."""
+"""The district's marks change with what they cover, and with nothing else."""
 
 from __future__ import annotations
 

@@ -98,12 +98,21 @@ function download(name, type, ...parts) {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
-/** What stands in a table: its caption, its columns' names, and rows of which the first cell is the name. */
+/**
+ * What stands in a table: its caption, its columns' names, and rows of which the first cell is the name.
+ *
+ * Each cell carries its column's name, and each part its role: where a phone draws rows as cards, a
+ * screen reader still meets a table.
+ */
 function tableParts({ caption, header, rows }) {
+  const cell = (words, place) => {
+    const own = place ? ["td", { role: "cell" }] : ["th", { role: "rowheader", scope: "row" }];
+    return h(own[0], { ...own[1], "data-label": header[place] }, words);
+  };
   return [
     h("caption", {}, caption),
-    h("thead", {}, h("tr", {}, header.map((cell) => h("th", { scope: "col" }, cell)))),
-    h("tbody", {}, rows.map(([first, ...cells]) => h("tr", {}, h("th", { scope: "row" }, first), cells.map((cell) => h("td", {}, cell))))),
+    h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, header.map((words) => h("th", { role: "columnheader", scope: "col" }, words)))),
+    h("tbody", { role: "rowgroup" }, rows.map((row) => h("tr", { role: "row" }, row.map(cell)))),
   ];
 }
 

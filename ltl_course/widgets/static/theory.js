@@ -17,7 +17,7 @@ function renderTheory({ model, el }) {
     el.hidden = !message.tables.length && !message.left_out.length;
     missing.replaceChildren(...message.left_out.map((said) => h("p", {}, said)));
     tables.replaceChildren(...message.tables.map((table) =>
-      h("div", { class: "ltl-scroll", tabindex: 0, role: "region", "aria-label": table.caption }, h("table", {}, tableParts(table)))));
+      h("div", { class: "ltl-scroll", tabindex: 0, role: "region", "aria-label": table.caption }, h("table", { role: "table" }, tableParts(table)))));
   };
   const listen = (message, buffers) => !cleared && heard[message.type]?.(message, buffers);
   const onClear = () => {
