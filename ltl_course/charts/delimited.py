@@ -10,6 +10,7 @@ import csv
 import io
 import re
 from collections import Counter
+from dataclasses import replace
 from itertools import pairwise
 
 from ltl_course.charts import spaced
@@ -145,15 +146,18 @@ def from_text(text: str, decimal: str | None = None) -> Sheet:
         text = "\n" + rest
     else:
         mark = _separator(text.split("\n"), decimal)
+    above: frozenset[int] = frozenset()
     if mark is None:
-        numbered, example = _spaced([line.strip().strip('"') for line in text.split("\n")])
+        lines = [line.strip().strip('"') for line in text.split("\n")]
+        above = frozenset(place + 1 for place in spaced.years(lines))
+        numbered, example = _spaced(lines)
     else:
         numbered, example = _lines(text, mark), ()
     rows, notes = kept(iter(numbered))
     if example:
         words = _("In lines such as “{line}” the number at the end was read, here {number}.")
         notes = (*notes, words.format(line=" ".join(example), number=example[1]))
-    return Sheet(rows=rows, notes=notes)
+    return Sheet(rows=rows, notes=notes, years=above)
 
 
 def _decoded(data: bytes) -> tuple[str, tuple[str, ...]]:
@@ -205,4 +209,4 @@ def from_bytes(data: bytes) -> Sheet:
     """
     text, notes = _decoded(data)
     sheet = from_text(text)
-    return Sheet(rows=sheet.rows, notes=(*sheet.notes, *notes))
+    return replace(sheet, notes=(*sheet.notes, *notes))

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ltl_course.words import _
@@ -66,6 +66,29 @@ class Numerals:
     notes: tuple[str, ...]
     unsure: bool
     mark: str
+
+    def without(self, years: Collection[int]) -> Numerals:
+        """Return the same with some cells refused, for they are years above months.
+
+        Parameters
+        ----------
+        years : collection of int
+            Their places, from 0.
+
+        Returns
+        -------
+        Numerals
+            With a refusal at each of these places.
+        """
+        refusal = Refusal(
+            why=_("This looks like the year of the months below it, and not like a reading."),
+            remedy=_(
+                "Write the year beside each month, and a tab or a semicolon before the number, "
+                "for example Oct 2025; 92.4."
+            ),
+        )
+        kept = (refusal if n in years else value for n, value in enumerate(self.values))
+        return replace(self, values=tuple(kept))
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,12 +109,15 @@ class Sheet:
         The name of the sheet that was read; empty for text.
     titles : tuple of str
         The names of all sheets of the workbook.
+    years : frozenset of int
+        The numbers of rows that are a year above months, and no reading.
     """
 
     rows: tuple[Row, ...]
     notes: tuple[str, ...] = ()
     title: str = ""
     titles: tuple[str, ...] = ()
+    years: frozenset[int] = frozenset()
 
 
 def check_size(size: int) -> None:

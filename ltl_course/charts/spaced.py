@@ -23,6 +23,7 @@ _FOUR = re.compile(r"(?<!\d)\d{4}(?!\d)", re.ASCII)
 _SHORT = re.compile(r"\d{1,2}", re.ASCII)
 _ENDS = re.compile(r"\s\S*\d\s?%?$", re.ASCII)
 _BESIDE = re.compile(r"(.*\S)\s+(\d+),\d+\s?%?", re.ASCII)
+_STOPS = ".,:;"
 _LAST_DAY = 31
 
 
@@ -62,7 +63,7 @@ def _pair(line: str) -> _Two | None:
 
 def _stuck(line: str) -> bool:
     """Tell whether a date begins a line and a number ends it, though it could not be parted."""
-    first = line.split(maxsplit=1)[0].rstrip(".,:;")
+    first = line.split(maxsplit=1)[0].rstrip(_STOPS)
     return bool(_ENDS.search(line)) and (dates.named(first) or first[:1].isdigit()) and not _whole(line)
 
 
@@ -84,6 +85,32 @@ def _settled(found: Sequence[_Two]) -> bool:
     return True
 
 
+def years(lines: Sequence[str]) -> frozenset[int]:
+    """Find lines that are a year by itself, above months without one: "2025", then "Sep 92.4".
+
+    Parameters
+    ----------
+    lines : sequence of str
+        The lines of a text that has no separator.
+
+    Returns
+    -------
+    frozenset of int
+        The places of such lines. None if another line with a digit begins with no month and no day
+        of the week, if one of these has a year of its own, or if there are fewer of these than of
+        years: then 2025 may be a reading.
+    """
+    filled = {place: line.split() for place, line in enumerate(lines) if line.strip()}
+    found = frozenset(place for place, words in filled.items() if _YEAR.fullmatch(" ".join(words)))
+    under = [
+        words for place, words in filled.items() if place not in found and re.search(r"\d", "".join(words))
+    ]
+    if any(not dates.named(first.rstrip(_STOPS)) for first, *_rest in under):
+        return frozenset()
+    dated = any(_YEAR.fullmatch(word) for _first, *rest in under for word in rest)
+    return frozenset() if dated or len(found) > len(under) else found
+
+
 def split(lines: Sequence[str]) -> dict[int, tuple[str, str]]:
     """Find the lines that are to be parted, if the whole text is written so.
 
@@ -96,12 +123,14 @@ def split(lines: Sequence[str]) -> dict[int, tuple[str, str]]:
     -------
     dict of int to tuple of str
         For the place of each such line its date and its number; a date alone has an empty
-        number. Nothing at all if a line is a number by itself, for then the text has a reading
-        without this one; if a comma stands before a digit; if a line with a date could not be
-        parted; or if the numbers may be days or years.
+        number. Nothing at all if a line is a number by itself and not one of :func:`years`, for
+        then the text has a reading without this one; if a comma stands before a digit; if a line
+        with a date could not be parted; or if the numbers may be days or years.
     """
     filled = {place: line.strip() for place, line in enumerate(lines) if line.strip()}
-    if any(is_number(line) or _COMMA.search(line) for line in filled.values()):
+    above = years(lines)
+    numbers = any(is_number(line) for place, line in filled.items() if place not in above)
+    if numbers or any(_COMMA.search(line) for line in filled.values()):
         return {}
     found = {place: two for place, line in filled.items() if (two := _pair(line))}
     if any(_stuck(line) for place, line in filled.items() if place not in found):

@@ -125,7 +125,9 @@ class Table:
         place = 0 if self.default_value is None else self.default_value
         beside = None if self.default_label == place else self.default_label
         rows = (*self.stray(place), *self.body)
-        read = numerals.read([row.at(place) for row in rows], decimal)
+        read = numerals.read([row.at(place) for row in rows], decimal).without(
+            {n for n, row in enumerate(rows) if row.number in self.sheet.years}
+        )
         labels = ["" if beside is None else short(row.at(beside), NAME) for row in rows]
         dated = None if plain_order else dates.read(labels, day_first)
         points, problems = _points(rows, place, read, labels, dated)

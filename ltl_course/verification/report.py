@@ -23,9 +23,9 @@ _INDENT, _HANGING = "    ", "      "
 def _meaning(word: Kind | Label) -> str:
     """Return what a kind or a label says of a row."""
     return {
-        "published": _("somebody has printed it, and the model was held against it"),
+        "published": _("printed or drawn by somebody; the model was held against it"),
         "seen": _("read in the publication's own text"),
-        "second-hand": _("read in another work that reports it"),
+        "second-hand": _("read in what somebody else reports of it"),
         "recalled": _("quoted from knowledge of it; the page was not opened"),
         "closed form": _("worked out by a formula"),
         "exact": _("worked out by a sum, a chain of states or quadrature"),

@@ -84,57 +84,6 @@ class Chain:
         moves = self.moves(shift)
         return float(np.linalg.solve(np.eye(len(moves)) - moves, np.ones(len(moves)))[0])
 
-    def after(self, readings: int) -> tuple[np.ndarray, np.ndarray]:
-        """Watch a chart that starts afresh after alarms, while nothing changes.
-
-        Parameters
-        ----------
-        readings : int
-            How many.
-
-        Returns
-        -------
-        state : numpy.ndarray
-            Chance of each state after them, shape (states,).
-        chance : numpy.ndarray
-            Chance of an alarm at each of them, shape (readings,).
-        """
-        moves = self.moves(0.0)
-        state = np.zeros(len(moves))
-        state[0] = 1.0
-        chance = np.empty(readings)
-        for t in range(readings):
-            ahead = state @ moves
-            chance[t] = 1.0 - ahead.sum()
-            ahead[0] += chance[t]
-            state = ahead
-        return state, chance
-
-    def first_alarm(self, state: np.ndarray, shift: float, horizon: int) -> np.ndarray:
-        """Return the chance that the first alarm comes at reading 1, 2, ... horizon.
-
-        Parameters
-        ----------
-        state : numpy.ndarray
-            Chance of each state before the first reading, shape (states,).
-        shift : float
-            Mean of the readings, in standard deviations.
-        horizon : int
-            The last reading asked about.
-
-        Returns
-        -------
-        numpy.ndarray
-            Shape (horizon,).
-        """
-        moves = self.moves(shift)
-        chance = np.empty(horizon)
-        for t in range(horizon):
-            ahead = state @ moves
-            chance[t] = state.sum() - ahead.sum()
-            state = ahead
-        return chance
-
 
 def representatives() -> np.ndarray:
     """Return two readings for each zone, just inside either edge: a line that is moved is crossed."""

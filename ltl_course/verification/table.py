@@ -25,7 +25,7 @@ Label = Literal["seen", "second-hand", "recalled", ""]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 LABELS: tuple[Label, ...] = ("seen", "second-hand", "recalled")
 OF_A_PUBLICATION: frozenset[Kind] = frozenset({"published", "input", "calibrated"})
-"""Kinds whose value somebody has printed, so that a label says how it was come by."""
+"""Kinds whose value somebody has printed or drawn, so that a label says how it was come by."""
 
 NOT_SEEN = re.compile(
     r"\b(not (opened|read|seen)|unopened|account|accounts|quot\w+|report(s|ed) (it|by|in)|as reported|as told"
@@ -34,7 +34,9 @@ NOT_SEEN = re.compile(
 """Words by which a page gives away that somebody else's was read."""
 
 _ADDRESS = re.compile(r"[\w-]+\.[a-z]{2,}/\S")
-_DATA = re.compile(r"\.(csv|tsv|json|xlsx?|png)\b")
+_DATA = re.compile(r"\.(csv|tsv|json|xlsx?)\b")  # a picture (.png) is drawn, and a curve can be read off it
+_UNOPENED = re.compile(r"\bnot opened\b(?! again)")  # what was "not opened again" has been opened once
+_IN_QUOTATIONS = re.compile(r"\bquotations?\b")
 
 
 class Row(BaseModel):
@@ -61,8 +63,8 @@ class Row(BaseModel):
         held against. An input is a published number that was put in and is read back, and to a
         calibrated one a constant of the model was set: neither tells whether the model is right.
     label : {"seen", "second-hand", "recalled", ""}
-        For a value that somebody has printed: whether the publication's own text was read, or
-        another work that reports it, or whether it is quoted from knowledge of it.
+        For a value that somebody has printed or drawn: whether the publication's own text was read,
+        or what somebody else reports of it, or whether it is quoted from knowledge of it.
     chosen_for : str
         What of the model was chosen so that this row comes out; empty if nothing was.
     source : str
@@ -110,7 +112,11 @@ class Row(BaseModel):
             raise ValueError(f"what is seen was read in the publication itself, not {found.group()!r}")
         if self.label == "second-hand" and not _ADDRESS.search(self.page):
             raise ValueError("what is second-hand names the address where it was read")
-        if self.label == "recalled" and "not opened" not in cited:
+        if self.label == "second-hand" and _IN_QUOTATIONS.search(self.page.casefold()):
+            raise ValueError(
+                "what was read in quotations only was not read itself, and belongs into the note"
+            )
+        if self.label == "recalled" and not _UNOPENED.search(cited):
             raise ValueError("what is recalled says that it was not opened")
         if self.kind == "published" and (found := _DATA.search(cited)):
             raise ValueError(

@@ -10,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from ltl_course.charts import spaced
-from ltl_course.charts.column import read_file, read_text
+from ltl_course.charts.column import read_file, read_table, read_text
 from ltl_course.charts.numerals import is_number
 
 MONTHS = ["Sep", "Oct", "Nov", "Dec", "Jan", "Feb", "Mar", "Apr"]
@@ -129,6 +129,32 @@ def test_words_above_such_lines_name_the_column_and_a_row_without_a_number_is_na
     assert [(one.row, one.cell) for one in column.problems] == [(3, "Oct closed"), (6, ""), (7, "")]
 
 
+THE_YEAR = "This looks like the year of the months below it, and not like a reading."
+
+
+@pytest.mark.parametrize(
+    ("text", "labels", "values", "years"),
+    [
+        ("2025\nSep 92.4\nOct 91", ("Sep", "Oct"), (92.4, 91.0), [1]),
+        ("2025\nSep 92.4\n2026\nJan 93.1", ("Sep", "Jan"), (92.4, 93.1), [1, 3]),
+        ("Month Present\n2025\nSep 92.4\nOct closed", ("Sep",), (92.4,), [2]),
+        ("Present\n2025\nSep 92,4\nOct 91,0\nNov 90,5", (), (), [2]),
+        ("2025\nSep 92,4\nSep 92,4", (), (), [1]),
+        ("2025\nOct 24\nNov 28", (), (), [1]),
+        ("2025\nSep 92.4\n91", ("1", "2"), (2025.0, 91.0), []),  # 91 is a reading, so 2025 may be one
+        ("2025\n1998\nSep 92.4", ("1", "2"), (2025.0, 1998.0), []),
+        ("2025\nRoom 12", ("1",), (2025.0,), []),
+        ("1990\nOct 1995 92.4", ("1",), (1990.0,), []),
+        ("2025\nSep", ("1",), (2025.0,), []),
+        ("2125\nSep 92.4", ("1",), (2125.0,), []),
+    ],
+)
+def test_a_year_by_itself_above_months_is_no_reading(text, labels, values, years):
+    for column in (read_text(text), read_file("a.csv", text.encode()).column()):
+        assert (column.labels, column.values) == (labels, values)
+        assert [one.row for one in column.problems if one.why == THE_YEAR] == years
+
+
 @settings(max_examples=200, deadline=None)
 @given(
     st.lists(st.floats(0, 999), min_size=2, max_size=8),
@@ -201,13 +227,21 @@ def test_a_text_that_gave_numbers_before_gives_the_same_or_refuses_its_lines(tex
         before = read_text(text)
     after = read_text(text)
     if before.values:
-        # A line that is a number by itself stays one, also where the lines around it are refused.
-        alone = [line.strip() for line in text.splitlines() if is_number(line.strip())]
-        assert after.values in {before.values, (), read_text("\n".join(alone)).values}
         if after.values == before.values:
             assert (after.labels, after.problems) == (before.labels, before.problems)
-        else:
-            assert all("a tab or a semicolon" in one.remedy for one in after.problems if "," in one.cell)
+            return
+        # A line that is a number by itself stays one, also where the lines around it are refused;
+        # each of these is named, and only the header gives neither a point nor a problem.
+        named, header = {one.row for one in after.problems}, read_table(text).header
+        left = {place: line.strip() for place, line in enumerate(text.splitlines(), 1) if line.strip()}
+        alone = [
+            line
+            for place, line in left.items()
+            if place not in named and (not header or place != header.number)
+        ]
+        assert all(is_number(line) for line in alone)
+        assert (len(after.values), after.values) == (len(alone), read_text("\n".join(alone)).values)
+        assert all("a tab or a semicolon" in one.remedy for one in after.problems if "," in one.cell)
 
 
 @settings(max_examples=1500, deadline=None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from chain_steps import after, first_alarm
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -50,8 +51,8 @@ def test_the_first_alert_comes_when_the_exact_chain_says(shift):
     run = model.run()
     beat = RHYTHMS["monthly"]
     watched = chain(WesternElectric())
-    state, _chance = watched.after(beat.unchanged)
-    chance = watched.first_alarm(state, shift, beat.after)
+    state, _chance = after(watched, beat.unchanged)
+    chance = first_alarm(watched, state, shift, beat.after)
     found, delay = run.outcomes["found"], run.outcomes["delay_readings"]
     assert found.mean() == pytest.approx(chance.sum(), abs=three_errors(found) + 1e-3)
     expected = (chance * np.arange(1, beat.after + 1)).sum() / chance.sum()
@@ -68,13 +69,19 @@ def test_the_worlds_of_the_default_seed_find_a_fall_in_the_exact_months_and_the_
     model = SignalOrNoise(charts=1, shift=1.0)
     run, beat = model.run(), RHYTHMS["monthly"]
     watched = chain(WesternElectric())
-    state, _chance = watched.after(beat.unchanged)
-    found = watched.first_alarm(state, 1.0, beat.after).cumsum()
+    state, _chance = after(watched, beat.unchanged)
+    found = first_alarm(watched, state, 1.0, beat.after).cumsum()
     median, high = (int(np.argmax(found >= share)) + 1 for share in (0.5, 0.9))
     alert = model.first_alert(run)
     assert (alert.median, alert.high) == (median, high)
     assert run.outcomes["delay_months"][DRAWN] == median
     assert round(run.outcomes["false_alarms"].mean(), 1) == round(12 / RUN_LENGTH["western-electric"], 1)
+
+
+def test_a_chain_that_starts_afresh_settles_at_one_alarm_per_run_length():
+    watched = chain(WesternElectric())
+    _state, chance = after(watched, 60)
+    assert chance[47:].mean() == pytest.approx(1 / watched.run_length(0), rel=0.001)
 
 
 def test_without_a_change_there_is_no_delay_to_speak_of():
@@ -220,8 +227,8 @@ def test_six_yearly_points_lean_on_no_earlier_ones():
     model = SignalOrNoise(rhythm="yearly", charts=1, shift=1.0, replicates=10_000)
     run = model.run()
     watched = chain(WesternElectric())
-    state, chance = watched.after(3)
-    exact = watched.first_alarm(state, 1.0, 3).sum()
+    state, chance = after(watched, 3)
+    exact = first_alarm(watched, state, 1.0, 3).sum()
     found, alarm = run.outcomes["found"], run.series["alarm"] > 0
     assert found.mean() == pytest.approx(exact, abs=three_errors(found))
     assert alarm[:, :3].mean(axis=0) == pytest.approx(chance, abs=0.003)

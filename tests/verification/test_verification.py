@@ -8,6 +8,7 @@ import pytest
 
 from ltl_course.simulations import SIMULATIONS
 from ltl_course.verification import Row, Verdict, rows
+from ltl_course.verification.report import counted
 from ltl_course.verification.table import KINDS, LABELS, measures
 
 every_row = pytest.mark.parametrize("row", rows(), ids=lambda row: f"{row.simulation}: {row.id}")
@@ -54,6 +55,25 @@ def test_a_replications_data_are_another_engines_and_not_marchs():
     found = [one for one in rows() if one.id.startswith("training-")]
     assert {one.id for one in found} >= {f"training-{rate}-learning-50" for rate in (10, 30, 50, 70, 90)}
     assert all(one.kind == "second engine" and "Workiewicz" in one.source for one in found)
+
+
+def test_a_curve_is_read_off_a_picture_by_somebody_and_its_tolerance_says_how_well():
+    found = {one.id: one for one in rows() if one.id.startswith("figure-training-")}
+    assert found
+    for name, one in found.items():
+        assert (one.kind, one.label) == ("published", "second-hand")
+        assert one.page.startswith("github.com/Mac13kW/March_1991_Original, picture ")
+        assert "read off it once by somebody of the project" in one.page
+        (of_one,) = re.findall(r"one run's standard deviation is ([0-9.]+)", one.tolerance_why)
+        (cell,) = [row for row in rows() if row.id == name.removeprefix("figure-")]
+        assert cell.tolerance_why.endswith(f"one run's standard deviation is {of_one}")
+        assert one.runs == cell.runs
+        assert one.tolerance == pytest.approx(0.003 + 3 * float(of_one) / one.runs**0.5, abs=5e-5)
+
+
+def test_what_is_published_may_be_a_curve_and_the_printed_meaning_says_so():
+    (meaning,) = [line for line in counted(rows()) if "  published: " in line]
+    assert "printed or drawn" in meaning
 
 
 def test_what_was_put_into_the_district_is_not_counted_as_published():
@@ -135,7 +155,12 @@ SEEN = {"kind": "published", "label": "seen", "page": "p. 3"}
         ({**SEEN, "page": "Table 3, reported by example.org/it"}, "in the publication itself"),
         ({**SEEN, "page": "Not opened"}, "in the publication itself"),
         ({**SEEN, "label": "second-hand", "page": "p. 3"}, "the address where it was read"),
+        (
+            {**SEEN, "label": "second-hand", "page": "example.org/it (read in quotations)"},
+            "in quotations only",
+        ),
         ({**SEEN, "label": "recalled", "page": "p. 3"}, "not opened"),
+        ({**SEEN, "label": "recalled", "page": "read off once, not opened again"}, "it was not opened"),
         ({**SEEN, "page": "github.com/somebody/replication, runs.csv"}, "another engine's result"),
     ],
 )
@@ -150,6 +175,11 @@ def test_a_row_that_says_too_little_or_too_much_is_refused(changed, said):
         SEEN,
         {**SEEN, "label": "second-hand", "page": "quoted at example.org/it; not opened"},
         {**SEEN, "label": "recalled", "page": "p. 3, not opened"},
+        {
+            **SEEN,
+            "label": "second-hand",
+            "page": "example.org/it, figure.png; read off once, not opened again",
+        },
         {**SEEN, "kind": "calibrated", "chosen_for": "the rate"},
         {**SEEN, "kind": "input"},
         {"kind": "second engine", "page": "github.com/somebody/replication, runs.csv"},
