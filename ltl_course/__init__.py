@@ -108,7 +108,8 @@ def explore(simulation: str, *levers: str, prediction: str = "", scenario: str =
     *levers : str
         Names of the levers to show; all without any.
     prediction : str
-        Id of the exercise whose committed prediction is drawn into the picture.
+        Id of the exercise whose committed prediction is drawn into the picture; ExerciseError if
+        there is none.
     scenario : str
         Id of the scenario to begin with.
     view : {"", "loops"}

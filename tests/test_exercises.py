@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from IPython.core.interactiveshell import InteractiveShell
 
 from ltl_course import exercises, lessons
-from ltl_course.exercises import ExerciseError, faults, find, load, recalled
+from ltl_course.exercises import ExerciseError, faults, find, is_there, load, recalled
 from ltl_course.exercises.chosen import Multiple
 
 ROOT = Path(__file__).parents[1]
@@ -204,6 +204,15 @@ def test_an_answer_that_nobody_asks_for_cannot_be_recalled(content, target):
 def test_an_id_is_never_a_way_to_another_file(id_):
     with pytest.raises(ExerciseError, match=r"There is no exercise .*about-you"):
         find(id_)
+
+    assert not is_there(id_)
+
+
+def test_a_broken_file_is_there_and_cannot_be_used(content):
+    written(content / "exercises" / "en", "title = ", "broken.toml")
+    assert is_there("broken")
+    with pytest.raises(ExerciseError, match="It cannot be read"):
+        find("broken")
 
 
 def test_a_toml_file_elsewhere_is_not_read(content):

@@ -7,7 +7,7 @@ a form.
 """
 
 from ltl_course.exercises.exercise import Exercise, Prompt
-from ltl_course.exercises.files import ExerciseError, find, load, mistakes, recalled
+from ltl_course.exercises.files import ExerciseError, find, is_there, load, mistakes, recalled
 from ltl_course.exercises.measured import Prediction
 from ltl_course.exercises.played import Game
 from ltl_course.exercises.prompt import Answer, Slug
@@ -24,6 +24,7 @@ __all__ = [
     "Rows",
     "Slug",
     "find",
+    "is_there",
     "load",
     "mistakes",
     "recalled",

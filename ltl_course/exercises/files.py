@@ -87,6 +87,22 @@ def find(id_: str) -> Exercise:
     return exercise
 
 
+def is_there(id_: str) -> bool:
+    """Return whether there is an exercise of this name, also if its file is wrong.
+
+    Parameters
+    ----------
+    id_ : str
+        The file's name without ``.toml``.
+
+    Returns
+    -------
+    bool
+        False for a name that was mistyped; True while a file is being mended.
+    """
+    return _file(id_) is not None
+
+
 def recalled(exercise: Exercise, id_: str) -> Any:
     """Return the prompt whose answer another prompt recalls.
 
@@ -142,6 +158,11 @@ def mistakes() -> list[str]:
 
 
 def _one(id_: str) -> Exercise | None:
+    file = _file(id_)
+    return None if file is None else _kept(file, file.stat().st_mtime_ns)
+
+
+def _file(id_: str) -> Path | None:
     # What stands here comes from a page, too: an id is never a way to another folder.
     if not re.fullmatch(SLUG, id_):
         return None
@@ -149,7 +170,7 @@ def _one(id_: str) -> Exercise | None:
     for code in dict.fromkeys((language(), "en")):
         file = folder / code / f"{id_}.toml"
         if file.is_file():
-            return _kept(file, file.stat().st_mtime_ns)
+            return file
     return None
 
 

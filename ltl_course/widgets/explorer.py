@@ -9,13 +9,11 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable
-from contextlib import suppress
 from typing import Any, Protocol
 
 import ipywidgets
 import traitlets
 
-from ltl_course import exercises
 from ltl_course.charts.samples import michigan
 from ltl_course.charts.two_years import regression_to_the_mean
 from ltl_course.dynamics import Run, Value, parameters
@@ -25,6 +23,7 @@ from ltl_course.figures.picture import Picture, Width
 from ltl_course.figures.scene import SceneDrawing
 from ltl_course.figures.signal_or_noise import SignalOrNoiseDrawing
 from ltl_course.safe import Html, tag, text
+from ltl_course.widgets.awaited import Awaited
 from ltl_course.widgets.bar import bar
 from ltl_course.widgets.base import CourseWidget, calm, module, style
 from ltl_course.widgets.cells import of_this_cell
@@ -73,7 +72,8 @@ class Explorer(CourseWidget):
         The model's id.
     prediction : str
         Id of the exercise whose committed prediction is drawn into the picture; the picture is
-        covered until there is one, or the learner asks to see it. Empty: none is awaited.
+        covered until there is one, or the learner asks to see it. Empty: none is awaited. While
+        there is a fault in the exercise's file, it is said where the prediction would be asked for.
     scenario : str
         Id of the scenario to begin with; empty for the model's defaults.
     levers : tuple of str
@@ -83,6 +83,8 @@ class Explorer(CourseWidget):
     ------
     ValueError
         If there is no such simulation, scenario or lever.
+    ExerciseError
+        If there is no exercise with the id `prediction`.
     """
 
     _esm = module("picture", "exports", "levers", "explorer", render="renderExplorer")
@@ -98,6 +100,7 @@ class Explorer(CourseWidget):
     story = traitlets.Unicode().tag(sync=True)
     exports = traitlets.List().tag(sync=True)
     veiled = traitlets.Bool(default_value=False).tag(sync=True)
+    fault = traitlets.Unicode().tag(sync=True)
     # What the page sends is not sent back to it: the picture is the answer.
     values = traitlets.Dict().tag(sync=True, echo_update=False)
     narrow = traitlets.Bool(default_value=False).tag(sync=True, echo_update=False)
@@ -122,6 +125,8 @@ class Explorer(CourseWidget):
         if scenario and chosen is None:
             there = ", ".join(one.id for one in self.model.scenarios)
             raise ValueError(f"{simulation} has no scenario {scenario!r}. It has {there}.")
+        self._awaited = Awaited(prediction, self.bar.visit)
+        self._drawn: tuple[float | None, str] = (None, "")
         self._fixed = dict(chosen.levers) if chosen else {}
         self._shown = tuple(shown)
         self._drawings: dict[bool, Drawing] = {}
@@ -173,24 +178,10 @@ class Explorer(CourseWidget):
         moved = {name: value for name, value in values.items() if name in known}
         return self.model(**{**self._fixed, **moved})
 
-    def _predicted(self) -> float | None:
-        """Return the learner's newest committed prediction, if one is awaited and given."""
-        if not self.prediction:
-            return None
-        for prompt in exercises.find(self.prediction).prompts:
-            if not isinstance(prompt, exercises.Prediction):
-                continue
-            for entry in self.bar.visit.journal.history(self.prediction, prompt.id):
-                if entry.committed:
-                    # One from before the question was changed cannot be drawn, and must not stop the picture.
-                    with suppress(ValueError):
-                        return prompt.value(entry.answer)
-        return None
-
     @calm
     def _answered(self) -> None:
         """Draw anew only if the journal's change concerns the prediction; a run takes its time."""
-        if self._predicted() != self._drawn:
+        if self._awaited.look() != self._drawn:
             self._moved()
 
     def close(self) -> None:
@@ -200,7 +191,7 @@ class Explorer(CourseWidget):
 
     @calm
     def _moved(self, _change: Any = None) -> None:
-        predicted = self._drawn = self._predicted()
+        predicted, fault = self._drawn = self._awaited.look()
         model = self._setting(self.values)
         if self.narrow not in self._drawings:
             width: Width = "narrow" if self.narrow else "wide"
@@ -213,6 +204,7 @@ class Explorer(CourseWidget):
         drawn = self._drawings[self.narrow].picture(model, model.run(), predicted)
         with self.hold_sync():
             self.veiled = bool(self.prediction) and predicted is None
+            self.fault = fault
             self.frame = drawn.frame
             self.picture = told(drawn)
 

@@ -15,6 +15,7 @@ import traitlets
 from ltl_course import exercises
 from ltl_course.journal import BadDraft, Entry, Outcome, entry_of
 from ltl_course.theory.own_chart import measure_name
+from ltl_course.widgets.asked import asked
 from ltl_course.widgets.bar import bar
 from ltl_course.widgets.base import CourseWidget, calm, log, module, style
 from ltl_course.widgets.cells import of_this_cell
@@ -76,12 +77,7 @@ class Form(CourseWidget):
     _unwatch: Callable[[], None] = staticmethod(lambda: None)
 
     def __init__(self, exercise: str, verb: str, **traits: Any) -> None:
-        try:
-            self.exercise = exercises.find(exercise)
-        except exercises.ExerciseError as error:
-            # Visitors of a shared course do not read it, so whoever runs the course must.
-            log.error("%s", error)
-            raise
+        self.exercise = asked(exercise)
         if any(isinstance(prompt, exercises.Game) for prompt in self.exercise.prompts):
             raise ValueError(f"{exercise} is a game. Show it with ltl.play.")
         self.bar = bar()

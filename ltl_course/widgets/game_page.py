@@ -133,6 +133,7 @@ def game_page(
         "policies": _policies(here) if state.over else None,
         "picture": {**told(picture), "frame": picture.frame},
         "games": [_listed(game, here, beside=game in others) for game in games],
+        "most": COMPARED,
     }
 
 
@@ -271,13 +272,20 @@ def led_elsewhere(before: Mapping[str, str], now: Mapping[str, str]) -> str:
     Returns
     -------
     str
-        Which quarters another decision counts for; or that it was led on; or nothing if it stands as it
-        stood. A journal that is brought here may have led it as well as another window.
+        Which quarters another decision counts for; or that fewer are led where it is kept now; or that
+        it was led on; or nothing if it stands as it stood. A journal that is brought here may have led it
+        as well as another window.
     """
     if before == now:
         return ""
     same = before.get("game") == now.get("game")
-    unused = [key for key in before if key.startswith("quarter-") and before[key] != now.get(key)]
+    led = [key for key in before if key.startswith("quarter-")]
+    unused = [key for key in led if key in now and before[key] != now[key]]
+    if same and not unused and not now.keys() >= set(led):
+        return _(
+            "Your journal as it is now holds fewer quarters of this game than stood here. This is where the "
+            "game stands in it."
+        )
     if not same or not unused:
         return _(
             "This game was led elsewhere, in another window or in a journal that was brought here. This is "

@@ -186,7 +186,6 @@ def interface() -> dict[str, str]:
         "playAgain": _("Play again with the same luck"),
         "playOther": _("Play with other luck"),
         "yourGames": _("Your games"),
-        "beginAnother": _("Begin another game"),
         "anotherHelp": _(
             "The games so far stay in your journal. The same luck brings the same events again."
         ),
@@ -195,7 +194,7 @@ def interface() -> dict[str, str]:
         "compare": _("Compare with this game"),
         "policySets": _("Levers moved: {levers}"),
         "besideThis": _("{what}: {value} (this game {ours})"),
-        "compareHelp": _("Two at most stand beside this game and the usual policy."),
+        "compareHelp": _("At most {most} games can stand beside this one and the usual policy."),
         # own data
         "day_first": _("Read the dates with the day first"),
         "month_first": _("Read the dates with the month first"),

@@ -25,6 +25,7 @@ from ltl_course.journal import BadDraft, Entry, Outcome, entry_of, fresh_id
 from ltl_course.simulations.district import Decision
 from ltl_course.simulations.district_equations import QUARTERS
 from ltl_course.simulations.district_play import MODEL, start
+from ltl_course.widgets.asked import asked
 from ltl_course.widgets.bar import bar
 from ltl_course.widgets.base import CourseWidget, calm, module, style
 from ltl_course.widgets.cells import of_this_cell
@@ -32,6 +33,9 @@ from ltl_course.widgets.game_page import Drawings, Here, compared, game_page, le
 from ltl_course.widgets.games import Played, played, state_of
 from ltl_course.widgets.levers import described
 from ltl_course.words import _
+
+PLAY = ("picture", "levers", "drafts", "page", "games", "play")
+"""The files of a game's JavaScript."""
 
 LUCKS = 9999
 """Luck is drawn from so many, so that it can be read out to a colleague."""
@@ -56,7 +60,7 @@ class Play(CourseWidget):
     save a trait with the notebook.
     """
 
-    _esm = module("picture", "levers", "drafts", "page", "games", "play", render="renderPlay")
+    _esm = module(*PLAY, render="renderPlay")
     _css = style()
 
     spec = traitlets.Dict().tag(sync=True)
@@ -68,7 +72,7 @@ class Play(CourseWidget):
     _unwatch: Callable[[], None] = staticmethod(lambda: None)
 
     def __init__(self, exercise: str) -> None:
-        self.exercise = exercises.find(exercise)
+        self.exercise = asked(exercise)
         prompt = self.exercise.prompts[0]
         if not isinstance(prompt, exercises.Game):
             raise ValueError(f"{exercise} is no game. Show it with ltl.reflect.")  # noqa: TRY004 - as all verbs do

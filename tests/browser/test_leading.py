@@ -22,6 +22,11 @@ from ltl_course.simulations.district_game import outcomes
 from ltl_course.simulations.district_game_policies import registered
 from ltl_course.simulations.district_play import start
 from ltl_course.simulations.district_story import POLICIES
+from ltl_course.widgets.base import module, style
+from ltl_course.widgets.game_page import Drawings, Here, compared, game_page
+from ltl_course.widgets.games import played as games_in
+from ltl_course.widgets.interface import interface
+from ltl_course.widgets.play import PLAY
 
 ROOT = Path(__file__).parents[2]
 LESSON = "90_the_district"
@@ -297,14 +302,108 @@ def test_the_focus_is_never_lost_while_an_answer_is_asked_for(
         for button in (turn, page.get_by_role("button", name="Play with other luck").first):
             expect(button).to_have_attribute("aria-disabled", "true")
         expect(turn).to_be_focused()
+        # A tick would be for the game that is on its way.
+        compared = page.locator(".ltl-games input")
+        ticked = "boxes => boxes.map((box) => box.checked)"
+        before = compared.evaluate_all(ticked)
+        assert sorted(before) == [False, True, True]
+        for box in compared.all():
+            expect(box).to_have_attribute("aria-disabled", "true")
+            box.press("Space")
+            expect(box).to_be_focused()
+        assert compared.evaluate_all(ticked) == before
+        turn.focus()
         asleep.resume()
         expect(where(learner)).to_be_focused(timeout=READY)
         expect(page.get_by_role("button", name="Look at it again: Game 4")).to_have_attribute(
             "aria-disabled", "false"
         )
+        expect(page.locator(".ltl-games input[aria-disabled=false]")).not_to_have_count(0)
         assert violations(page) == []
         assert learner.errors == []
         context.close()
+
+
+class Card:
+    """A game's card without a kernel: a test says what the kernel says, and winds the clock on."""
+
+    def __init__(self, browser: Browser) -> None:
+        self.page = browser.new_page()
+        self.page.clock.install()
+        self.page.set_content(f"<style>{style()}</style><div></div>")
+        self.page.evaluate(
+            """async ([esm, words]) => {
+                const file = new Blob([esm], { type: "text/javascript" });
+                const { default: widget } = await import(URL.createObjectURL(file));
+                const spec = { id: "district", prompt: "game", title: "", intro: "", ask: "", private: "" };
+                window.sent = [];
+                window.refusal = null;
+                const model = {
+                    get: (key) => ({ spec, words, levers: [], place: "here", narrow: false })[key],
+                    on: (_kind, hear) => { window.hear = hear; },
+                    off: () => {}, set: () => {}, save_changes: () => {},
+                    send: (said) => {
+                        sent.push(said);
+                        const refused = { type: "refused", entry: said.entry, rev: said.rev, ...refusal };
+                        // As a kernel answers: never before the page has done what it is doing.
+                        if (refusal && said.type === "edit") Promise.resolve().then(() => hear(refused));
+                    },
+                };
+                widget.render({ model, el: document.querySelector("div") });
+            }""",
+            [module(*PLAY, render="renderPlay"), interface()],
+        )
+
+    def hear(self, journal: Journal, **changed: object) -> None:
+        """Say where the game stands that was led last."""
+        exercise = exercises.find("district")
+        games = games_in(journal, exercise, exercise.prompts[0])
+        here = Here(id=games[0].id, number=games[0].number, answer=games[0].answer, state=games[0].state)
+        picture = Drawings("p").picture(here, compared(here, []), "wide")
+        shown = {"type": "game", "seq": journal.seq, "note": "", **game_page(here, games, [], picture)}
+        self.page.evaluate("(shown) => hear(shown)", shown | changed)
+
+
+def test_a_refusal_is_read_aloud_once_however_often_the_decision_is_tried_again(
+    browser: Browser, tmp_path: Path
+):
+    played(tmp_path / "journal.jsonl", 2)
+    card = Card(browser)
+    page = card.page
+    card.hear(Journal(FileStore(tmp_path / "journal.jsonl")))
+    page.locator(".ltl-game").evaluate(HEARD)
+    page.evaluate("window.refusal = { why: 'no room', final: false }")
+    page.locator(".ltl-lead button").click()
+    page.clock.run_for(30_000)
+    edits = "sent.filter((one) => one.type === 'edit').length"
+    assert page.evaluate(edits) > 3, "it is tried again"
+    assert page.evaluate("heard") == [interface()["leadFailed"]]
+    expect(page.locator(".ltl-game .ltl-error")).to_have_text(interface()["leadFailed"])
+    # Other words are read, and the same words for another decision too.
+    page.evaluate("window.refusal = { why: 'never', final: true }")
+    page.clock.run_for(6_000)
+    page.locator(".ltl-lead button").click()
+    page.clock.run_for(6_000)
+    assert [one for one in page.evaluate("heard") if one] == [interface()["leadFailed"], "never", "never"]
+    page.close()
+
+
+def test_the_kernel_says_how_many_games_can_be_compared(browser: Browser, tmp_path: Path):
+    played(tmp_path / "journal.jsonl", *[QUARTERS] * 5)
+    journal = Journal(FileStore(tmp_path / "journal.jsonl"))
+    card = Card(browser)
+    boxes, full = (card.page.locator(f".ltl-games input{only}") for only in ("", "[aria-disabled=true]"))
+    for most in (3, 1):
+        card.hear(journal, most=most)
+        card.page.locator(".ltl-play > .ltl-history:not([open]) > summary").last.click()
+        expect(card.page.locator(".ltl-play")).to_contain_text(f"At most {most} games can stand beside")
+        expect(boxes).to_have_count(4)
+        for place in range(most):
+            expect(full).to_have_count(0)
+            boxes.nth(place).check()
+        expect(full).to_have_count(4 - most)
+        card.page.locator(".ltl-play > .ltl-history[open] > summary").last.click()
+    card.page.close()
 
 
 @pytest.mark.parametrize("width", [1280, 768, 375])

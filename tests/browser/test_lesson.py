@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 from learner import HOME, Learner
 from playwright.sync_api import Browser, Locator, Page, expect
-from serving import Served
+from serving import Served, serving
 
 
 @pytest.fixture(scope="module")
@@ -345,3 +345,20 @@ def test_the_row_recalls_what_the_chart_said(learner: Learner):
     recall = learner.prompt("measure-row", "measures").locator(".ltl-recall")
     expect(recall).to_contain_text("Your chart says:")
     expect(recall).to_contain_text("middle 92; ordinary readings lie between 82.7 and 101.3")
+
+
+def test_where_the_question_is_broken_the_picture_says_so_and_can_be_seen(browser: Browser, asked: Path):
+    (asked / "false-alarms.toml").write_text("title = ")
+    with serving("open", content=asked.parents[1]) as served:
+        context = browser.new_context(viewport={"width": 375, "height": 800})
+        learner = Learner(context, served).open()
+        explorer = learner.explorer()
+        veil = explorer.locator(".ltl-veil")
+        expect(veil).to_contain_text("It cannot be asked for: false-alarms.toml: It cannot be read as TOML")
+        expect(explorer.get_by_role("button", name="Go to the prediction")).to_be_hidden()
+        assert veil.evaluate("veil => veil.scrollWidth - veil.clientWidth") <= 0
+        explorer.get_by_role("button", name="Show it without a prediction").click()
+        expect(explorer.locator("figcaption")).to_contain_text("false alarms")
+        expect(veil).to_be_hidden()
+        assert learner.errors == []
+        context.close()

@@ -2,6 +2,7 @@
 
 import html
 import json
+import os
 import re
 import time
 
@@ -191,6 +192,79 @@ def test_a_prediction_outside_of_a_range_that_has_changed_does_not_stop_the_pict
     first = explorer.picture["sentence"]
     page.move(explorer, values={**explorer.start, "shift": 2.0})
     assert explorer.picture["sentence"] != first
+
+
+BROKEN = "false-alarms.toml: It cannot be read as TOML"
+
+
+def break_and_mend(file):
+    """Leave a file as somebody leaves it in the middle of a line; return how it is mended."""
+    whole = file.read_bytes()
+    file.write_text("title = ")
+
+    def mend():
+        file.write_bytes(whole)
+        os.utime(file, ns=(1, 1))  # a later time than before, whatever the clock's step
+
+    return mend
+
+
+def test_where_the_exercise_is_broken_the_explorer_says_so_and_shows_the_picture_all_the_same(
+    page, asked, capfd
+):
+    page.hello()
+    page.commit(ltl.predict("false-alarms"), "37")
+    mend = break_and_mend(asked / "false-alarms.toml")
+    explorer = ltl.explore(NAME, prediction="false-alarms")
+    assert explorer.veiled
+    assert explorer.fault.startswith(f"A prediction belongs here. It cannot be asked for: {BROKEN}")
+    assert explorer.fault.endswith("Then reload the page. What you have written so far is safe.")
+    first = explorer.picture["sentence"]
+    page.move(explorer, values={**explorer.start, "shift": 2.0})
+    assert explorer.picture["sentence"] not in ("", first), "it can be shown without a prediction"
+    other = ltl.reflect("about-you")
+    page.edit(other, answer="words")
+    log = capfd.readouterr().err
+    assert log.count(BROKEN) == 1, "said once, however often it is met"
+    assert "failed" not in log
+    mend()
+    page.edit(other, answer="more words")
+    assert explorer.fault == ""
+    assert not explorer.veiled
+    assert "37" in json.dumps(explorer.picture)
+
+
+def test_a_file_that_is_mended_asks_for_the_prediction_again(page, asked):
+    page.hello()
+    mend = break_and_mend(asked / "false-alarms.toml")
+    explorer = ltl.explore(NAME, prediction="false-alarms")
+    mend()
+    page.edit(ltl.reflect("about-you"), answer="words")
+    assert (explorer.fault, explorer.veiled) == ("", True)
+    page.commit(ltl.predict("false-alarms"), "37")
+    assert not explorer.veiled
+
+
+def test_visitors_of_a_shared_course_read_nothing_of_a_file_where_a_prediction_belongs(browser, asked, capfd):
+    break_and_mend(asked / "false-alarms.toml")
+    explorer = ltl.explore(NAME, prediction="false-alarms")
+    browser.hello()
+    assert explorer.fault == "A prediction belongs here. It cannot be asked for at the moment."
+    assert explorer.veiled
+    assert explorer.picture["sentence"]
+    assert BROKEN in capfd.readouterr().err
+
+
+def test_a_prediction_that_is_drawn_stays_while_its_file_is_being_mended(page, asked):
+    page.hello()
+    page.commit(ltl.predict("false-alarms"), "37")
+    explorer = ltl.explore(NAME, prediction="false-alarms")
+    first = explorer.picture["sentence"]
+    break_and_mend(asked / "false-alarms.toml")
+    page.move(explorer, values={**explorer.start, "shift": 2.0})
+    assert explorer.picture["sentence"] != first
+    assert not explorer.veiled
+    assert "37" in json.dumps(explorer.picture)
 
 
 def test_a_move_is_a_matter_of_milliseconds(page, explorer):

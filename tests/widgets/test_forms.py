@@ -8,6 +8,7 @@ from talking import PROMPT
 
 import ltl_course as ltl
 from ltl_course import exercises
+from ltl_course.exercises import ExerciseError
 from ltl_course.journal import FileStore, Journal, entry_of
 from ltl_course.widgets.interface import interface
 
@@ -445,6 +446,30 @@ def test_visitors_of_a_shared_course_read_nothing_of_a_file_that_they_cannot_men
     browser.tell(form, "ready")
     assert browser.heard(form, "answers")[-1]["prompts"]["surprise"]["recall"] is None
     assert "false-alarms.toml" in capfd.readouterr().err
+
+
+SHOWN = {
+    "a form": ltl.reflect,
+    "a game": ltl.play,
+    "an explorer": lambda name: ltl.explore("signal-or-noise", prediction=name),
+}
+
+
+@pytest.mark.parametrize("show", SHOWN.values(), ids=SHOWN)
+def test_an_exercise_that_there_is_not_is_said_at_the_cell_and_in_the_log(browser, show, capfd):
+    browser.hello()
+    with pytest.raises(ExerciseError, match="There is no exercise 'no-such'"):
+        show("no-such")
+    assert capfd.readouterr().err.count("There is no exercise 'no-such'") == 1
+
+
+@pytest.mark.parametrize(("name", "show"), [("about-you", ltl.reflect), ("district", ltl.play)])
+def test_a_fault_in_the_file_is_said_at_the_cell_and_in_the_log(browser, asked, name, show, capfd):
+    (asked / f"{name}.toml").write_text("title = ")
+    browser.hello()
+    with pytest.raises(ExerciseError, match=f"{name}.toml: It cannot be read as TOML"):
+        show(name)
+    assert capfd.readouterr().err.count(f"{name}.toml: It cannot be read as TOML") == 1
 
 
 def test_a_form_is_made_also_if_what_it_recalls_recalls_nothing_itself(page, asked):

@@ -16,6 +16,7 @@ from ltl_course.simulations.district_equations import LEVERS, QUARTERS
 from ltl_course.simulations.district_game import as_usual, outcomes
 from ltl_course.simulations.district_game_policies import caution, registered
 from ltl_course.simulations.district_story import POLICIES
+from ltl_course.widgets.game_page import led_elsewhere
 
 SEED = 25
 USUAL = {name: getattr(Decision(), name) for name in LEVERS}
@@ -351,6 +352,36 @@ def test_quarters_that_turn_out_to_be_unused_are_named(page, player, other, from
     assert player.shown["note"] == "", "it is said once"
 
 
+def test_a_journal_that_holds_fewer_quarters_makes_no_other_decision_count(page, player):
+    player.lead(USUAL, quarters=3)
+    entries = page.in_file()
+    page.hello(keep="tab", entries=[{"schema": SCHEMA, "entry": one.model_dump()} for one in entries])
+    assert player.shown["where"] == "Quarter 4 of 16"
+    page.path.unlink()
+    FileStore(page.path).append(entries[:2], lambda _outcome: None)
+    page.hello()
+    assert player.shown["where"] == "Quarter 3 of 16"
+    assert "holds fewer quarters of this game than stood here" in player.shown["note"]
+
+
+@pytest.mark.parametrize(
+    ("now", "words"),
+    [
+        ({"quarter-1": "a"}, "holds fewer quarters of this game than stood here"),
+        ({"quarter-1": "b"}, "Another decision counts for quarter 1:"),
+        ({"quarter-1": "a", "quarter-2": "a"}, ""),
+        ({"quarter-1": "a", "quarter-2": "a", "quarter-3": "a"}, "led elsewhere, in another window"),
+        ({"quarter-1": "a", "quarter-2": "b"}, "Another decision counts for quarter 2:"),
+        ({"game": "h", "quarter-1": "a"}, "led elsewhere, in another window"),
+    ],
+)
+def test_what_became_of_a_game_is_said_as_it_is(now, words):
+    stood = {"game": "g", "quarter-1": "a", "quarter-2": "a"}
+    note = led_elsewhere(stood, {"game": "g", **now})
+    assert words in note
+    assert bool(note) == bool(words)
+
+
 def test_after_an_upload_no_other_window_is_blamed(page, player):
     player.lead()
     draft = player.draft(BOLD)
@@ -514,6 +545,16 @@ def test_two_other_games_at_most_stand_beside_this_one(finished):
     assert [one["compared"] for one in finished.shown["games"] if one["compare"]] == [False, False, True]
     finished.tell("compare", games="everything")
     assert finished.shown["ends"]["header"][3:] == ()
+
+
+def test_the_page_is_told_how_many_games_may_stand_beside_this_one(finished, monkeypatch):
+    assert finished.shown["most"] == 2
+    monkeypatch.setattr("ltl_course.widgets.game_page.COMPARED", 1)
+    for _game in range(2):
+        finished.tell("again", same=True)
+        finished.lead(BOLD, quarters=QUARTERS)
+    assert finished.shown["most"] == 1
+    assert finished.shown["ends"]["header"][3:] == ("game 2",)
 
 
 def test_games_that_are_compared_have_a_frame_of_their_own(finished):

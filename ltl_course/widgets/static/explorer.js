@@ -39,14 +39,16 @@ function renderExplorer({ model, el }) {
     levers.elements,
     h("button", { type: "button", class: "ltl-small", onclick: () => choose(model.get("start"), model.get("story")) }, words.reset));
 
+  const veilSays = h("p");
+  const predict = h("button", { type: "button", class: "ltl-primary", onclick: () => {
+    const form = pageOf(el).querySelector(`[data-exercise="${CSS.escape(model.get("prediction"))}"]`);
+    form?.scrollIntoView({ block: "center", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
+    form?.querySelector("input, button")?.focus({ preventScroll: true });
+  } }, words.veilPredict);
   const veil = h("div", { class: "ltl-veil" },
-    h("p", {}, words.veil),
+    veilSays,
     h("div", { class: "ltl-actions" },
-      h("button", { type: "button", class: "ltl-primary", onclick: () => {
-        const form = pageOf(el).querySelector(`[data-exercise="${CSS.escape(model.get("prediction"))}"]`);
-        form?.scrollIntoView({ block: "center", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
-        form?.querySelector("input, button")?.focus({ preventScroll: true });
-      } }, words.veilPredict),
+      predict,
       h("button", { type: "button", class: "ltl-small", onclick: () => {
         peeked = true;
         unveil();
@@ -69,6 +71,10 @@ function renderExplorer({ model, el }) {
   function unveil() {
     const covered = model.get("veiled") && !peeked;
     veil.hidden = !covered;
+    // Where no prediction can be asked for, there is nothing to go to.
+    const fault = model.get("fault");
+    veilSays.textContent = fault || words.veil;
+    predict.hidden = Boolean(fault);
     stage.hidden = panel.hidden = bar.hidden = about.hidden = covered;
     if (files) files.hidden = covered;
   }
@@ -106,6 +112,7 @@ function renderExplorer({ model, el }) {
   model.on("msg:custom", listen);
   model.on("change:picture", draw);
   model.on("change:veiled", unveil);
+  model.on("change:fault", unveil);
   model.on("change:values", onValues);
   return () => {
     width.end();
@@ -113,6 +120,7 @@ function renderExplorer({ model, el }) {
     model.off("msg:custom", listen);
     model.off("change:picture", draw);
     model.off("change:veiled", unveil);
+    model.off("change:fault", unveil);
     model.off("change:values", onValues);
   };
 }

@@ -1,17 +1,20 @@
 // What stands beside a game: the learner's other games, and how the registered policies would have done.
 
-const BESIDE = 2; // so many games at most are compared with the one on the screen
-
-/** Make the list of games. `act.open(id)` and `act.compare()` are called by hand. Returns {element, show(games), chosen()}. */
+/**
+ * Make the list of games. `act.open(id)` and `act.compare()` are called by hand.
+ * Returns {element, show(games, most: so many at most are compared with the one on the screen), rest(on), chosen()}.
+ */
 function makeGames(words, act) {
   const element = h("ul", { class: "ltl-games" });
+  let limit = 0; // so many can be ticked
+  let rests = false; // another game may be on its way, and a tick would be for that one
 
   const boxes = () => [...element.querySelectorAll("input")];
 
   /** A box that cannot be ticked now is not switched off: the focus would fall to nothing. */
-  function limit() {
-    const full = boxes().filter((box) => box.checked).length >= BESIDE;
-    for (const box of boxes()) box.setAttribute("aria-disabled", String(full && !box.checked));
+  function bound() {
+    const full = boxes().filter((box) => box.checked).length >= limit;
+    for (const box of boxes()) box.setAttribute("aria-disabled", String(rests || (full && !box.checked)));
   }
 
   function box(game) {
@@ -20,7 +23,7 @@ function makeGames(words, act) {
       type: "checkbox", id: uid("compare"), value: game.id, "data-key": `compare-${game.id}`, checked: game.compared,
       "aria-label": `${words.compare}: ${game.name}`,
       onclick: (event) => { if (input.getAttribute("aria-disabled") === "true") event.preventDefault(); },
-      onchange: () => { limit(); act.compare(); },
+      onchange: () => { bound(); act.compare(); },
     });
     return h("span", { class: "ltl-option" }, input, h("label", { for: input.id }, words.compare));
   }
@@ -33,15 +36,21 @@ function makeGames(words, act) {
 
   return {
     element,
+    /** Let no box be ticked for now, or let them be ticked again. */
+    rest(on) {
+      rests = on;
+      bound();
+    },
     chosen: () => boxes().filter((one) => one.checked).map((one) => one.value),
     /** Show them; the focus stays where it was. */
-    show(games) {
+    show(games, most) {
+      limit = most;
       const held = element.contains(document.activeElement) ? document.activeElement.dataset.key : null;
       element.replaceChildren(...games.map((game) => h("li", {},
         h("p", {}, h("strong", {}, game.name), game.open ? ` (${words.onScreen})` : null, `: ${game.told}`),
         h("p", { class: "ltl-help" }, say(words.ledAt, { when: day(game.at) })),
         h("div", { class: "ltl-actions" }, turn(game), box(game)))));
-      limit();
+      bound();
       if (held) [...element.querySelectorAll("[data-key]")].find((one) => one.dataset.key === held)?.focus();
     },
   };

@@ -38,7 +38,7 @@ function renderPlay({ model, el }) {
   const next = h("div", { class: "ltl-actions", hidden: true },
     button(words.playAgain, () => begin(true), "ltl-primary"), button(words.playOther, () => begin(false)));
   const list = makeGames(words, { open: (one) => ask({ type: "open", game: one }), compare });
-  const compareHelp = h("p", { class: "ltl-help" }, words.compareHelp);
+  const compareHelp = h("p", { class: "ltl-help" });
   const another = h("div", { class: "ltl-part" }, h("p", { class: "ltl-help" }, words.anotherHelp),
     h("div", { class: "ltl-actions" }, button(words.playAgain, () => begin(true)), button(words.playOther, () => begin(false))));
   const games = h("details", { class: "ltl-history", hidden: true }, h("summary"), list.element, compareHelp, another);
@@ -80,6 +80,8 @@ function renderPlay({ model, el }) {
 
   /** Say what is wrong with the last decision; nothing, if nothing is. */
   function refuse(why) {
+    // It is tried again every few seconds: what is refused with the same words is read aloud once.
+    if (why === error.textContent) return;
     if (why) aloud.textContent = why;
     else if (aloud.textContent === error.textContent) aloud.textContent = "";
     error.textContent = why;
@@ -145,9 +147,10 @@ function renderPlay({ model, el }) {
   function drawGames() {
     games.hidden = !game.games.length;
     games.firstElementChild.textContent = `${words.yourGames} (${game.games.length})`;
+    compareHelp.textContent = say(words.compareHelp, { most: game.most });
     compareHelp.hidden = !game.games.some((one) => one.compare);
     another.hidden = game.over;
-    list.show(game.games);
+    list.show(game.games, game.most);
   }
 
   /** Read aloud what has happened. A picture of another width, or another game beside this one, is nothing new. */
@@ -188,6 +191,7 @@ function renderPlay({ model, el }) {
     page.tell();
     // Not switched off: the focus would fall to nothing.
     for (const one of body.querySelectorAll("button")) one.setAttribute("aria-disabled", String(waits()));
+    list.rest(waits());
   }
 
   // -------------------------------------------------------------- the page around it
