@@ -179,7 +179,12 @@ def answer_all(page: Page, most: int = 500) -> list[str]:
         page.keyboard.press("Tab")
         at = page.evaluate(FOCUSED)
         if at["end"]:
-            return met
+            # What had the focus may just have been drawn anew; the next Tab goes on from its place. After the
+            # end of the page it begins again, with what is known.
+            page.keyboard.press("Tab")
+            at = page.evaluate(FOCUSED)
+            if at["end"] or at["known"]:
+                return met
         if at["explorer"] and at["kind"] == "range" and not at["known"]:
             page.keyboard.press("End")
         if at["prompt"] is None or at["known"]:
@@ -200,6 +205,8 @@ def answer_all(page: Page, most: int = 500) -> list[str]:
         elif at["kind"] == "commit" and prompt.startswith("false-alarms"):
             page.keyboard.press("Enter")
             expect(page.locator(".ltl-settled")).to_contain_text("5 alerts in the year; A guess")
+            # Its picture is uncovered by the kernel; Tab would pass the levers by until then.
+            expect(page.locator(".ltl-veil").locator("visible=true")).to_have_count(0, timeout=15_000)
     raise AssertionError(f"the page does not end after {most} times Tab")
 
 
@@ -217,7 +224,7 @@ def test_the_lesson_can_be_finished_by_keyboard_alone(shared: Served, browser: B
             `${one.closest("[data-exercise]").dataset.exercise}/${one.dataset.prompt}`)"""
     )
     assert sorted(met) == sorted(asked)
-    expect(page.locator(".ltl-explorer figcaption").first).to_contain_text("3 standard deviations")
+    expect(learner.explorer().locator("figcaption")).to_contain_text("3 standard deviations")
     learner.saved()
     expect(page.locator(".ltl-where")).to_have_text(re.compile(r"^All \d+ steps done$"), timeout=15_000)
     expect(page.locator(".ltl-steps a:not(.ltl-done)")).to_have_count(0)

@@ -31,8 +31,9 @@ def run_all(page: Page) -> None:
     page.locator(".jp-NotebookPanel:visible").wait_for(timeout=LONG)
     page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]:visible").first.wait_for(timeout=LONG)
     page.wait_for_timeout(1000)
-    # Not a number: cells with a kept sentence have theirs before anything ran.
-    begun = page.locator(".jp-NotebookPanel:visible .jp-InputPrompt", has_text="[*]")
+    # Not a number: cells with a kept sentence have theirs before anything ran. A short run is over soon.
+    panel = page.locator(".jp-NotebookPanel:visible")
+    begun = panel.locator(".jp-InputPrompt", has_text="[*]").or_(panel.locator("[data-answers]"))
     for _attempt in range(5):
         page.get_by_role("menuitem", name="Run", exact=True).click()
         page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
