@@ -168,6 +168,19 @@ FOCUSED = """() => {
 }"""
 
 
+def onward(page: Page) -> dict:
+    """Press Tab and tell what has the focus now, and whether the page is at its end."""
+    page.keyboard.press("Tab")
+    at = page.evaluate(FOCUSED)
+    if not at["end"]:
+        return at
+    # What had the focus may just have been drawn anew; then the next Tab goes on from its place. After the
+    # end of the page it begins again, with what is known.
+    page.keyboard.press("Tab")
+    at = page.evaluate(FOCUSED)
+    return at | {"end": at["end"] or at["known"]}
+
+
 def answer_all(page: Page, most: int = 500) -> list[str]:
     """Walk through the page with Tab and answer all that is asked; return the prompts met.
 
@@ -176,15 +189,9 @@ def answer_all(page: Page, most: int = 500) -> list[str]:
     met: list[str] = []
     checked: set[str] = set()
     for _ in range(most):
-        page.keyboard.press("Tab")
-        at = page.evaluate(FOCUSED)
+        at = onward(page)
         if at["end"]:
-            # What had the focus may just have been drawn anew; the next Tab goes on from its place. After the
-            # end of the page it begins again, with what is known.
-            page.keyboard.press("Tab")
-            at = page.evaluate(FOCUSED)
-            if at["end"] or at["known"]:
-                return met
+            return met
         if at["explorer"] and at["kind"] == "range" and not at["known"]:
             page.keyboard.press("End")
         if at["prompt"] is None or at["known"]:
