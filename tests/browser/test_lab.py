@@ -21,7 +21,7 @@ def lab():
 
 
 def address(served: Served, lesson: str) -> str:
-    """Return what the command printed for its reader, at another lesson and without an earlier test's tabs."""
+    """Return what the command printed, at another lesson and without the tabs of an earlier test."""
     printed = re.search(r"http://127\.0\.0\.1:\d+/lab/tree/\S+", served.said())[0]
     asked = printed.replace("00_start_here", lesson)
     return f"{asked}{'&' if '?' in asked else '?'}reset"
