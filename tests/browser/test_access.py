@@ -113,6 +113,17 @@ def test_ranking_by_keyboard_keeps_the_focus_and_says_each_new_place(shared: Ser
     page.context.close()
 
 
+def test_what_is_saved_in_one_box_takes_the_focus_from_no_other(shared: Served, browser: Browser):
+    learner = Learner(browser.new_context(), shared).open()
+    learner.box("how-we-look", "last-time").fill("It went up.")
+    add = learner.prompt("how-we-look", "who-first").locator(".ltl-pool button").nth(1)
+    add.focus()
+    learner.saved()
+    learner.page.wait_for_timeout(300)  # whatever else is told of the box has come
+    expect(add).to_be_focused()
+    learner.page.context.close()
+
+
 def test_showing_the_picture_without_a_prediction_hands_the_focus_to_the_first_lever(
     shared: Served, browser: Browser
 ):

@@ -69,6 +69,17 @@ def test_a_window_shows_what_another_window_wrote(app: Served, browser: Browser)
     context.close()
 
 
+def test_what_another_window_ranks_leaves_the_focus_in_the_question(shared: Served, browser: Browser):
+    context = browser.new_context()
+    one, two = (Learner(context, shared).open() for _ in range(2))
+    ranking = two.prompt("how-we-look", "who-first")
+    ranking.locator(".ltl-pool button").first.focus()
+    one.prompt("how-we-look", "who-first").locator(".ltl-pool button").nth(2).click()
+    expect(ranking.locator(".ltl-ranked li")).to_have_count(1, timeout=10_000)
+    assert ranking.evaluate("one => one.contains(document.activeElement)")
+    context.close()
+
+
 def entries(count: int) -> list[Entry]:
     return [
         Entry(

@@ -137,7 +137,7 @@ function rankingControl(prompt, ids, changed, words) {
       told.textContent = "";
       draw();
     },
-    focus: () => element.querySelector("button")?.focus(),
+    focus: () => element.querySelector("button:enabled")?.focus(),
   };
 }
 

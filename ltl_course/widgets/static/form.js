@@ -22,7 +22,8 @@ function renderForm({ model, el }) {
   function makeField(prompt) {
     const ids = { input: uid("input"), help: uid("help"), error: uid("error") };
     // An entry is what is written here in this sitting; there is none before the first key.
-    const field = { prompt, entry: null, rev: 0, touched: 0, committed: false, saved: null, missing: "" };
+    // What the kernel told of it last is known, so that the same told again draws nothing anew under somebody's hands.
+    const field = { prompt, entry: null, rev: 0, touched: 0, committed: false, saved: null, missing: "", known: {} };
     field.control = control(prompt, ids, () => edited(field), words, () => commit(field));
     field.error = h("p", { class: "ltl-error", id: ids.error, role: "alert", hidden: true });
     field.recall = h("div", { class: "ltl-recall", hidden: true });
@@ -82,7 +83,7 @@ function renderForm({ model, el }) {
   }
 
   function show(element, text) {
-    element.textContent = text;
+    if (element.textContent !== text) element.textContent = text; // the same, said again, would be read aloud again
     element.hidden = !text;
     for (const field of fields.values()) if (field.error === element) field.control.mark?.(text);
   }
@@ -94,31 +95,46 @@ function renderForm({ model, el }) {
     for (const [id, known] of Object.entries(message.prompts)) {
       const field = fields.get(id);
       if (!field) continue;
-      drawHistory(field, known.history);
-      drawRecall(field, known.recall);
-      const latest = known.latest;
-      if (!latest) {
-        // What stands in the box stays there, but nothing is called committed that the journal does not hold.
-        if (field.entry) field.control.settle?.("");
-        else field.control.set(null);
-        continue;
-      }
-      const mine = latest.entry === field.entry;
-      const focused = field.element.contains(document.activeElement) && open;
-      if (mine || drafts.get(field.entry)) continue;
-      if (focused && field.entry) {
-        show(field.other, say(words.otherWindow, { when: clock(latest.at) }));
-        continue;
-      }
-      field.control.set(latest.answer);
-      field.leave();
-      field.committed = latest.committed;
-      settle(field, latest);
-      field.saved = latest.at;
+      const at = document.activeElement;
+      const held = field.element.contains(at);
+      for (const [part, draw] of [["history", drawHistory], ["recall", drawRecall], ["latest", drawLatest]])
+        if (isNews(field, part, known[part])) draw(field, known[part]);
+      // What had the focus may be drawn anew or hidden now: the focus goes to its neighbour, never to nothing.
+      if (held && !at.getClientRects().length) field.control.focus();
     }
     if (!open) ready();
     el.dataset.answers = "here";
     page.tell();
+  }
+
+  /** Whether the kernel tells something else of a part than it told last. */
+  function isNews(field, part, told) {
+    const text = JSON.stringify(told);
+    if (field.known[part] === text) return false;
+    field.known[part] = text;
+    return true;
+  }
+
+  function drawLatest(field, latest) {
+    if (!latest) {
+      // What stands in the box stays there, but nothing is called committed that the journal does not hold.
+      if (field.entry) field.control.settle?.("");
+      else field.control.set(null);
+      return;
+    }
+    if (latest.entry === field.entry) return;
+    const focused = field.element.contains(document.activeElement) && open;
+    const writing = focused && field.entry;
+    if (writing || drafts.get(field.entry)) {
+      if (!drafts.get(field.entry)) show(field.other, say(words.otherWindow, { when: clock(latest.at) }));
+      delete field.known.latest; // it is drawn when it is told again
+      return;
+    }
+    field.control.set(latest.answer);
+    field.leave();
+    field.committed = latest.committed;
+    settle(field, latest);
+    field.saved = latest.at;
   }
 
   function settle(field, latest) {
@@ -164,6 +180,7 @@ function renderForm({ model, el }) {
     const field = fields.get(message.prompt);
     seq = Math.max(seq, message.seq ?? 0);
     const draft = drafts.saved(message.entry, message.rev);
+    if (field) delete field.known.latest; // what the journal holds now was not told yet
     if (field && field.entry === message.entry) {
       field.saved = message.at;
       // What is still missing for a commitment stays said when the draft before it is saved, and so does a refusal.

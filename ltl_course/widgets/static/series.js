@@ -11,7 +11,7 @@ function renderSeries({ model, el, fields, words, kernel, listenOn }) {
   const fileId = uid("file");
   // Emptied at the press and not before, so that the file's name stays to be read and the same file can be taken again.
   // The same file, mended and chosen again, is another one: without this the browser would not say so.
-  const picker = h("input", { type: "file", onclick: () => { picker.value = ""; }, id: fileId, accept: ".csv,.txt,.tsv,.xlsx", onclick: () => { picker.value = ""; }, onchange: () => choose(picker.files[0]) });
+  const picker = h("input", { type: "file", onclick: () => { picker.value = ""; }, id: fileId, accept: ".csv,.txt,.tsv,.xlsx", onchange: () => choose(picker.files[0]) });
   const choices = h("div", { class: "ltl-stack" });
   const pictures = h("div", { class: "ltl-stack" });
   const list = h("ul", { class: "ltl-problems" });
