@@ -24,7 +24,7 @@ from ltl_course.simulations.district_constants import (
     Constant,
 )
 from ltl_course.simulations.district_equations import EQUATIONS
-from ltl_course.simulations.district_story import POLICIES
+from ltl_course.simulations.district_story import POLICIES, registered_levers
 from ltl_course.simulations.district_version import fingerprint, mark_of_policies, registered_cover
 
 FILE = Path(__file__).with_name("district-constants.md")
@@ -172,8 +172,8 @@ def _counts() -> dict[str, str]:
 
 
 def _marks() -> dict[str, str]:
-    levers = {policy.id: policy.levers for policy in POLICIES}
-    return {"wide": fingerprint(), "narrow": registered_cover(), "policies": mark_of_policies(levers)}
+    policies = mark_of_policies(registered_levers())
+    return {"wide": fingerprint(), "narrow": registered_cover(), "policies": policies}
 
 
 def _names(names: tuple[str, ...]) -> str:

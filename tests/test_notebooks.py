@@ -123,6 +123,17 @@ def kept(data):
     return lambda notebook: notebook["cells"][3]["outputs"][0].update(data=data)
 
 
+def told(words):
+    """Say `words` to the learner above an explorer that opens with a scenario."""
+
+    def damage(notebook):
+        notebook["cells"][0].update(source=f"# Run\n\n{words}")
+        opened = 'ltl.explore("signal-or-noise", "reaction", scenario="tampering")'
+        notebook["cells"][1].update(source=opened)
+
+    return damage
+
+
 SENTENCE = [{"output_type": "display_data", "metadata": {}, "data": {"text/plain": "A sentence."}}]
 PICTURED = str(ltl_course.simulate("signal-or-noise"))
 BREACHES = {
@@ -184,27 +195,12 @@ BREACHES = {
         cell(1, source='ltl.explore("signal-or-noise", prediction="x")'),
         "There is no exercise",
     ),
-    "told to choose what is chosen": (
-        lambda n: (
-            n["cells"][0].update(source="# Run\n\nChoose *Correct every deviation* and watch."),
-            cell(1, source='ltl.explore("signal-or-noise", "reaction", scenario="tampering")')(n),
-        ),
-        "chosen already",
-    ),
+    "told to choose what is chosen": (told("Choose *Correct every deviation* and watch."), "chosen already"),
     "told of a choice that is not there": (
-        lambda n: (
-            n["cells"][0].update(source="# Run\n\n*Correct every deviation in full* is on."),
-            cell(1, source='ltl.explore("signal-or-noise", "reaction", scenario="tampering")')(n),
-        ),
+        told("*Correct every deviation in full* is on."),
         "no choice of the explorer below",
     ),
-    "told that something is on which is not": (
-        lambda n: (
-            n["cells"][0].update(source="# Run\n\n*Watch and leave alone* is on."),
-            cell(1, source='ltl.explore("signal-or-noise", "reaction", scenario="tampering")')(n),
-        ),
-        "not so at the start",
-    ),
+    "told that something is on which is not": (told("*Watch and leave alone* is on."), "not so at the start"),
     "the answer beside the covered picture": (
         lambda n: n["cells"].insert(
             3, code('ltl.explore("signal-or-noise", prediction="false-alarms")', "covered")

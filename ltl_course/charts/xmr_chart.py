@@ -23,7 +23,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -111,7 +111,7 @@ def xmr_chart(values: Iterable[float]) -> XmRChart:
     centre = math.fsum(readings) / len(readings)
     ranges = tuple(abs(later - earlier) for earlier, later in pairwise(readings))
     mean_range = math.fsum(ranges) / len(ranges) if ranges else None
-    chart = XmRChart(
+    bare = XmRChart(
         values=readings,
         centre=centre,
         ranges=ranges,
@@ -123,24 +123,20 @@ def xmr_chart(values: Iterable[float]) -> XmRChart:
         words=_too_few(len(readings)),
     )
     if mean_range is None or len(readings) < LIMITS_FROM:
-        return chart
-    return _with_limits(readings, centre, ranges, mean_range)
+        return bare
+    return _with_limits(bare, mean_range)
 
 
-def _with_limits(
-    readings: tuple[float, ...], centre: float, ranges: tuple[float, ...], mean_range: float
-) -> XmRChart:
+def _with_limits(bare: XmRChart, mean_range: float) -> XmRChart:
+    readings, centre = bare.values, bare.centre
     upper = centre + LIMIT_FACTOR * mean_range
     low = centre - LIMIT_FACTOR * mean_range
     # A measure that is never negative cannot go below it: such a line would promise what cannot be.
     lower = None if low < 0 <= min(readings) else low
     signals = (*_beyond(readings, lower, upper, mean_range), *_same_side(readings, centre))
     provisional = len(readings) < FIRM_FROM
-    return XmRChart(
-        values=readings,
-        centre=centre,
-        ranges=ranges,
-        mean_range=mean_range,
+    return replace(
+        bare,
         lower=lower,
         upper=upper,
         provisional=provisional,

@@ -6,7 +6,6 @@ becomes one line that an SVG can hold, short enough for its place.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -14,8 +13,6 @@ from ltl_course.charts.signal import digits, figure
 from ltl_course.safe import plain
 from ltl_course.words import number
 
-# Characters that no XML file may hold, beyond those that `safe.plain` removes.
-_NOT_XML = re.compile("[\ufffe\uffff]")
 _LARGE = 1e6
 _FINE = 1e-5
 _LETTER = 7.6
@@ -34,7 +31,7 @@ def label(words: object) -> str:
     str
         One line without characters that would break the SVG.
     """
-    return " ".join(_NOT_XML.sub("", plain(words)).split())
+    return " ".join(plain(words).split())
 
 
 def shortened(words: str, most: int) -> str:

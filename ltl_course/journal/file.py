@@ -14,7 +14,6 @@ that other windows know to read again; the file before it is kept beside.
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import os
 from collections.abc import Callable, Iterable, Sequence
@@ -24,6 +23,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from ltl_course.journal import disk
 from ltl_course.journal.contents import NOTHING, Reading, read, take
 from ltl_course.journal.entry import SCHEMA, Entry, NewerSchema, line
 from ltl_course.journal.head import Head
@@ -36,44 +36,8 @@ ROOM = 8 * 1024 * 1024
 PATIENCE = 10.0
 """Seconds to wait for another window that is writing."""
 
-_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-_FORBIDDEN = {errno.EACCES, errno.EPERM}
 _TAIL = 64
 """Bytes at the end of a file by which it is known again: the last line's time and checksum."""
-
-
-class _Gone(OSError):
-    """Something that was in the file is not there any longer."""
-
-
-def _sync_folder(folder: Path) -> None:
-    # Windows cannot open a folder; there os.replace alone has to do.
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-
-
-def _explain(error: OSError, path: Path) -> str:
-    """Say what hinders saving, and the way out."""
-    if isinstance(error, Timeout):
-        why = _("Another window is writing and does not finish. Close it, then go on typing.")
-    elif isinstance(error, _Gone):
-        why = _(
-            "Saved answers are missing from {path}: the file was removed, damaged or replaced by an older "
-            "one. Download a copy of your journal, open the course again and bring the copy."
-        )
-    elif error.errno in _FULL:
-        why = _("The disk is full. Free some space, then go on typing.")
-    elif error.errno == errno.EROFS:
-        why = _("This folder cannot be written to. Choose another place with LTL_JOURNAL.")
-    elif error.errno in _FORBIDDEN:
-        why = _("You have no right to write to {path}. Ask for it, or choose another place with LTL_JOURNAL.")
-    else:
-        why = _("Saving to {path} failed. Download a copy of your journal.")
-    return _("What you typed is kept in this browser.") + " " + why.format(path=path)
 
 
 class FileStore:
@@ -156,7 +120,7 @@ class FileStore:
         except (NewerSchema, Unusable) as error:
             outcome = Outcome(saved=False, why=str(error))
         except OSError as error:
-            outcome = Outcome(saved=False, why=_explain(error, self.path))
+            outcome = Outcome(saved=False, why=disk.hindrance(error, self.path))
         else:
             outcome = Outcome(saved=True)
         done(outcome)
@@ -183,7 +147,7 @@ class FileStore:
     # ---------------------------------------------------------------- reading
 
     def _look(self) -> None:
-        """Take up what was added since the last look; _Gone if something is missing since."""
+        """Take up what was added since the last look; disk.Gone if something is missing since."""
         try:
             added = self._added()
             if added is None:
@@ -216,13 +180,13 @@ class FileStore:
 
         Raises
         ------
-        _Gone
+        disk.Gone
             If something that was in the file is not there any longer. What was remembered stays, so
             that all is well again when the file is back.
         """
         known = {entry.id: entry.rev for entry in reading.entries.values()}
         if any(known.get(id_, 0) < rev for id_, rev in self._kept.items()):
-            raise _Gone
+            raise disk.Gone
         self._head = reading.head
         self._offset, self._end = 0, b""
         self._grew(reading.data[: reading.data.rfind(b"\n") + 1], reading.entries.values())
@@ -255,12 +219,11 @@ class FileStore:
             if self._suspect or not self._sound():
                 self._renew()
                 self._suspect = False
-            handle = os.open(self.path, os.O_WRONLY | os.O_APPEND | getattr(os, "O_BINARY", 0))
+            handle = os.open(self.path, os.O_WRONLY | os.O_APPEND | disk.BINARY)
             try:
                 before = os.fstat(handle).st_size
                 try:
-                    _write_whole(handle, data)
-                    os.fsync(handle)
+                    disk.write_on(handle, data)
                 except OSError:
                     # After a failed write the same pages must not be trusted.
                     self._suspect = True
@@ -294,7 +257,7 @@ class FileStore:
             file.unlink(missing_ok=True)
         with suppress(OSError):
             copies.rmdir()
-        _sync_folder(folder)
+        disk.settle(folder)
         # Windows removes it itself when it lets go. Elsewhere those who wait notice that it is gone.
         with suppress(OSError):
             Path(self._lock.lock_file).unlink()
@@ -310,16 +273,16 @@ class FileStore:
         data = (head.line() + "".join(line(entry) for entry in ordered)).encode("utf-8")
         fresh = self._fresh
         try:
-            _write_file(fresh, data)
+            disk.write(fresh, data)
             if reading.data:
-                _write_file(self.path.with_name(f"{self.path.name}.previous"), reading.data)
+                disk.write(self.path.with_name(f"{self.path.name}.previous"), reading.data)
             fresh.replace(self.path)
         except OSError:
             # On a full disk it would only be in the way.
             with suppress(OSError):
                 fresh.unlink(missing_ok=True)
             raise
-        _sync_folder(self.path.parent)
+        disk.settle(self.path.parent)
         self._take_up(replace(reading, head=head, data=data))
         self._room = max(ROOM, 2 * len(data))
 
@@ -338,22 +301,5 @@ class FileStore:
         digest = hashlib.sha256(data).hexdigest()[:12]
         copy = self.path.with_name(f"{self.path.name}.damaged-{digest}")
         if not copy.exists() or copy.stat().st_size != len(data):
-            _write_file(copy, data)
+            disk.write(copy, data)
         self.damaged = copy
-
-
-def _write_file(path: Path, data: bytes) -> None:
-    """Write a file of our own whole and force it to the disk; only its owner may read it."""
-    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
-    handle = os.open(path, flags, 0o600)
-    try:
-        _write_whole(handle, data)
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _write_whole(handle: int, data: bytes) -> None:
-    view = memoryview(data)
-    while view:
-        view = view[os.write(handle, view) :]

@@ -24,7 +24,7 @@ from typing import Any, Literal
 from ltl_course.dynamics import parameters
 from ltl_course.simulations import district_words as words
 from ltl_course.simulations.district import Decision
-from ltl_course.simulations.district_story import POLICIES
+from ltl_course.simulations.district_story import POLICIES, registered_levers
 from ltl_course.simulations.district_version import fingerprint
 from ltl_course.words import _, number, plural, said
 
@@ -281,9 +281,7 @@ def _counted() -> Mapping[tuple[str, str, str], Comparison]:
     """Count the draws of every pair, as the policies were registered."""
     known = made()
     # Else a constant that somebody changed would go on being taught with the old one's figures.
-    if known["fingerprint"] != fingerprint() or known["policies"] != {
-        policy.id: dict(policy.levers) for policy in POLICIES
-    }:
+    if known["fingerprint"] != fingerprint() or known["policies"] != registered_levers():
         raise ValueError(
             "The audit of the district was made with another version of the model or its policies. "
             "Make it again: python docs/district_audit.py --again"

@@ -27,7 +27,7 @@ from ltl_course.dynamics import Series, parameters, spread
 from ltl_course.simulations.district import YEAR, Decision, District
 from ltl_course.simulations.district_audit import LEADER, MEASURES
 from ltl_course.simulations.district_constants import CONSTANTS, VALUES
-from ltl_course.simulations.district_story import LEARNING_LEADER, POLICIES
+from ltl_course.simulations.district_story import LEARNING_LEADER, registered_levers
 from ltl_course.simulations.district_version import fingerprint
 from ltl_course.simulations.district_world import World, draw
 
@@ -39,7 +39,7 @@ CLOSE, FLIPPED = 2, 3
 """Standard errors of a difference."""
 
 AUDITED = tuple(name for name, one in CONSTANTS.items() if one.audited)
-IDS = tuple(policy.id for policy in POLICIES)
+IDS = tuple(registered_levers())
 PAIRS = tuple(combinations(range(len(IDS)), 2))
 FACTORS = (0.5, 2.0)
 POINTS: Mapping[str, tuple[float, ...]] = {
@@ -65,7 +65,7 @@ def made() -> dict[str, Any]:
     """
     return {
         "fingerprint": fingerprint(),
-        "policies": {policy.id: dict(policy.levers) for policy in POLICIES},
+        "policies": registered_levers(),
         "draws": DRAWS,
         "districts": DISTRICTS,
         "frozen_districts": FROZEN_DISTRICTS,
@@ -114,8 +114,7 @@ def figures(
         Shape (measures, policies, replicates), in the order of
         :data:`~ltl_course.simulations.district_audit.MEASURES`.
     """
-    registered: list[Mapping[str, Any]] = [policy.levers for policy in POLICIES]
-    chosen = registered if settings is None else settings
+    chosen = list(registered_levers().values()) if settings is None else settings
     outcomes = [District(**levers).run_in(world, values).outcomes for levers in chosen]
     found = np.array([[one[measure] for one in outcomes] for measure in MEASURES])
     if not np.isfinite(found).all():
@@ -190,7 +189,7 @@ def frozen_rows(policy: str) -> Rows:
     list of list of str
         For each outcome: policy, outcome, mean, its standard error, 10th and 90th percentile.
     """
-    levers: Mapping[str, Any] = next(one.levers for one in POLICIES if one.id == policy)
+    levers: Mapping[str, Any] = registered_levers()[policy]
     run = District(**levers).run_in(draw(SEED, FROZEN_DISTRICTS))
     results = run.series["results"]
     last_year = results[..., -YEAR:].mean(axis=-1)

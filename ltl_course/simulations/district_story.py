@@ -7,7 +7,7 @@ principle loses was written down afterwards, from what the audit found.
 
 from __future__ import annotations
 
-from ltl_course.dynamics import Assumptions, Link, Loop, Scenario
+from ltl_course.dynamics import Assumptions, Link, Loop, Scenario, Value
 from ltl_course.simulations.district_words import NO_PRICE
 from ltl_course.views import Bars, Line, OverTime, Row
 
@@ -217,6 +217,18 @@ POLICIES = (
     ),
 )
 """As registered. The first is the usual state of things; in the audit each is compared with every other."""
+
+
+def registered_levers() -> dict[str, dict[str, Value]]:
+    """Return by which levers the policies are known.
+
+    Returns
+    -------
+    dict of str to dict of str to Value
+        For each policy's id the levers that it moves, in the order in which they are compared.
+    """
+    return {policy.id: dict(policy.levers) for policy in POLICIES}
+
 
 FAILS = (
     Scenario(

@@ -35,6 +35,22 @@ def words(text: object) -> str:
     return "".join(c for c in kept if not "\ufdd0" <= c <= "\ufdef").strip()
 
 
+def one_line(text: object) -> str:
+    """Return `text` as :func:`words` does, on one line.
+
+    Parameters
+    ----------
+    text : object
+        A learner's words, from anywhere.
+
+    Returns
+    -------
+    str
+        One space stands for each run of spaces and line breaks.
+    """
+    return " ".join(words(text).split())
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grid:
     """A table.
@@ -98,5 +114,5 @@ class Document:
     def byline(self) -> str:
         """Author and day, or the day alone."""
         day = self.date.isoformat()
-        author = " ".join(words(self.author).split())
+        author = one_line(self.author)
         return _("{author}, {day}").format(author=author, day=day) if author else day

@@ -7,12 +7,12 @@ are shown as written and are never a link, a heading or markup.
 from __future__ import annotations
 
 from ltl_course import safe
-from ltl_course.theory.document import Document, Grid, words
+from ltl_course.theory.document import Document, Grid, one_line, words
 
 
 def _line(text: str) -> str:
     """Escape words for one line."""
-    return " ".join(safe.markdown(words(text)).split())
+    return safe.markdown(one_line(text))
 
 
 def _cell(text: str) -> str:

@@ -18,7 +18,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm
 
-from ltl_course.theory.document import Document, Grid, words
+from ltl_course.theory.document import Document, Grid, one_line, words
 
 _LOCALES = {"en": "en-US", "es": "es-ES"}
 _LETTER = frozenset({"en"})  # A4 for all others
@@ -48,8 +48,8 @@ def _say_language(file: Any, language: str) -> None:
 
 def _properties(file: Any, document: Document) -> None:
     known = file.core_properties
-    known.title = " ".join(words(document.title).split())[:255]
-    known.author = known.last_modified_by = " ".join(words(document.author).split())[:255]
+    known.title = one_line(document.title)[:255]
+    known.author = known.last_modified_by = one_line(document.author)[:255]
     known.comments = known.keywords = known.subject = known.category = ""
     known.language = document.language[:255]
     known.created = known.modified = datetime.combine(document.date, time(), UTC)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
 from serving import FLAGS, Served, chromium, serving
 
 _HERE = Path(__file__).parent
@@ -27,6 +27,13 @@ def browser() -> Iterator[Browser]:
         launched.close()
 
 
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A browser in which nobody has been; it is closed after a test that failed too."""
+    with browser.new_context() as unused:
+        yield unused
+
+
 @pytest.fixture(scope="session")
 def app() -> Iterator[Served]:
     """`jupyter ltl open` with the course's own lessons."""
@@ -38,4 +45,11 @@ def app() -> Iterator[Served]:
 def shared() -> Iterator[Served]:
     """`jupyter ltl serve` with the course's own lessons."""
     with serving("serve") as served:
+        yield served
+
+
+@pytest.fixture
+def own() -> Iterator[Served]:
+    """`jupyter ltl open` for one test alone, whose journal is still to be written."""
+    with serving("open") as served:
         yield served

@@ -61,12 +61,17 @@ class Learner:
         """Return the explorer that offers scenarios, in whatever order the cells are drawn."""
         return self.page.locator(".ltl-explorer", has=self.page.locator("[data-scenario]"))
 
-    def predict(self, number: str, sure: str = "Fairly sure") -> None:
+    def commit(self, number: str, sure: str) -> Locator:
+        """Say that `number` is the prediction, whatever comes of it; return the form."""
         form = self.page.locator('[data-exercise="false-alarms"]')
         form.locator("input.ltl-figure").fill(number)
         form.get_by_label(sure).check()
         form.get_by_role("button", name="This is my prediction").click()
-        expect(form.locator(".ltl-settled")).to_be_visible()
+        return form
+
+    def predict(self, number: str, sure: str = "Fairly sure") -> None:
+        """Commit a prediction, and see that it is taken."""
+        expect(self.commit(number, sure).locator(".ltl-settled")).to_be_visible()
 
     def predict_again(self, number: str) -> None:
         """Commit another prediction; the first, if there is none."""

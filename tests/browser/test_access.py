@@ -7,7 +7,7 @@ import re
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from learner import HOME, LESSON, READY, Learner
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from serving import Served
 
 from ltl_course import lessons
@@ -91,8 +91,8 @@ def test_axe_finds_no_violation_where_something_has_happened(mode, browser: Brow
     page.context.close()
 
 
-def test_ranking_by_keyboard_keeps_the_focus_and_says_each_new_place(shared: Served, browser: Browser):
-    learner = Learner(browser.new_context(), shared).open()
+def test_ranking_by_keyboard_keeps_the_focus_and_says_each_new_place(shared: Served, context: BrowserContext):
+    learner = Learner(context, shared).open()
     page, ranking = learner.page, learner.prompt("how-we-look", "who-first")
     told = ranking.get_by_role("status")
     focused = "[document.activeElement.dataset.key, document.activeElement.dataset.act].join(' ')"
@@ -110,7 +110,6 @@ def test_ranking_by_keyboard_keeps_the_focus_and_says_each_new_place(shared: Ser
     page.keyboard.press("Enter")
     expect(told).to_have_text("The central office: not in the ranking any more")
     assert page.evaluate(focused) == "central add"
-    page.context.close()
 
 
 def test_what_is_saved_in_one_box_takes_the_focus_from_no_other(shared: Served, browser: Browser):
@@ -125,19 +124,18 @@ def test_what_is_saved_in_one_box_takes_the_focus_from_no_other(shared: Served, 
 
 
 def test_showing_the_picture_without_a_prediction_hands_the_focus_to_the_first_lever(
-    shared: Served, browser: Browser
+    shared: Served, context: BrowserContext
 ):
-    learner = Learner(browser.new_context(), shared).open()
+    learner = Learner(context, shared).open()
     button = learner.page.get_by_role("button", name="Show it without a prediction").first
     button.focus()
     learner.page.keyboard.press("Enter")
     expect(learner.explorer().locator(".ltl-levers :is(input, select)").first).to_be_focused()
     expect(learner.explorer().locator("output").first).to_have_attribute("aria-live", "off")
-    learner.page.context.close()
 
 
-def test_what_answers_the_prediction_is_covered_with_the_picture(shared: Served, browser: Browser):
-    learner = Learner(browser.new_context(), shared).open()
+def test_what_answers_the_prediction_is_covered_with_the_picture(shared: Served, context: BrowserContext):
+    learner = Learner(context, shared).open()
     explorer = learner.explorer()
     about = explorer.locator(".ltl-about")
     expect(explorer.locator(".ltl-veil")).to_be_visible()
@@ -147,13 +145,12 @@ def test_what_answers_the_prediction_is_covered_with_the_picture(shared: Served,
     learner.page.emulate_media(media="screen")
     explorer.get_by_role("button", name="Show it without a prediction").click()
     expect(about).to_be_visible()
-    learner.page.context.close()
 
 
 def test_a_second_press_of_the_key_that_commits_does_not_open_the_prediction_again(
-    shared: Served, browser: Browser
+    shared: Served, context: BrowserContext
 ):
-    learner = Learner(browser.new_context(), shared).open()
+    learner = Learner(context, shared).open()
     form = learner.page.locator('[data-exercise="false-alarms"]')
     form.locator("input.ltl-figure").fill("12")
     form.get_by_label("A guess").check()
@@ -164,7 +161,6 @@ def test_a_second_press_of_the_key_that_commits_does_not_open_the_prediction_aga
     expect(form.locator(".ltl-settled")).to_be_visible()
     learner.page.keyboard.press("Tab")
     expect(form.get_by_role("button", name="Make another prediction")).to_be_focused()
-    learner.page.context.close()
 
 
 FOCUSED = """() => {

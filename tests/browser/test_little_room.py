@@ -39,9 +39,8 @@ def copied(learner: Learner, *names: str) -> dict[str, str]:
 
 
 def test_a_full_browser_says_that_words_are_in_the_page_only_and_hands_them_out(
-    shared: Served, browser: Browser
+    shared: Served, context: BrowserContext
 ):
-    context = browser.new_context()
     learner = Learner(context, shared).open()
     learner.box("if-then-look", "if").fill("kept before it was full")
     learner.saved()
@@ -66,11 +65,9 @@ def test_a_full_browser_says_that_words_are_in_the_page_only_and_hands_them_out(
     words = copied(learner, "my-words.txt")["my-words.txt"]
     assert "kept before it was full" in words
     assert "Some for a dead kernel, and words without a place" in words
-    context.close()
 
 
-def test_what_had_no_room_is_saved_as_soon_as_there_is_some(shared: Served, browser: Browser):
-    context = browser.new_context()
+def test_what_had_no_room_is_saved_as_soon_as_there_is_some(shared: Served, context: BrowserContext):
     learner = Learner(context, shared).open()
     learner.page.evaluate(FILL, 0)
     learner.box("if-then-look", "then").fill("words that wait")
@@ -80,7 +77,6 @@ def test_what_had_no_room_is_saved_as_soon_as_there_is_some(shared: Served, brow
     expect(learner.page.locator(".ltl-banner")).to_be_hidden()
     learner.reload()
     expect(learner.box("if-then-look", "then")).to_have_value("words that wait")
-    context.close()
 
 
 @pytest.fixture
@@ -125,8 +121,7 @@ def test_a_browser_that_keeps_nothing_says_so_before_the_first_key_and_asks_befo
     assert learner.errors == []
 
 
-def test_where_all_is_saved_a_dead_kernel_hands_out_no_empty_file(app: Served, browser: Browser):
-    context = browser.new_context()
+def test_where_all_is_saved_a_dead_kernel_hands_out_no_empty_file(app: Served, context: BrowserContext):
     learner = Learner(context, app).open()
     learner.box("if-then-look", "if").fill("in the file")
     learner.saved()
@@ -137,11 +132,11 @@ def test_where_all_is_saved_a_dead_kernel_hands_out_no_empty_file(app: Served, b
     learner.page.get_by_role("button", name="Save a copy of my words").click()
     expect(learner.page.locator(".ltl-dialog [role=status]")).to_contain_text("Nothing is in this page")
     assert files == []
-    context.close()
 
 
-def test_a_draft_for_whose_entry_there_is_no_room_is_said_and_can_be_had(shared: Served, browser: Browser):
-    context = browser.new_context()
+def test_a_draft_for_whose_entry_there_is_no_room_is_said_and_can_be_had(
+    shared: Served, context: BrowserContext
+):
     learner = Learner(context, shared).open()
     draft = {
         "exercise": "what-surprised-me",
@@ -165,13 +160,11 @@ def test_a_draft_for_whose_entry_there_is_no_room_is_said_and_can_be_had(shared:
     learner.reload()
     expect(learner.box("what-surprised-me", "surprise")).to_have_value(draft["answer"])
     expect(banner).to_be_hidden()
-    context.close()
 
 
 def test_a_journal_without_room_is_refused_and_nothing_of_it_stays(
-    shared: Served, browser: Browser, tmp_path: Path
+    shared: Served, context: BrowserContext, tmp_path: Path
 ):
-    context = browser.new_context()
     learner = Learner(context, shared).open()
     learner.box("if-then-look", "if").fill("mine")
     learner.saved()
@@ -198,11 +191,9 @@ def test_a_journal_without_room_is_refused_and_nothing_of_it_stays(
     learner.reload()
     expect(learner.box("if-then-look", "if")).to_have_value("mine")
     expect(learner.box("if-then-look", "then")).to_have_value("there is room for this")
-    context.close()
 
 
-def test_what_the_tab_keeps_is_not_moved_by_halves(shared: Served, browser: Browser):
-    context = browser.new_context()
+def test_what_the_tab_keeps_is_not_moved_by_halves(shared: Served, context: BrowserContext):
     learner = Learner(context, shared).open()
     learner.journal()
     box = learner.page.get_by_label("Keep my answers in this tab only")
@@ -220,11 +211,11 @@ def test_what_the_tab_keeps_is_not_moved_by_halves(shared: Served, browser: Brow
     expect(box).to_be_checked()
     assert learner.kept() == before
     assert not any(key.startswith("0:") for key in before)
-    context.close()
 
 
-def test_a_file_that_somebody_removes_is_said_and_what_was_in_it_can_be_had(app: Served, browser: Browser):
-    context = browser.new_context()
+def test_a_file_that_somebody_removes_is_said_and_what_was_in_it_can_be_had(
+    app: Served, context: BrowserContext
+):
     learner = Learner(context, app).open()
     learner.box("if-then-look", "if").fill("in the file")
     learner.saved()
@@ -243,4 +234,3 @@ def test_a_file_that_somebody_removes_is_said_and_what_was_in_it_can_be_had(app:
     learner.saved()
     expect(banner).to_be_hidden()
     assert "written after that" in app.journal.read_text("utf-8")
-    context.close()

@@ -12,7 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 import psutil
 import pytest
 from learner import HOME, LESSON, Learner
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import BrowserContext, expect
 from serving import Served, came_in, free_port, get, notebook, serving
 
 LOCKED = "Open the course from the terminal window in which it was started"
@@ -77,20 +77,19 @@ def test_another_cookie_opens_nothing(one: Served, cookie: str) -> None:
     assert get(f"{one.url}/voila/render/{HOME}.ipynb", Cookie=made)[0] == 403
 
 
-def test_the_key_opens_once_for_all_and_leaves_the_address(one: Served, browser: Browser) -> None:
-    with browser.new_context() as context:
-        page = context.new_page()
-        assert page.goto(one.entry).status == 200
-        assert page.url == f"{one.url}/voila/render/{HOME}.ipynb"
-        expect(page.locator("h1")).to_have_text("Start here")
-        assert page.reload().status == 200
-        assert page.goto(one.url).status == 200
-        (mine,) = [c for c in context.cookies() if c["name"] == f"ltl-open-{urlsplit(one.url).port}"]
-        assert mine["httpOnly"]
-        assert mine["sameSite"] == "Strict"
-        for secret in (_key(one), mine["value"]):
-            assert secret not in page.content()
-            assert secret not in page.evaluate("document.referrer + document.cookie + location.href")
+def test_the_key_opens_once_for_all_and_leaves_the_address(one: Served, context: BrowserContext) -> None:
+    page = context.new_page()
+    assert page.goto(one.entry).status == 200
+    assert page.url == f"{one.url}/voila/render/{HOME}.ipynb"
+    expect(page.locator("h1")).to_have_text("Start here")
+    assert page.reload().status == 200
+    assert page.goto(one.url).status == 200
+    (mine,) = [c for c in context.cookies() if c["name"] == f"ltl-open-{urlsplit(one.url).port}"]
+    assert mine["httpOnly"]
+    assert mine["sameSite"] == "Strict"
+    for secret in (_key(one), mine["value"]):
+        assert secret not in page.content()
+        assert secret not in page.evaluate("document.referrer + document.cookie + location.href")
 
 
 def test_an_old_key_in_the_address_does_no_harm_to_whoever_is_in(one: Served) -> None:
@@ -120,16 +119,15 @@ def _socket_status(served: Served, kernel: str, **headers: str) -> int:
     return status
 
 
-def test_a_kernel_talks_only_to_whoever_is_in(one: Served, browser: Browser) -> None:
-    with browser.new_context() as context:
-        learner = Learner(context, one)
-        learner.page.goto(f"{one.url}/voila/render/{HOME}.ipynb")
-        words = learner.kernel().cmdline()
-        kernel = next(word for word in words if "kernel-" in word).rpartition("kernel-")[2].split(".json")[0]
-        assert _socket_status(one, kernel) == 403
-        assert _asked(one, f"/voila/api/shutdown/{kernel}", "POST")[0] == 403
-        assert _socket_status(one, kernel, Cookie=one.cookie) == 101
-        assert one.get(f"/api/kernels/{kernel}")[0] == 200
+def test_a_kernel_talks_only_to_whoever_is_in(one: Served, context: BrowserContext) -> None:
+    learner = Learner(context, one)
+    learner.page.goto(f"{one.url}/voila/render/{HOME}.ipynb")
+    words = learner.kernel().cmdline()
+    kernel = next(word for word in words if "kernel-" in word).rpartition("kernel-")[2].split(".json")[0]
+    assert _socket_status(one, kernel) == 403
+    assert _asked(one, f"/voila/api/shutdown/{kernel}", "POST")[0] == 403
+    assert _socket_status(one, kernel, Cookie=one.cookie) == 101
+    assert one.get(f"/api/kernels/{kernel}")[0] == 200
 
 
 def test_styles_and_the_status_need_no_key(one: Served) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 from learner import Learner
-from playwright.sync_api import Browser, Locator, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, expect
 from serving import Served, serving
 
 KILLS = int(os.environ.get("LTL_KILLS", "5"))
@@ -47,10 +47,9 @@ def type_through_a_kill(learner: Learner, text: str, after: float) -> float:
 
 @pytest.mark.parametrize("mode", ["app", "shared"])
 def test_nothing_is_lost_when_the_kernel_is_killed_at_a_random_moment(
-    mode, browser: Browser, request, record_property
+    mode, context: BrowserContext, request, record_property
 ):
     served: Served = request.getfixturevalue(mode)
-    context = browser.new_context()
     seed = int(os.environ.get("LTL_SEED") or time.time_ns() % 1_000_000_000)
     draw = random.Random(seed)
     kills = during = typed = recovered = predictions = 0
@@ -81,14 +80,12 @@ def test_nothing_is_lost_when_the_kernel_is_killed_at_a_random_moment(
             f"{mode}: {kills} kills, {during} of them while typing; {typed} characters typed, {recovered} "
             f"recovered; {predictions} predictions recovered (LTL_SEED={seed})",
         )
-        context.close()
     assert (recovered, predictions, during) == (typed, KILLS, KILLS)
 
 
 def test_the_page_says_within_ten_seconds_that_the_kernel_is_gone_and_what_to_do(
-    app: Served, browser: Browser
+    app: Served, context: BrowserContext
 ):
-    context = browser.new_context()
     learner = Learner(context, app).open()
     expect(learner.state()).not_to_have_text("Not connected")
     learner.kernel().kill()
@@ -100,13 +97,11 @@ def test_the_page_says_within_ten_seconds_that_the_kernel_is_gone_and_what_to_do
         learner.box("what-surprised-me", "surprise").fill("said to a dead kernel")
         banner.get_by_role("button", name="Save a copy of my words").click()
     assert "said to a dead kernel" in Path(download.value.path()).read_text("utf-8")
-    context.close()
 
 
 def test_a_prediction_is_committed_before_the_run_and_drawn_into_the_picture(
-    shared: Served, browser: Browser
+    shared: Served, context: BrowserContext
 ):
-    context = browser.new_context()
     learner = Learner(context, shared).open()
     learner.predict("12")
     learner.saved()
@@ -115,22 +110,17 @@ def test_a_prediction_is_committed_before_the_run_and_drawn_into_the_picture(
     expect(picture.locator("svg")).to_contain_text("You said 12")
     learner.reload()
     expect(learner.page.locator(".ltl-settled").first).to_contain_text("12 alerts in the year")
-    context.close()
 
 
 def test_a_prediction_that_is_confirmed_late_leaves_the_focus_where_one_writes(
-    shared: Served, browser: Browser
+    shared: Served, context: BrowserContext
 ):
-    context = browser.new_context()
     learner = Learner(context, shared).open()
-    form = learner.page.locator('[data-exercise="false-alarms"]')
     box = learner.box("what-surprised-me", "surprise")
     kernel = learner.kernel()
     kernel.suspend()
     try:
-        form.locator("input.ltl-figure").fill("12")
-        form.get_by_label("A guess").check()
-        form.get_by_role("button", name="This is my prediction").click()
+        form = learner.commit("12", "A guess")
         box.click()
         learner.page.keyboard.type("first half, ")
         # All is sent once more when the kernel answers again.
@@ -142,13 +132,11 @@ def test_a_prediction_that_is_confirmed_late_leaves_the_focus_where_one_writes(
     expect(box).to_have_value("first half, second half")
     learner.saved()
     expect(form.locator(".ltl-settled")).to_be_visible()
-    context.close()
 
 
 def test_columns_and_samples_that_come_late_leave_box_and_focus_to_who_writes(
-    shared: Served, browser: Browser
+    shared: Served, context: BrowserContext
 ):
-    context = browser.new_context()
     learner = Learner(context, shared).open()
     chart = learner.page.locator('[data-exercise="our-measure"]')
     box = learner.prompt("our-measure", "series").locator("textarea")
@@ -165,7 +153,6 @@ def test_columns_and_samples_that_come_late_leave_box_and_focus_to_who_writes(
     expect(chart.get_by_role("button", name="Use this column")).to_be_visible()
     learner.page.keyboard.type("second half")
     expect(box).to_have_value("first half, second half")
-    context.close()
 
 
 def paste(learner: Learner, box: Locator, text: str) -> None:
@@ -192,9 +179,8 @@ NUMBERS = ("a long label " * 400 + "\t93.5\n") * 40 + "1999"
     ids=["short", "number", "long", "rows", "series", "prediction"],
 )
 def test_a_paste_that_is_too_long_is_not_cut_and_not_called_saved(
-    shared: Served, browser: Browser, where, text, most
+    shared: Served, context: BrowserContext, where, text, most
 ):
-    context = browser.new_context()
     learner = Learner(context, shared).open()
     exercise, prompt, find = where.split("/")
     box = learner.prompt(exercise, prompt).locator(find)
@@ -211,11 +197,9 @@ def test_a_paste_that_is_too_long_is_not_cut_and_not_called_saved(
     learner.saved()
     expect(error).to_be_hidden()
     expect(learner.page.locator(".ltl-banner")).to_be_hidden()
-    context.close()
 
 
-def test_a_paste_that_would_cut_the_connection_is_not_sent(shared: Served, browser: Browser):
-    context = browser.new_context()
+def test_a_paste_that_would_cut_the_connection_is_not_sent(shared: Served, context: BrowserContext):
     learner = Learner(context, shared).open()
     box = learner.box("what-surprised-me", "surprise")
     box.evaluate(
@@ -232,18 +216,13 @@ def test_a_paste_that_would_cut_the_connection_is_not_sent(shared: Served, brows
     expect(other).to_have_text(re.compile("^Saved"))
     box.fill("short")
     learner.saved()
-    context.close()
 
 
 def test_a_commitment_that_is_refused_keeps_what_was_written_and_can_be_mended(
-    shared: Served, browser: Browser
+    shared: Served, context: BrowserContext
 ):
-    context = browser.new_context()
     learner = Learner(context, shared).open()
-    form = learner.page.locator('[data-exercise="false-alarms"]')
-    form.locator("input.ltl-figure").fill("999")
-    form.get_by_label("A guess").check()
-    form.get_by_role("button", name="This is my prediction").click()
+    form = learner.commit("999", "A guess")
     error = learner.prompt("false-alarms", "alarms").locator(".ltl-error")
     expect(error).to_have_text("Write a number from 0 to 240.")
     learner.saved()
@@ -257,7 +236,6 @@ def test_a_commitment_that_is_refused_keeps_what_was_written_and_can_be_mended(
     learner.reload()
     expect(form.locator(".ltl-settled")).to_contain_text("99 alerts")
     expect(learner.page.locator(".ltl-banner")).to_be_hidden()
-    context.close()
 
 
 def test_on_a_shared_server_another_visitor_sees_nothing_and_the_disk_holds_nothing(browser: Browser):
@@ -284,8 +262,7 @@ def test_on_a_shared_server_another_visitor_sees_nothing_and_the_disk_holds_noth
         other.close()
 
 
-def test_typing_is_saved_while_one_types_not_only_after(app: Served, browser: Browser):
-    context = browser.new_context()
+def test_typing_is_saved_while_one_types_not_only_after(app: Served, context: BrowserContext):
     learner = Learner(context, app).open()
     box = learner.box("how-we-look", "last-time")
     box.click()
@@ -293,4 +270,3 @@ def test_typing_is_saved_while_one_types_not_only_after(app: Served, browser: Br
     lengths = [len(found[1]) for found in re.finditer(r'"answer":"(x+)"', app.journal.read_text("utf-8"))]
     assert len(lengths) >= 2, "a trailing debounce would have saved nothing yet"
     assert lengths == sorted(lengths)
-    context.close()

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from serving import Served, get, notebook, serving
 
 from ltl_course import places
@@ -110,11 +110,10 @@ def many(content: Path) -> Iterator[Served]:
 
 
 @pytest.fixture
-def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
-    with browser.new_context() as context:
-        if "one" in request.fixturenames:
-            request.getfixturevalue("one").let_in(context)
-        yield context.new_page()
+def page(context: BrowserContext, request: pytest.FixtureRequest) -> Page:
+    if "one" in request.fixturenames:
+        request.getfixturevalue("one").let_in(context)
+    return context.new_page()
 
 
 def opened(page: Page, url: str) -> None:
@@ -204,22 +203,21 @@ def test_a_page_that_only_offers_to_leave_keeps_its_kernel(one: Served, page: Pa
     expect(page.locator("button.counter")).to_have_text("twice is 2")
 
 
-def test_a_full_course_says_so(many: Served, browser: Browser) -> None:
-    with browser.new_context() as context:
-        pages = [context.new_page() for _ in range(3)]
-        for page in pages[:2]:
-            opened(page, many.url + HOME)
-        answer = pages[2].goto(many.url + HOME)
-        assert answer.status == 503
-        assert answer.headers["retry-after"] == "60"
-        expect(pages[2].locator("h1")).to_have_text("All places are taken")
-        pages[0].close(run_before_unload=True)
-        ends = time.monotonic() + 15
-        while pages[2].goto(many.url + HOME, wait_until="commit").status != 200 and time.monotonic() < ends:
-            time.sleep(0.5)
-        pages[2].locator("body[data-ltl-open=yes]").wait_for()
-        for page in pages[1:]:
-            page.close(run_before_unload=True)
+def test_a_full_course_says_so(many: Served, context: BrowserContext) -> None:
+    pages = [context.new_page() for _ in range(3)]
+    for page in pages[:2]:
+        opened(page, many.url + HOME)
+    answer = pages[2].goto(many.url + HOME)
+    assert answer.status == 503
+    assert answer.headers["retry-after"] == "60"
+    expect(pages[2].locator("h1")).to_have_text("All places are taken")
+    pages[0].close(run_before_unload=True)
+    ends = time.monotonic() + 15
+    while pages[2].goto(many.url + HOME, wait_until="commit").status != 200 and time.monotonic() < ends:
+        time.sleep(0.5)
+    pages[2].locator("body[data-ltl-open=yes]").wait_for()
+    for page in pages[1:]:
+        page.close(run_before_unload=True)
 
 
 @pytest.mark.parametrize("name", ["evil.example", "127.0.0.1.evil.example", "192.0.2.7", ""])

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from learner import Learner
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, BrowserContext, expect
 from serving import Served, serving
 
 from ltl_course.journal import Entry, export, now
@@ -25,9 +25,8 @@ def said_in(text: str) -> set[str]:
 
 
 @pytest.mark.parametrize("mode", ["app", "shared"])
-def test_the_union_of_interleaved_writes_is_kept(mode, browser: Browser, request):
+def test_the_union_of_interleaved_writes_is_kept(mode, context: BrowserContext, request):
     served: Served = request.getfixturevalue(mode)
-    context = browser.new_context()
     context.add_init_script(HOURS_APART)
     tabs = [Learner(context, served).open() for _ in range(2)]
     expected = set()
@@ -57,16 +56,13 @@ def test_the_union_of_interleaved_writes_is_kept(mode, browser: Browser, request
     # The last two were written at the same time, in two windows; either may come last.
     last_two = re.compile(f"tab A write {WRITES - 2};|tab B write {WRITES - 1};")
     expect(late.box("how-we-look", "last-time")).to_have_value(last_two)
-    context.close()
 
 
-def test_a_window_shows_what_another_window_wrote(app: Served, browser: Browser):
-    context = browser.new_context()
+def test_a_window_shows_what_another_window_wrote(app: Served, context: BrowserContext):
     one, two = (Learner(context, app).open() for _ in range(2))
     one.box("if-then-look", "if").fill("Monday at 8:10")
     one.saved()
     expect(two.box("if-then-look", "if")).to_have_value("Monday at 8:10", timeout=10_000)
-    context.close()
 
 
 def test_what_another_window_ranks_leaves_the_focus_in_the_question(shared: Served, browser: Browser):
@@ -110,24 +106,21 @@ def bad_files(folder: Path) -> dict[str, tuple[bytes, str]]:
 
 
 def test_a_file_that_is_no_good_is_refused_in_words_and_the_journal_is_unharmed(
-    browser: Browser, tmp_path: Path
+    own: Served, context: BrowserContext, tmp_path: Path
 ):
-    with serving("open") as served:
-        context = browser.new_context()
-        learner = Learner(context, served).open()
-        learner.box("if-then-look", "if").fill("before the upload")
-        learner.saved()
-        before = hashlib.sha256(served.journal.read_bytes()).hexdigest()
-        learner.journal()
-        dialog = learner.page.locator(".ltl-dialog")
-        for name, (data, reason) in bad_files(tmp_path).items():
-            (tmp_path / name).write_bytes(data)
-            dialog.locator("input[type=file]").set_input_files(tmp_path / name)
-            expect(dialog.locator(".ltl-error"), name).to_contain_text(reason, timeout=20_000)
-            assert hashlib.sha256(served.journal.read_bytes()).hexdigest() == before, name
-        learner.page.keyboard.press("Escape")
-        expect(learner.state()).not_to_have_text("Not connected")
-        context.close()
+    learner = Learner(context, own).open()
+    learner.box("if-then-look", "if").fill("before the upload")
+    learner.saved()
+    before = hashlib.sha256(own.journal.read_bytes()).hexdigest()
+    learner.journal()
+    dialog = learner.page.locator(".ltl-dialog")
+    for name, (data, reason) in bad_files(tmp_path).items():
+        (tmp_path / name).write_bytes(data)
+        dialog.locator("input[type=file]").set_input_files(tmp_path / name)
+        expect(dialog.locator(".ltl-error"), name).to_contain_text(reason, timeout=20_000)
+        assert hashlib.sha256(own.journal.read_bytes()).hexdigest() == before, name
+    learner.page.keyboard.press("Escape")
+    expect(learner.state()).not_to_have_text("Not connected")
 
 
 @pytest.mark.parametrize("mode", ["open", "serve"])
@@ -161,38 +154,34 @@ def test_a_journal_is_taken_along_and_brought_to_another_place(mode, browser: Br
         context.close()
 
 
-def test_what_was_begun_in_trouble_is_saved_before_what_came_after_it(browser: Browser):
-    with serving("open") as served:
-        context = browser.new_context()
-        context.add_init_script(HOURS_APART)
-        learner = Learner(context, served).open()
-        box = learner.box("if-then-look", "if")
-        box.fill("before")
-        learner.saved()
-        whole = served.journal.read_bytes()
-        served.journal.write_text("somebody's list\n")
-        for words in ("one sitting", "another sitting"):
-            learner.page.evaluate("window.ltlAhead += 3_600_000")
-            box.fill(words)
-            expect(learner.state()).to_have_text("Not saved yet", timeout=10_000)
-        served.journal.write_bytes(whole)
-        learner.saved()
-        assert "one sitting" in served.journal.read_text("utf-8")
-        learner.reload()
-        expect(box).to_have_value("another sitting")
-        history = learner.prompt("if-then-look", "if").locator(".ltl-history .ltl-words")
-        assert history.all_text_contents() == ["one sitting", "before"]
-        assert learner.kept() == {}
-        context.close()
+def test_what_was_begun_in_trouble_is_saved_before_what_came_after_it(own: Served, context: BrowserContext):
+    context.add_init_script(HOURS_APART)
+    learner = Learner(context, own).open()
+    box = learner.box("if-then-look", "if")
+    box.fill("before")
+    learner.saved()
+    whole = own.journal.read_bytes()
+    own.journal.write_text("somebody's list\n")
+    for words in ("one sitting", "another sitting"):
+        learner.page.evaluate("window.ltlAhead += 3_600_000")
+        box.fill(words)
+        expect(learner.state()).to_have_text("Not saved yet", timeout=10_000)
+    own.journal.write_bytes(whole)
+    learner.saved()
+    assert "one sitting" in own.journal.read_text("utf-8")
+    learner.reload()
+    expect(box).to_have_value("another sitting")
+    history = learner.prompt("if-then-look", "if").locator(".ltl-history .ltl-words")
+    assert history.all_text_contents() == ["one sitting", "before"]
+    assert learner.kept() == {}
 
 
 def test_a_file_for_a_kernel_that_does_not_answer_is_not_read_for_ever(
-    shared: Served, browser: Browser, tmp_path: Path
+    shared: Served, context: BrowserContext, tmp_path: Path
 ):
     journal, numbers = tmp_path / "my-journal.jsonl", tmp_path / "numbers.csv"
     journal.write_bytes(export(entries(1), "abc"))
     numbers.write_text("93\n94\n95\n")
-    context = browser.new_context()
     learner = Learner(context, shared).open()
     dialog, chart = learner.page.locator(".ltl-dialog"), learner.page.locator('[data-exercise="our-measure"]')
     part = chart.locator(".ltl-part", has=learner.page.locator("input[type=file]"))
@@ -224,28 +213,24 @@ def test_a_file_for_a_kernel_that_does_not_answer_is_not_read_for_ever(
         chart.locator("input[type=file]").click()
     asked.value.set_files(numbers)
     expect(errors[1]).to_contain_text("The course does not answer.", timeout=1000)
-    context.close()
 
 
-def test_saved_is_not_said_while_any_form_is_in_trouble(browser: Browser):
-    with serving("open") as served:
-        context = browser.new_context()
-        learner = Learner(context, served).open()
-        learner.box("if-then-look", "if").fill("kept")
-        learner.saved()
-        whole = served.journal.read_bytes()
-        served.journal.write_text("somebody's list\n")
-        learner.box("if-then-look", "if").fill("in trouble")
-        expect(learner.state()).to_have_text("Not saved yet", timeout=10_000)
-        learner.box("how-we-look", "last-time").press_sequentially("another form", delay=50)
-        expect(learner.state()).to_have_text("Not saved yet")
-        expect(learner.page.locator(".ltl-banner")).to_contain_text("not a journal of this course")
-        expect(learner.page.locator(".ltl-bar [role=status]")).to_have_text("Not saved yet")
-        served.journal.write_bytes(whole)
-        learner.saved()
-        expect(learner.page.locator(".ltl-banner")).to_be_hidden()
-        expect(learner.page.locator(".ltl-bar [role=status]")).to_have_text(re.compile("^Saved"))
-        text = served.journal.read_text("utf-8")
-        assert "in trouble" in text
-        assert "another form" in text
-        context.close()
+def test_saved_is_not_said_while_any_form_is_in_trouble(own: Served, context: BrowserContext):
+    learner = Learner(context, own).open()
+    learner.box("if-then-look", "if").fill("kept")
+    learner.saved()
+    whole = own.journal.read_bytes()
+    own.journal.write_text("somebody's list\n")
+    learner.box("if-then-look", "if").fill("in trouble")
+    expect(learner.state()).to_have_text("Not saved yet", timeout=10_000)
+    learner.box("how-we-look", "last-time").press_sequentially("another form", delay=50)
+    expect(learner.state()).to_have_text("Not saved yet")
+    expect(learner.page.locator(".ltl-banner")).to_contain_text("not a journal of this course")
+    expect(learner.page.locator(".ltl-bar [role=status]")).to_have_text("Not saved yet")
+    own.journal.write_bytes(whole)
+    learner.saved()
+    expect(learner.page.locator(".ltl-banner")).to_be_hidden()
+    expect(learner.page.locator(".ltl-bar [role=status]")).to_have_text(re.compile("^Saved"))
+    text = own.journal.read_text("utf-8")
+    assert "in trouble" in text
+    assert "another form" in text

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
+from claims import clearly_more, in_scenario, three_errors
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -18,15 +19,6 @@ MANY = 4000
 every_way = pytest.mark.parametrize("way", WAYS)
 
 
-def scenario(name, **changed):
-    levers = next(one.levers for one in BestHypothesis.scenarios if one.id == name)
-    return BestHypothesis(**{**levers, **changed})
-
-
-def three_errors(values):
-    return 3 * values.std(ddof=1) / np.sqrt(len(values))
-
-
 def averages(model):
     found = model.run().outcomes
     return {way: found[f"average_{way.replace('-', '_')}"] for way in WAYS}
@@ -35,10 +27,6 @@ def averages(model):
 def ends(model):
     found = model.run().outcomes
     return {way: found[f"ends_best_{way.replace('-', '_')}"] for way in WAYS}
-
-
-def clearly_more(one, other):
-    return (one - other).mean() > three_errors(one - other)
 
 
 def remembered(played, options):
@@ -261,14 +249,14 @@ def test_the_noisier_the_results_the_less_often_the_best_is_kept():
 
 
 def test_keeping_the_best_beats_never_changing_by_far_and_misses_the_best_in_many_runs():
-    model = scenario("never-change", replicates=MANY)
+    model = in_scenario(BestHypothesis, "never-change", replicates=MANY)
     found = averages(model)
     assert clearly_more(found["keep-best"], found["never-change"] + 0.4)
     assert 0.5 < ends(model)["keep-best"].mean() < 0.7
 
 
 def test_ten_years_of_tests_find_the_best_more_often_and_bring_a_little_less():
-    model = scenario("ten-years-of-tests", replicates=MANY)
+    model = in_scenario(BestHypothesis, "ten-years-of-tests", replicates=MANY)
     right, brought = ends(model), averages(model)
     assert clearly_more(right["test"], right["keep-best"])
     assert clearly_more(brought["keep-best"], brought["test"])
@@ -276,17 +264,17 @@ def test_ten_years_of_tests_find_the_best_more_often_and_bring_a_little_less():
 
 
 def test_in_a_world_that_moves_and_shows_it_doubt_brings_most():
-    found = averages(scenario("moving-world", replicates=MANY))
+    found = averages(in_scenario(BestHypothesis, "moving-world", replicates=MANY))
     assert all(clearly_more(found["probability"], found[way]) for way in WAYS if way != "probability")
 
 
 def test_tests_lose_where_results_are_clear_time_is_short_and_changes_are_dear():
-    found = averages(scenario("fails-clear-short-dear", replicates=MANY))
+    found = averages(in_scenario(BestHypothesis, "fails-clear-short-dear", replicates=MANY))
     assert clearly_more(found["keep-best"], found["test"] + 0.1)
 
 
 def test_never_changing_wins_where_results_say_little_and_there_is_one_year():
-    found = averages(scenario("fails-nothing-to-learn", replicates=MANY))
+    found = averages(in_scenario(BestHypothesis, "fails-nothing-to-learn", replicates=MANY))
     assert all(clearly_more(found["never-change"], found[way]) for way in WAYS if way != "never-change")
 
 
@@ -330,7 +318,7 @@ def test_the_summary_tells_the_runs_own_numbers(levers, said):
 
 
 def test_the_summary_says_how_sure_it_is_and_of_whom_it_speaks():
-    model = scenario("fails-nothing-to-learn")
+    model = in_scenario(BestHypothesis, "fails-nothing-to-learn")
     run = model.run()
     low, high = np.sort(run.outcomes["average_probability"])[[19, 179]]
     told = model.summary(run)

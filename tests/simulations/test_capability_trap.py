@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
+from claims import three_errors
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -40,10 +41,6 @@ def world(model=None, *, step=STEP, **constants):
 
 def at(course, week, step=STEP):
     return course[..., round(week / step)]
-
-
-def three_errors(values):
-    return 3 * np.std(values, ddof=1) / np.sqrt(len(values))
 
 
 # ---------------------------------------------------------------- at rest

@@ -14,13 +14,14 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from claims import clearly_more, in_scenario
 
 from ltl_course.simulations import district_audit as audit
 from ltl_course.simulations import district_audit_runs as runs
 from ltl_course.simulations.district import District
 from ltl_course.simulations.district_audit import LEADER, MEASURES, Comparison, against_all, compare
 from ltl_course.simulations.district_constants import CONSTANTS, SCALE, VALUES
-from ltl_course.simulations.district_story import FAILS, POLICIES
+from ltl_course.simulations.district_story import FAILS, POLICIES, registered_levers
 from ltl_course.simulations.district_version import fingerprint, mark_of_policies
 from ltl_course.simulations.district_world import draw
 
@@ -33,10 +34,6 @@ def kept(name):
     """Return a kept table as it was written, the head first."""
     with (audit.TABLES / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.reader(file))
-
-
-def levers_of(policy):
-    return next(one.levers for one in POLICIES if one.id == policy)
 
 
 # ---------------------------------------------------------------- the page
@@ -58,7 +55,7 @@ def test_the_page_carries_the_fingerprint_and_every_registered_policy():
     assert not any(policy.title in page for policy in FAILS)
     script = runpy.run_path(str(SCRIPT))
     assert set(script["QUESTIONS"]) == set(IDS) - {LEADER}
-    assert f"`{mark_of_policies({one.id: one.levers for one in POLICIES})}`" in page
+    assert f"`{mark_of_policies(registered_levers())}`" in page
     assert "No constant and no policy was changed afterwards." in page
 
 
@@ -73,7 +70,7 @@ def test_the_page_carries_the_fingerprint_and_every_registered_policy():
 def test_nobody_can_say_that_nothing_was_changed_if_it_was(model, policies, said):
     script = runpy.run_path(str(SCRIPT))
     registered = script["REGISTERED"]
-    assert registered == (fingerprint(), mark_of_policies({one.id: one.levers for one in POLICIES}))
+    assert registered == (fingerprint(), mark_of_policies(registered_levers()))
     told = script["_changed"]((model or registered[0], policies or registered[1]))
     assert told.startswith(said)
 
@@ -160,7 +157,7 @@ def test_a_row_of_the_table_is_what_the_districts_of_its_draw_come_to():
     at, policy = 5, "half-listening"
     values = runs.constants_of(at)
     world = draw(at, 100, values)
-    one, two = (District(**levers_of(p)).run_in(world, values).outcomes for p in (LEADER, policy))
+    one, two = (District(**registered_levers()[p]).run_in(world, values).outcomes for p in (LEADER, policy))
     row = dict(zip(*(kept("draws")[i] for i in (0, at)), strict=True))
     for measure in MEASURES:
         assert float(row[f"{measure} {LEADER}"]) == pytest.approx(one[measure].mean(), abs=6e-4)
@@ -326,17 +323,10 @@ MANY, FRESH = 2000, 2
 
 
 def outcomes(scenario, **changed):
-    levers = next(one.levers for one in District.scenarios if one.id == scenario)
-    run = District(**{**levers, **changed}, seed=FRESH, replicates=MANY).run()
+    run = in_scenario(District, scenario, **changed, seed=FRESH, replicates=MANY).run()
     last_year = {name: series[..., -4:].mean(axis=(1, 2)) for name, series in run.series.items()}
     first_year = {name: series[..., 1:5].mean(axis=(1, 2)) for name, series in run.series.items()}
     return run.outcomes, first_year, last_year
-
-
-def further(one, two):
-    """Tell whether one lies above two by more than three standard errors, in paired districts."""
-    apart = one - two
-    return apart.mean() > 3 * apart.std(ddof=1) / math.sqrt(MANY)
 
 
 def test_a_principle_loses_somewhere_and_the_audit_does_not_iterate_over_it():
@@ -351,20 +341,20 @@ def test_where_it_fails_hearing_everything_out_costs_more_than_it_mends():
     heard, heard_first, heard_last = outcomes("fails-full-listening")
     half, half_first, half_last = outcomes("fails-full-listening", answer=50)
     for measure in ("year_one", "four_years"):
-        assert further(half[measure], heard[measure])
+        assert clearly_more(half[measure], heard[measure])
         assert compare("half-listening", LEADER, measure).verdict == "ahead"
     for time in ((half_first, heard_first), (half_last, heard_last)):
-        assert further(time[0]["teaching"], time[1]["teaching"])
-    assert further(half_last["hidden"], heard_last["hidden"])
+        assert clearly_more(time[0]["teaching"], time[1]["teaching"])
+    assert clearly_more(half_last["hidden"], heard_last["hidden"])
 
 
 def test_where_it_fails_judged_after_a_year_blame_pays():
     blame, blame_first, _last = outcomes("fails-judged-after-a-year")
     heard, heard_first, _last = outcomes("fails-judged-after-a-year", answer=90)
-    assert further(blame["year_one"], heard["year_one"])
+    assert clearly_more(blame["year_one"], heard["year_one"])
     assert compare("public-but-blaming", LEADER, "year_one").verdict == "ahead"
-    assert further(heard_first["told"], blame_first["told"])
-    assert further(blame_first["hidden"], heard_first["hidden"])
+    assert clearly_more(heard_first["told"], blame_first["told"])
+    assert clearly_more(blame_first["hidden"], heard_first["hidden"])
 
 
 def test_where_it_fails_improving_too_much_leaves_no_time_to_teach():
@@ -372,7 +362,7 @@ def test_where_it_fails_improving_too_much_leaves_no_time_to_teach():
     enough, _first, enough_last = outcomes("fails-improving-too-much", improvement=18, sharing=4)
     assert much_last["capability"].mean() > 200
     for name in ("teaching", "engaged"):
-        assert further(enough_last[name], much_last[name])
+        assert clearly_more(enough_last[name], much_last[name])
     for measure in MEASURES:
-        assert further(enough[measure], much[measure])
+        assert clearly_more(enough[measure], much[measure])
         assert compare(LEADER, "too-much-at-once", measure).verdict == "ahead"

@@ -13,7 +13,7 @@ from ltl_course.simulations.district import Decision
 from ltl_course.simulations.district_constants import VALUES
 from ltl_course.simulations.district_equations import EQUATIONS
 from ltl_course.simulations.district_play import State, replay
-from ltl_course.simulations.district_story import POLICIES
+from ltl_course.simulations.district_story import registered_levers
 from ltl_course.simulations.district_world import World, draw
 
 NARROW = "5c00c675d6467e63"
@@ -42,7 +42,7 @@ def first_changed(parts, **changed):
 def test_the_marks_are_those_of_the_registered_model_and_policies():
     assert version.fingerprint() == WIDE
     assert version.registered_cover() == NARROW
-    assert version.mark_of_policies({one.id: one.levers for one in POLICIES}) == "440b953f500bb86e"
+    assert version.mark_of_policies(registered_levers()) == "440b953f500bb86e"
 
 
 @pytest.mark.parametrize("name", ["STEP", "STEPS", "QUARTERS", "SCHOOLS", "CUT_QUARTERS"])

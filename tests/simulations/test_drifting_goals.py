@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
+from claims import clearly_more, in_scenario
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -28,11 +29,6 @@ levers = st.fixed_dictionaries(
 )
 
 
-def scenario(name, **changed):
-    found = next(one.levers for one in DriftingGoals.scenarios if one.id == name)
-    return DriftingGoals(**{**found, **changed})
-
-
 def course(model, *keep, quarters=HORIZON, step=STEP, **constants):
     """Run one world in which nothing is drawn."""
     return simulate(model.equations(step, quarters), {**model.constants(), **constants}, keep)
@@ -50,11 +46,6 @@ def linear(model):
         ]
     )
     return matrix, np.array([0.0, c["commitment"] * c["promise"] / 6])
-
-
-def clearly_more(one, other):
-    more = one - other
-    return more.mean() > 3 * more.std(ddof=1) / np.sqrt(len(more))
 
 
 # ---------------------------------------------------------------- limits with a known answer
@@ -236,42 +227,47 @@ def test_more_discouragement_lowers_practice_in_every_world():
 
 
 def test_said_out_loud_the_goal_hardly_moves_and_practice_ends_higher():
-    run = scenario("said-aloud", replicates=MANY).run()
+    run = in_scenario(DriftingGoals, "said-aloud", replicates=MANY).run()
     assert clearly_more(run.outcomes["practice"], run.outcomes["private"] + 10)
     assert (run.outcomes["goal"] > 80).all()
 
 
 def test_kept_private_goal_and_practice_meet():
-    run = scenario("kept-private", replicates=MANY).run()
+    run = in_scenario(DriftingGoals, "kept-private", replicates=MANY).run()
     assert np.median(run.outcomes["goal"] - run.outcomes["practice"]) < 10
     assert np.median(run.outcomes["goal"]) < 60
 
 
 def test_a_rosy_self_view_takes_most_of_what_the_promise_brings():
-    plain, rosy = (scenario(name, replicates=MANY).run().outcomes for name in ("said-aloud", "rosy"))
+    plain, rosy = (
+        in_scenario(DriftingGoals, name, replicates=MANY).run().outcomes for name in ("said-aloud", "rosy")
+    )
     assert clearly_more(plain["gain"], 2 * rosy["gain"])
     assert (rosy["believed"] - rosy["practice"] > 20).mean() > 0.9
 
 
 def test_a_community_that_checks_adds_to_the_promise():
-    plain, checked = (scenario(name, replicates=MANY).run().outcomes for name in ("said-aloud", "community"))
+    plain, checked = (
+        in_scenario(DriftingGoals, name, replicates=MANY).run().outcomes
+        for name in ("said-aloud", "community")
+    )
     assert clearly_more(checked["practice"], plain["practice"])
 
 
 def test_a_bold_promise_does_more_harm_than_a_private_goal_where_gaps_take_heart():
-    outcomes = scenario("fails-too-bold", replicates=MANY).run().outcomes
+    outcomes = in_scenario(DriftingGoals, "fails-too-bold", replicates=MANY).run().outcomes
     assert clearly_more(outcomes["private"], outcomes["practice"] + 5)
     assert clearly_more(np.full(MANY, 50.0), outcomes["private"])
 
 
 def test_an_honest_mirror_does_harm_where_gaps_take_heart():
-    mirror = scenario("fails-honest-mirror", replicates=MANY).run().outcomes
-    none = scenario("fails-honest-mirror", replicates=MANY, check=0).run().outcomes
+    mirror = in_scenario(DriftingGoals, "fails-honest-mirror", replicates=MANY).run().outcomes
+    none = in_scenario(DriftingGoals, "fails-honest-mirror", replicates=MANY, check=0).run().outcomes
     assert clearly_more(none["practice"], mirror["practice"] + 3)
 
 
 def test_a_small_promise_is_held_and_practice_falls_all_the_same():
-    outcomes = scenario("fails-too-small", replicates=MANY).run().outcomes
+    outcomes = in_scenario(DriftingGoals, "fails-too-small", replicates=MANY).run().outcomes
     assert (outcomes["goal"] > 55).all()
     assert clearly_more(np.full(MANY, 50.0), outcomes["practice"])
 

@@ -6,6 +6,7 @@ import math
 
 import numpy as np
 import pytest
+from claims import three_errors
 
 from ltl_course.charts.joint import chi_square_above, distance, equal_correlation, t_squared
 from ltl_course.charts.together import any_beyond
@@ -16,10 +17,6 @@ from ltl_course.simulations.full_system_story import PAST, WAYS
 every_way = pytest.mark.parametrize("way", WAYS)
 SCENARIOS = {one.id: one.levers for one in FullSystem.scenarios}
 MANY = {"replicates": 2000, "seed": 17}
-
-
-def three_errors(values):
-    return 3 * np.nanstd(values, ddof=1) / np.sqrt(np.isfinite(values).sum())
 
 
 def delays(run, way):

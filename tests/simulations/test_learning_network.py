@@ -8,6 +8,7 @@ from collections import deque
 
 import numpy as np
 import pytest
+from claims import clearly_more, in_scenario, three_errors
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -18,17 +19,11 @@ from ltl_course.verification import rows
 
 NETWORKS = tuple(parameters(LearningNetwork)["network"].choices)
 every_network = pytest.mark.parametrize("network", NETWORKS)
-SCENARIOS = {scenario.id: scenario for scenario in LearningNetwork.scenarios}
 MANY = 2000
 
 
-def three_errors(values):
-    return 3 * np.std(values, ddof=1) / np.sqrt(np.size(values))
-
-
 def outcomes(scenario="", *, seed=11, replicates=MANY, **levers):
-    levers = {**(SCENARIOS[scenario].levers if scenario else {}), **levers}
-    return LearningNetwork(**levers, seed=seed, replicates=replicates).run().outcomes
+    return in_scenario(LearningNetwork, scenario, **levers, seed=seed, replicates=replicates).run().outcomes
 
 
 def ended(**levers):
@@ -272,13 +267,12 @@ def test_no_lever_but_the_number_of_schools_changes_anybodys_luck():
 def test_a_larger_benefit_leaves_fewer_behind(network):
     left = [outcomes(network=network, benefit=b, rounds=400)["left_behind"] for b in (0.5, 2.0, 8.0)]
     for small, large in itertools.pairwise(left):
-        assert (small - large).mean() > three_errors(small - large)
+        assert clearly_more(small, large)
 
 
 def test_sharing_is_fast_and_sometimes_wrong_and_a_ring_slow_and_more_often_right():
     everyone, ring = (outcomes(name, rounds=1000) for name in ("everyone", "ring"))
-    more = ring["all_right"] - everyone["all_right"]
-    assert more.mean() > three_errors(more)
+    assert clearly_more(ring["all_right"], everyone["all_right"])
     assert np.median(ring["settled"]) > 5 * np.median(everyone["settled"])
 
 
@@ -290,8 +284,7 @@ def test_alone_most_schools_are_left_behind():
 def test_one_bridge_lies_between():
     right = [outcomes(name, rounds=1000) for name in ("everyone", "one-bridge", "ring")]
     for one, two in itertools.pairwise(right):
-        more = two["all_right"] - one["all_right"]
-        assert more.mean() > three_errors(more)
+        assert clearly_more(two["all_right"], one["all_right"])
         assert np.median(one["settled"]) < np.median(two["settled"])
 
 
@@ -299,24 +292,21 @@ def test_where_it_fails_all_are_wrong_together():
     everyone, alone = (
         outcomes("fails-all-wrong-together", network=network) for network in ("everyone", "alone")
     )
-    worse = everyone["all_wrong"] - alone["all_wrong"]
-    assert worse.mean() > three_errors(worse)
+    assert clearly_more(everyone["all_wrong"], alone["all_wrong"])
     assert everyone["all_wrong"].mean() == pytest.approx(0.1, abs=0.02)
     assert alone["mean"].mean() < 0.5
 
 
 def test_where_it_fails_a_ring_has_no_time():
     ring, everyone = (outcomes("fails-no-time-for-a-ring", network=n) for n in ("ring", "everyone"))
-    more = ring["left_behind"] - everyone["left_behind"]
-    assert more.mean() > three_errors(more)
+    assert clearly_more(ring["left_behind"], everyone["left_behind"])
 
 
 def test_where_it_fails_an_easy_question_makes_sharing_less_a_loss_of_time_only():
     ring, everyone = (outcomes("fails-easy-question", network=n) for n in ("ring", "everyone"))
     assert ring["all_right"].mean() > 0.995
     assert everyone["all_right"].mean() > 0.995
-    later = ring["settled"] - everyone["settled"]
-    assert later.mean() > three_errors(later)
+    assert clearly_more(ring["settled"], everyone["settled"])
 
 
 def test_the_difference_is_gone_beyond_two_and_a_half_in_a_hundred():

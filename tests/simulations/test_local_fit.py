@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
+from claims import clearly_more, in_scenario, three_errors
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -16,26 +17,20 @@ from ltl_course.views import OverTime
 
 MANY = 2000
 WAYS = ("mandate", "silo", "facilitate", "limited")
-SCENARIOS = {scenario.id: scenario for scenario in LocalFit.scenarios}
 HALF_NORMAL = np.sqrt(2 / np.pi)
 """Mean distance of a normal variable from its mean, in standard deviations."""
 
 
 def many(scenario, **levers):
     """Run a scenario with a number of runs and a seed fixed beforehand."""
-    return LocalFit(**{**SCENARIOS[scenario].levers, **levers, "seed": 31, "replicates": MANY}).run().outcomes
+    return in_scenario(LocalFit, scenario, **levers, seed=31, replicates=MANY).run().outcomes
 
 
 def closer(outcomes, what, *ways):
     """Tell whether each way leaves less distance than the next, beyond three standard errors."""
     for one, two in pairwise(ways):
-        gap = outcomes[f"{two}_{what}"] - outcomes[f"{one}_{what}"]
-        assert gap.mean() > 3 * gap.std(ddof=1) / np.sqrt(len(gap)), (what, one, two, gap.mean())
+        assert clearly_more(outcomes[f"{two}_{what}"], outcomes[f"{one}_{what}"]), (what, one, two)
     return True
-
-
-def three_errors(values):
-    return 3 * values.std(ddof=1) / np.sqrt(values.size)
 
 
 # The scenarios' claims
@@ -69,8 +64,7 @@ def test_without_a_floor_sharing_leaves_the_unlike_community_behind_and_a_floor_
         many("fails-the-unlike-community", trust=trust)["limited_unlike"] for trust in (0, 0.4, 0.6, 0.8, 1)
     ]
     for lower, higher in pairwise(left):
-        gap = lower - higher
-        assert gap.mean() > 3 * gap.std(ddof=1) / np.sqrt(MANY)
+        assert clearly_more(lower, higher)
 
 
 def test_where_schools_know_themselves_well_sharing_adds_nothing_and_a_mandate_costs_most():

@@ -7,6 +7,7 @@ import math
 
 import numpy as np
 import pytest
+from claims import clearly_more
 from pipeline_by_hand import game
 
 from ltl_course.simulations.pipeline import Pipeline
@@ -20,16 +21,6 @@ every_shipping = pytest.mark.parametrize("shipping", [1, 2, 4])
 
 def told(**levers):
     return Pipeline(**levers).run().outcomes
-
-
-def three_errors(values):
-    return 3 * values.std(ddof=1) / math.sqrt(len(values))
-
-
-def is_clearly_below(less, more):
-    """Whether one cost lies below another, run by run, by more than three standard errors."""
-    difference = more - less
-    return difference.mean() > three_errors(difference)
 
 
 @every_shipping
@@ -142,38 +133,38 @@ def test_what_is_set_already_changes_nothing():
 def test_the_more_is_counted_the_less_it_costs_and_the_longer_the_way_the_more():
     counted = [told(counted=share, **MANY)["cost"] for share in (0, 34, 70, 100)]
     for more, less in itertools.pairwise(counted):
-        assert is_clearly_below(less, more)
+        assert clearly_more(more, less)
     ways = [told(shipping=weeks, **MANY)["cost"] for weeks in (1, 2, 3, 4)]
     for less, more in itertools.pairwise(ways):
-        assert is_clearly_below(less, more)
+        assert clearly_more(more, less)
 
 
 def test_the_swing_grows_from_level_to_level_though_demand_rises_once():
     asked = Pipeline(**SCENARIOS["a-third-is-counted"], **MANY).run().series["asked"].max(axis=-1)
-    assert is_clearly_below(np.full(2000, 8.0), asked[:, 0])
+    assert clearly_more(asked[:, 0], np.full(2000, 8.0))
     for below in range(3):
-        assert is_clearly_below(asked[:, below], asked[:, below + 1])
+        assert clearly_more(asked[:, below + 1], asked[:, below])
 
 
 def test_information_alone_helps_and_yet_costs_as_much_as_a_third_counted_and_far_more_than_counting():
     alone = told(**SCENARIOS["fails-information-alone"], **MANY)["cost"]
     outcomes = told(**MANY)
-    assert is_clearly_below(3 * outcomes["cost_all_counted"], alone)
+    assert clearly_more(alone, 3 * outcomes["cost_all_counted"])
     # "About what it was where a third was counted and nothing was shown."
     assert np.median(alone) == pytest.approx(np.median(outcomes["cost"]), rel=0.15)
     hidden = told(**{**SCENARIOS["fails-information-alone"], "shown": "no"}, **MANY)["cost"]
-    assert is_clearly_below(alone, hidden)
+    assert clearly_more(hidden, alone)
 
 
 def test_in_a_calm_and_short_chain_counting_costs_more_than_it_brings():
     outcomes = told(**SCENARIOS["fails-calm-and-short"], **MANY)
-    assert is_clearly_below(outcomes["cost"], outcomes["cost_all_counted"])
+    assert clearly_more(outcomes["cost_all_counted"], outcomes["cost"])
 
 
 def test_the_other_scenarios_show_what_they_say():
     outcomes = told(**SCENARIOS["all-is-counted"], **MANY)
-    assert is_clearly_below(outcomes["peak"], told(**MANY)["peak"])
-    assert is_clearly_below(outcomes["cost"], told(**MANY)["cost"])
+    assert clearly_more(told(**MANY)["peak"], outcomes["peak"])
+    assert clearly_more(told(**MANY)["cost"], outcomes["cost"])
     benchmark = told(**SCENARIOS["benchmark"])
     assert set(benchmark["cost"]) == {204}
     assert "204 points, and no band" in {one.id: one.story for one in Pipeline.scenarios}["benchmark"]

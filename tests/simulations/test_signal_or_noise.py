@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from chain_steps import after, first_alarm
+from claims import in_scenario, three_errors
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -24,10 +25,6 @@ RUN_LENGTH = {
     "ewma": ewma_run_length(0, 0.2, 2.962),
 }
 every_rule = pytest.mark.parametrize("rules", RULE_SETS)
-
-
-def three_errors(values):
-    return 3 * np.nanstd(values, ddof=1) / np.sqrt(np.isfinite(values).sum())
 
 
 @pytest.mark.parametrize("rules", RUN_LENGTH)
@@ -214,9 +211,8 @@ def test_alarms_drawn_are_those_of_the_rule():
 
 
 def test_six_yearly_points_rarely_find_a_standard_deviation():
-    scenario = next(s for s in SignalOrNoise.scenarios if s.id == "six-yearly-points")
     for rules in RULE_SETS:
-        model = SignalOrNoise(**{**scenario.levers, "rules": rules})
+        model = in_scenario(SignalOrNoise, "six-yearly-points", rules=rules)
         run = model.run()
         assert len(run.time) == 6
         assert model.first_alert(run).found < 0.25

@@ -8,6 +8,7 @@ from math import comb
 
 import numpy as np
 import pytest
+from claims import clearly_more, in_scenario, three_errors
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -26,17 +27,11 @@ from ltl_course.simulations.who_teaches_whom_bits import ALL, QUESTIONS, chosen,
 from ltl_course.simulations.who_teaches_whom_bits import words as coins
 from ltl_course.verification import rows
 
-SCENARIOS = {scenario.id: scenario for scenario in WhoTeachesWhom.scenarios}
 MANY = 1000
 
 
-def three_errors(values):
-    return 3 * np.std(values, ddof=1) / np.sqrt(np.size(values))
-
-
 def outcomes(scenario="", *, seed=11, replicates=MANY, **levers):
-    levers = {**(SCENARIOS[scenario].levers if scenario else {}), **levers}
-    return WhoTeachesWhom(**levers, seed=seed, replicates=replicates).run().outcomes
+    return in_scenario(WhoTeachesWhom, scenario, **levers, seed=seed, replicates=replicates).run().outcomes
 
 
 def random(seed=1):
@@ -338,15 +333,14 @@ def test_without_newcomers_a_settled_handbook_decays_with_the_world():
 def test_the_harder_people_are_trained_the_less_all_end_up_knowing(learning):
     ends = [outcomes(training=t, learning=learning, periods=200) for t in (10, 50, 90)]
     for slow, fast in itertools.pairwise(ends):
-        less = slow["mean"] - fast["mean"]
-        assert less.mean() > three_errors(less)
+        assert clearly_more(slow["mean"], fast["mean"])
         assert np.nanmedian(slow["settled"]) > np.nanmedian(fast["settled"])
 
 
 def test_the_scenarios_of_drilling_and_patience():
     even, drilled, patient = (outcomes(name)["mean"] for name in ("half-and-half", "drilled", "patient"))
-    assert (even - drilled).mean() > three_errors(even - drilled)
-    assert (patient - even).mean() > three_errors(patient - even)
+    assert clearly_more(even, drilled)
+    assert clearly_more(patient, even)
 
 
 def test_newcomers_keep_a_changing_worlds_handbook_up_and_the_worst_off_pay():
@@ -368,23 +362,20 @@ def test_where_it_fails_a_slow_handbook_is_no_better_for_slower_training():
 def test_where_it_fails_newcomers_cost_people_knowledge_in_a_stable_world():
     come, stay = (outcomes("fails-newcomers-in-a-stable-world", turnover=t) for t in (10, 0))
     for name in ("mean", "worst_tenth"):
-        less = stay[name] - come[name]
-        assert less.mean() > three_errors(less)
+        assert clearly_more(stay[name], come[name])
     assert come["handbook"].mean() > come["mean"].mean() + 0.3
     assert 0 < (stay["handbook"] - come["handbook"]).mean() < 0.1
 
 
 def test_newcomers_are_no_loss_in_a_stable_world_where_people_are_trained_hard():
     come, stay = (outcomes(training=90, turnover=turnover) for turnover in (5, 0))
-    more = come["mean"] - stay["mean"]
-    assert more.mean() > three_errors(more)
+    assert clearly_more(come["mean"], stay["mean"])
 
 
 def test_where_it_fails_patience_is_judged_early():
     patient, drilled = (outcomes("fails-judged-early", training=t) for t in (10, 90))
     for name in ("mean", "worst_tenth"):
-        less = drilled[name] - patient[name]
-        assert less.mean() > three_errors(less)
+        assert clearly_more(drilled[name], patient[name])
 
 
 def test_the_summary_tells_the_runs_own_numbers():

@@ -35,9 +35,17 @@ def drawn(page, chart):
 
 
 def workbook(rows):
+    return sheets(Sheet=rows)
+
+
+def sheets(**rows):
+    """Return a workbook with the rows of each sheet."""
     book = openpyxl.Workbook()
-    for row in rows:
-        book.active.append(row)
+    book.remove(book.active)
+    for title, filled in rows.items():
+        sheet = book.create_sheet(title)
+        for row in filled:
+            sheet.append(row)
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()
@@ -246,18 +254,6 @@ def test_a_reading_that_is_not_there_is_passed_over(page, chart, way, text):
 
 def test_the_page_has_words_for_every_way_of_reading():
     assert set(WAYS) <= set(interface())
-
-
-def sheets(**rows):
-    book = openpyxl.Workbook()
-    book.remove(book.active)
-    for title, filled in rows.items():
-        sheet = book.create_sheet(title)
-        for row in filled:
-            sheet.append(row)
-    file = io.BytesIO()
-    book.save(file)
-    return file.getvalue()
 
 
 def test_another_sheet_of_a_workbook_can_be_chosen(page, chart):
