@@ -11,10 +11,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from ltl_course.dynamics import Simulation
+from ltl_course.dynamics import Model
 
 
-def in_scenario(model: type[Simulation], scenario: str = "", **levers: Any) -> Simulation:
+def in_scenario(model: type[Model], scenario: str = "", **levers: Any) -> Model:
     """Set a model up as one of its scenarios says, or at its defaults, with other levers moved."""
     chosen = {one.id: one.levers for one in model.scenarios}[scenario] if scenario else {}
     return model(**{**chosen, **levers})
