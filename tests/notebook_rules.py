@@ -228,7 +228,7 @@ def chosen(notebook: dict[str, Any]) -> Iterator[str]:
         at_start = set(_at_start(cell["source"]))
         every = {
             words for lever in dynamics.parameters(type(model)).values() for words in lever.choices.values()
-        }
+        } | set(_scenarios(model, cell["source"]))
         told, on = CHOICE.findall(words), STANDING.findall(words)
         for label in (*told, *on):
             if label not in every:
@@ -239,6 +239,18 @@ def chosen(notebook: dict[str, Any]) -> Iterator[str]:
         for label in on:
             if label in every - at_start:
                 yield f"learners are told that {label!r} is on, which is not so at the start"
+
+
+def _scenarios(model: Any, line: str) -> Iterator[str]:
+    """Return the titles of the scenarios that an explorer offers: those that move no hidden lever."""
+    if "scenario=" in line:
+        return
+    named = [one.value for one in ast.walk(ast.parse(line)) if isinstance(one, ast.Constant)][1:]
+    levers = set(dynamics.parameters(type(model)))
+    shown = levers & set(named) or levers
+    for one in model.scenarios:
+        if set(one.levers) <= shown:
+            yield one.title
 
 
 def _model_at_start(line: str) -> Any:

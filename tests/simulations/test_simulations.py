@@ -102,7 +102,10 @@ def test_scenarios_and_loops_are_sound(model):
         assert scenario.title
         assert scenario.story
     links = [link for loop in model.loops for link in loop.every_link]
-    assert 5 <= len({link.cause for link in links}) <= 11
+    causes = {link.cause for link in links}
+    assert 5 <= len(causes) <= 11, (
+        f"the loops have {len(causes)} causes; five to eleven can be read as a diagram"
+    )
     signs = {}
     for link in links:
         arrow = (link.cause, link.effect)

@@ -227,6 +227,11 @@ def test_when_all_is_done_the_home_page_says_that_more_will_follow(page):
     page.hello()
     for lesson in lessons.every():
         for name in (name for step in lesson.steps for name in step.exercises):
+            if name == "district":
+                over = {"game": "a" * 32, "model": name, "fingerprint": "f", "seed": "7", "quarters": "1"}
+                led = page.draft(exercise=name, prompt="game", answer={**over, "quarter-1": "improvement 10"})
+                page.bar.visit.journal.write(entry_of(led, page.bar.visit.journal))
+                continue
             form = ltl.reflect(name)
             for prompt in form.exercise.prompts:
                 first = next(iter(getattr(prompt, "options", None) or [""]))
