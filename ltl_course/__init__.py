@@ -136,25 +136,34 @@ def explore(simulation: str, *levers: str, prediction: str = "", scenario: str =
     return explorer.Explorer(simulation, prediction, scenario, levers)
 
 
-def simulate(simulation: str, **levers: Any) -> Any:
+def simulate(simulation: str, *, scenario: str = "", **levers: Any) -> Any:
     """Run a simulation once and say in a sentence what it gives.
 
     Parameters
     ----------
     simulation : str
         The simulation's id.
+    scenario : str
+        Id of the scenario to begin with, as for :func:`explore`.
     **levers : float, int or str
-        Levers that differ from the defaults; refused with name and range where they cannot be.
+        Levers that differ from the scenario, or without one from the defaults; what is given here
+        wins. Besides levers there are `seed`, a whole number from 0 (the same seed gives the same
+        luck), and `replicates`, how many runs with different luck the sentence tells of.
 
     Returns
     -------
     Sentence
         The sentence; a lesson keeps it as a checked output.
-    """
-    from ltl_course.widgets.sentence import Sentence, find
 
-    model = find(simulation)(**levers)
-    return Sentence(model.summary(model.run()))
+    Raises
+    ------
+    TypeError, ValueError
+        If there is no such simulation, scenario or lever, or a lever cannot stand there; the message
+        names those there are, or the range.
+    """
+    from ltl_course.widgets.sentence import simulated
+
+    return simulated(simulation, scenario, levers)
 
 
 def play(exercise: str) -> Any:

@@ -133,7 +133,7 @@ def eight_of_ten(low: str, high: str) -> str:
 
 
 def number(value: float, digits: int = 1) -> str:
-    """Write a number as a reader expects it: no trailing zeros, no minus zero.
+    """Write a number as a reader expects it: a true minus sign, no trailing zeros, no minus zero.
 
     Parameters
     ----------
@@ -145,9 +145,9 @@ def number(value: float, digits: int = 1) -> str:
     Returns
     -------
     str
-        For example ``"2.6"`` or ``"12"``.
+        For example ``"2.6"``, ``"12"`` or ``"−3"``.
     """
-    text = f"{value:.{digits}f}"
+    text = f"{value:.{digits}f}".replace("-", "−")
     if "." in text:
         text = text.rstrip("0").rstrip(".")
-    return "0" if text in {"-0", ""} else text
+    return "0" if text in {"−0", ""} else text

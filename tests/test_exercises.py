@@ -72,7 +72,7 @@ FAULTS = {
     "prompt = []\n": ("field prompt", "at least 1", "Correct it"),
     "prompt = [3]\n": ("prompt 1", "no table", "[[prompt]]"),
     PROMPT: ("prompt 1", "kind is missing", 'kind = "long"'),
-    PROMPT + 'kind = "essay"\n': ("prompt 1", "no such kind", "short, long"),
+    PROMPT + 'kind = "essay"\n': ("prompt 1", "no kind 'essay'", "short, long"),
     PROMPT + 'kind = "long"\nrows = 100\n': ("prompt 1, field rows", "less than", "Correct it"),
     PROMPT + 'kind = "long"\nrows = "many"\n': ("prompt 1, field rows", "no number", "without quotation"),
     PROMPT + 'kind = "long"\nrows = 2.5\n': ("prompt 1, field rows", "whole number", "such as 4"),

@@ -10,6 +10,7 @@ import time
 import pytest
 
 import ltl_course
+from ltl_course.simulations import SIMULATIONS
 
 VERBS = ltl_course.__all__
 HEAVY = ("matplotlib", "ipywidgets", "anywidget", "numpy", "IPython", "pydantic", "docx", "openpyxl")
@@ -90,7 +91,11 @@ def test_a_simulation_of_one_sentence_draws_nothing():
         ("reflect", ["district"], "district is a game"),
         ("explore", ["nothing"], "no simulation 'nothing'"),
         ("simulate", ["nothing"], "no simulation 'nothing'"),
-        ("explore", ["signal-or-noise", "nothing"], "no lever nothing"),
+        (
+            "explore",
+            ["signal-or-noise", "nothing"],
+            r"signal-or-noise has no lever nothing\. It has rules, shift, ",
+        ),
     ],
 )
 def test_a_verb_says_what_it_does_not_know(verb, arguments, words):
@@ -109,6 +114,28 @@ def test_exploring_says_what_it_does_not_know(settings, words):
 def test_simulating_says_which_lever_cannot_stand_where():
     with pytest.raises(ValueError, match="charts must be from"):
         ltl_course.simulate("signal-or-noise", charts=10**9)
+
+
+@pytest.mark.parametrize(
+    ("settings", "words"),
+    [
+        ({"speed": 3}, r"district has no lever speed\. It has improvement, "),
+        ({"scenario": "nothing"}, "district has no scenario 'nothing'. It has .*learning-leader"),
+    ],
+)
+def test_simulating_says_what_it_does_not_know(settings, words):
+    with pytest.raises(ValueError, match=words):
+        ltl_course.simulate("district", **settings)
+
+
+def test_simulating_takes_a_scenario_and_what_is_given_beside_it_wins():
+    few = {"seed": 4, "replicates": 20}
+    led = dict(next(one.levers for one in SIMULATIONS["district"].scenarios if one.id == "learning-leader"))
+    said = ltl_course.simulate("district", scenario="learning-leader", **few)
+    assert said == ltl_course.simulate("district", **led, **few) != ltl_course.simulate("district", **few)
+    assert said != ltl_course.simulate("district", **led, **{**few, "seed": 5})
+    beside = ltl_course.simulate("district", scenario="learning-leader", improvement=0, **few)
+    assert beside == ltl_course.simulate("district", **{**led, "improvement": 0}, **few) != said
 
 
 def test_the_version_is_that_of_the_package():

@@ -241,9 +241,13 @@ def doctor(context: click.Context) -> None:
 
 @main.command()
 @click.argument("simulation", default="")
+@click.option("--summary", is_flag=True, help="Print the summary only, and the rows that fall short.")
 @click.pass_context
-def verify(context: click.Context, simulation: str) -> None:
-    """Lay what the simulations give beside what is published of them, or worked out elsewhere."""
+def verify(context: click.Context, simulation: str, summary: bool) -> None:
+    """Lay what the simulations give beside what is published of them, or worked out elsewhere.
+
+    It takes a while and prints much; the summary stands at the end. Name a simulation for its rows alone.
+    """
     from ltl_course.simulations import SIMULATIONS  # noqa: PLC0415
     from ltl_course.verification import Row  # noqa: PLC0415
     from ltl_course.verification import verify as laid_beside  # noqa: PLC0415
@@ -257,11 +261,15 @@ def verify(context: click.Context, simulation: str) -> None:
         )
     rows: list[Row] = []
     short = 0
+    under = ""
     for verdict in laid_beside(simulation):
-        if not rows or verdict.row.simulation != rows[-1].simulation:
-            _say("\n" + SIMULATIONS[verdict.row.simulation].title)
         rows.append(verdict.row)
         short += not verdict.holds
+        if summary and verdict.holds:
+            continue
+        if verdict.row.simulation != under:
+            under = verdict.row.simulation
+            _say("\n" + SIMULATIONS[under].title)
         for line in described(verdict):
             _say(line)
     _say("\n" + (_("Rows that fall short: {count}.").format(count=short) if short else _("Every row holds.")))

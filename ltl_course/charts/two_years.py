@@ -48,16 +48,15 @@ class RegressionToTheMean:
     def words(self) -> str:
         """What became of both groups, in two sentences."""
         bottom = _(
-            "The lowest {tail} of {count} lay {first} from the mean in the first year and {second} in "
-            "the second."
+            "The lowest {tail} of {count} lay {first} in the first year and {second} in the second."
         ).format(
             tail=self.tail,
             count=self.count,
-            first=f"{_signed(self.bottom_first)} {self.unit}".rstrip(),
-            second=_signed(self.bottom_second),
+            first=_place(self.bottom_first, self.unit),
+            second=_place(self.bottom_second),
         )
-        top = _("The highest {tail} went from {first} to {second}.").format(
-            tail=self.tail, first=_signed(self.top_first), second=_signed(self.top_second)
+        top = _("The highest {tail} lay {first} in the first year and {second} in the second.").format(
+            tail=self.tail, first=_place(self.top_first), second=_place(self.top_second)
         )
         return bottom + " " + top
 
@@ -112,8 +111,10 @@ def regression_to_the_mean(
     )
 
 
-def _signed(value: float) -> str:
-    text = number(abs(value))
-    if text == "0":
-        return text
-    return f"+{text}" if value > 0 else f"\u2212{text}"
+def _place(from_mean: float, unit: str = "") -> str:
+    """Say on which side of the mean a group lay, and how far from it."""
+    distance = number(abs(from_mean))
+    if distance == "0":
+        return _("at the mean")
+    words = _("{distance} above the mean") if from_mean > 0 else _("{distance} below the mean")
+    return words.format(distance=f"{distance} {unit}".rstrip())

@@ -36,7 +36,6 @@ _FAULTS = {
     "dict_type": 'It is no list of words with ids. Write a line for each, as in: first = "The words".',
     "tuple_type": "It is written as one table. Write [[prompt]], with two brackets.",
     "model_attributes_type": "It is no table. Write [[prompt]], with two brackets, above its lines.",
-    "union_tag_invalid": f"There is no such kind. Use one of {', '.join(KINDS)}.",
     "union_tag_not_found": 'Its kind is missing. Add kind = "long" or another of ' + ", ".join(KINDS) + ".",
 }
 
@@ -70,5 +69,7 @@ def _words(fault: Mapping[str, Any], field: str) -> str:
         )
     if fault["type"] == "tuple_type" and field == "alone":
         return 'It is no list of ids. Write them in brackets, as in: alone = ["none"].'
+    if fault["type"] == "union_tag_invalid":
+        return f"There is no kind {fault['ctx']['tag']!r}. Use one of {', '.join(KINDS)}."
     said = str(fault["msg"]).removeprefix("Value error, ")
     return _FAULTS.get(fault["type"], f"{said[:1].upper()}{said[1:]}. Correct it.")

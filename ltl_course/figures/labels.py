@@ -106,7 +106,7 @@ def short(value: float, spread: float) -> str:
         For example ``"93.4"``, or ``"4.79e15"`` where plain digits would be too many.
     """
     if abs(value) >= _LARGE or 0 < spread < _FINE:
-        words = f"{value:.4g}".replace("e+", "e")
+        words = f"{value:.4g}".replace("e+", "e").replace("-", "−")
     else:
         words = number(value, digits(spread)) if spread else figure(value, 0)
-    return words.replace("-", "−")
+    return words

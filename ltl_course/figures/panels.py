@@ -33,9 +33,9 @@ STRETCH = 1.5
 
 
 def about(value: float, span: float) -> str:
-    """Write a value with as many digits as matter in a span of values, with a true minus sign."""
+    """Write a value with as many digits as matter in a span of values."""
     digits = 0 if span >= 20 else 1 if span >= 2 else 2  # noqa: PLR2004 - a reader's eye, not a constant
-    return number(value, digits).replace("-", "−")
+    return number(value, digits)
 
 
 def room(low: float, high: float, need: Sequence[float]) -> tuple[float, float]:

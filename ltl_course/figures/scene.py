@@ -16,7 +16,7 @@ from ltl_course.figures.panel_time import TimePanel
 from ltl_course.figures.panels import FULL, Panel
 from ltl_course.figures.picture import Marks, Picture, Table, Width, apply
 from ltl_course.views import Bars, Network, OverTime, View
-from ltl_course.words import _, said
+from ltl_course.words import _, number, said
 
 PANELS: dict[type, type[Panel]] = {OverTime: TimePanel, Bars: BarsPanel, Network: NetworkPanel}
 """Which panel draws which kind of view."""
@@ -89,7 +89,7 @@ class SceneDrawing:
         self._frame = self._frame or apply(self._lay(), marks)
         rows = [row for panel, _top in self._panels for row in panel.rows(run)]
         if prediction is not None:
-            rows.insert(0, (_("As you said"), f"{prediction:g}", ""))
+            rows.insert(0, (_("As you said"), number(prediction, 4), ""))
         return Picture(
             frame=self._frame,
             frame_id=self.prefix,

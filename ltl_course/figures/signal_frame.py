@@ -197,7 +197,7 @@ def _times(axes: Axes, start: float, end: float, most: int, *, unit: bool = Fals
     gaps = (1, 2, 3, 6, 12, 24, 36, 60, 120, 240, 480)
     gap = next((g for g in gaps if (end - start) / g <= most), gaps[-1])
     ticks = np.arange(np.ceil(start / gap) * gap, end + 1e-9, gap)
-    words = [number(t, 0).replace("-", "−") for t in ticks]
+    words = [number(t, 0) for t in ticks]
     if unit:
         words[-1] = plural("{count} month", "{count} months", float(ticks[-1]))
     axes.set_xticks(ticks, words)

@@ -326,4 +326,4 @@ def _average(value: float) -> str:
 
 
 def _listed(times: Series) -> str:
-    return ", ".join(number(t).replace("-", "−") for t in times) or _("none")
+    return ", ".join(number(t) for t in times) or _("none")

@@ -118,7 +118,7 @@ def _object(way: str, share: float) -> str:
 
 
 def _points(value: float) -> str:
-    return number(float(value), 2).replace("-", "−")
+    return number(float(value), 2)
 
 
 def _of_100(happened: Series) -> str:

@@ -136,7 +136,9 @@ SCENARIOS = (
         title="Where it fails: leaders who wait six weeks",
         story=(
             "In most runs the hours go back before they have paid. Results jump, which looks like proof that "
-            "giving up was right; then capability wears out. See where results end: where they began."
+            "giving up was right; then capability wears out, and results end where they began. All weeks "
+            "together mostly bring a little more than today's level would have. Let leaders wait longer, and "
+            "see how much more was forgone."
         ),
         levers={"patience": 6},
     ),

@@ -4,7 +4,7 @@ Why it exists: in the lessons one lever moves at a time; a leader pulls all of t
 delays and luck. Improvement and sharing take teaching time, listening to bad news takes time, and
 freedom costs what common materials save. A public goal takes no time by itself, and came to less
 than a private one in 2 of the audit's 300 districts. In this model this lever has next to no price;
-the lesson on drifting goals shows where a fixed public goal fails.
+the simulation of drifting goals shows where a fixed public goal fails.
 
 What goes on, in each school (equations: :mod:`ltl_course.simulations.district_equations`)
     capability : built by improvement time, more by engaged staff, by a goal not yet reached and

@@ -223,7 +223,7 @@ _PRESSURE = (
         unit="quarters",
         words="time in which a goal moves",
         label=ILLUSTRATIVE,
-        reason="As in the lesson on drifting goals.",
+        reason="As in the simulation of drifting goals.",
     ),
     Constant(
         name="routine",
@@ -239,7 +239,7 @@ _PRESSURE = (
         unit="1",
         words="gap to the goal at which a gap has lost half of its pull",
         label=ILLUSTRATIVE,
-        reason="As in the lesson on drifting goals: 30 of 100 points.",
+        reason="As in the simulation of drifting goals: 30 of 100 points.",
     ),
 )
 
@@ -445,8 +445,8 @@ _FIT = (
         reason=(
             "Of the differences between Efron & Morris's 18 sites 21% were real (c = 0.212, recalled). "
             "Derived: noise is the square root of 0.788 / 0.212 = 1.9 times the spread, rounded to 2 as in "
-            "the lesson on local fit. Theirs are baseball players; the eight schools of Rubin (1981) are no "
-            "clearer."
+            "the simulation of local fit. Theirs are baseball players; the eight schools of Rubin (1981) are "
+            "no clearer."
         ),
     ),
     Constant(

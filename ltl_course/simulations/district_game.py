@@ -20,12 +20,13 @@ from ltl_course.simulations import district_game_words as words
 from ltl_course.simulations.district import YEAR, Decision
 from ltl_course.simulations.district_equations import QUARTERS
 from ltl_course.simulations.district_play import State, replay
+from ltl_course.simulations.district_words import UNIT
 from ltl_course.views import Line, OverTime, View
 
 SO_FAR: tuple[View, ...] = (
     OverTime(
         title="Results",
-        unit="100 = a usual school",
+        unit=UNIT,
         lines=(
             Line(series="results", label="all schools", look="line"),
             Line(series="worst", label="worst-off school", look="line"),
@@ -47,8 +48,8 @@ SO_FAR: tuple[View, ...] = (
 """What is drawn while the game goes on."""
 
 AFTERWARDS = (
-    ("results", "Results, all schools", "100 = a usual school", 40.0, 140.0),
-    ("worst", "Results, worst-off school", "100 = a usual school", 40.0, 140.0),
+    ("results", "Results, all schools", UNIT, 40.0, 140.0),
+    ("worst", "Results, worst-off school", UNIT, 40.0, 140.0),
     ("hidden", "Problems that stayed hidden", "100 = as usual", 0.0, 200.0),
 )
 """What is drawn when it is over: series, title, unit, and what the axis shows at least."""

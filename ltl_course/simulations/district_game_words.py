@@ -59,7 +59,8 @@ def in_quarter(*, now: float, before: float, worst: float, school: int, goal: fl
     Parameters
     ----------
     now, before : float
-        Results of all schools, in this quarter and in the one before; 100 is a usual school.
+        Results of all schools, in this quarter and in the one before; 100 is a usual school whose
+        practice suits its pupils.
     worst : float
         Results of the worst-off school in this quarter.
     school : int
@@ -115,13 +116,14 @@ def ended(ours: Mapping[str, float]) -> str:
     """Say how a game ended."""
     if ours["worst_school"] == 1:
         said = _(
-            "In the fourth year results averaged {mean}; 100 is a usual school. The worst-off school was "
-            "school 1, which serves a different community, with {worst}."
+            "In the fourth year results averaged {mean}; 100 is a usual school whose practice suits its "
+            "pupils. The worst-off school was school 1, which serves a different community, with {worst}."
         )
     else:
         said = _(
-            "In the fourth year results averaged {mean}; 100 is a usual school. The worst-off school was "
-            "school {school}, with {worst}. School 1, which serves a different community, had {other}."
+            "In the fourth year results averaged {mean}; 100 is a usual school whose practice suits its "
+            "pupils. The worst-off school was school {school}, with {worst}. School 1, which serves a "
+            "different community, had {other}."
         )
     return said.format(
         mean=number(ours["mean"], 0),

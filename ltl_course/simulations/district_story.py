@@ -8,7 +8,7 @@ principle loses was written down afterwards, from what the audit found.
 from __future__ import annotations
 
 from ltl_course.dynamics import Assumptions, Link, Loop, Scenario, Value
-from ltl_course.simulations.district_words import NO_PRICE
+from ltl_course.simulations.district_words import NO_PRICE, UNIT
 from ltl_course.views import Bars, Line, OverTime, Row
 
 _RESULTS = "results"
@@ -328,7 +328,7 @@ ASSUMPTIONS = Assumptions(
 VIEWS = (
     OverTime(
         title="Results, quarter by quarter",
-        unit="100 = a usual school",
+        unit=UNIT,
         lines=(
             Line(series="results", label="all schools", worst=True),
             Line(series="goal", label="goal", look="aim"),
@@ -360,7 +360,7 @@ VIEWS = (
     ),
     Bars(
         title="Results",
-        unit="100 = a usual school",
+        unit=UNIT,
         rows=(
             Row(outcome="mean", label="fourth year, all schools"),
             Row(outcome="worst_tenth", label="fourth year, worst-off school"),

@@ -10,10 +10,13 @@ from ltl_course.dynamics import Series, spread
 from ltl_course.words import _, number, said
 
 NO_PRICE = (
-    "In this model this lever has next to no price; the lesson on drifting goals shows where a fixed "
+    "In this model this lever has next to no price; the simulation of drifting goals shows where a fixed "
     "public goal fails."
 )
 """Of how public the goal is: it stands wherever somebody could take what the model gives for a finding."""
+
+UNIT = "100 = a usual school whose practice suits its pupils"
+"""Of results. A usual district, whose schools differ, lies below it."""
 
 
 def summary(*, mean: Series, worst: Series, year_one: Series) -> str:

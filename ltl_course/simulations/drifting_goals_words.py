@@ -85,8 +85,8 @@ def _aloud(run: Run) -> str:
         private=number(spread(run.outcomes["private"]).median, 0),
         gain=plural("{count} point", "{count} points", round(middle)),
         band=_band(gain),
-        low=number(low, 1).replace("-", "−"),
-        high=number(high, 1).replace("-", "−"),
+        low=number(low, 1),
+        high=number(high, 1),
     )
 
 

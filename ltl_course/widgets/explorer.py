@@ -28,7 +28,7 @@ from ltl_course.widgets.bar import bar
 from ltl_course.widgets.base import CourseWidget, calm, module, style
 from ltl_course.widgets.cells import of_this_cell
 from ltl_course.widgets.levers import described
-from ltl_course.widgets.sentence import find
+from ltl_course.widgets.sentence import check_levers, find, find_scenario
 from ltl_course.words import _, said
 from ltl_course.xmile import MEDIA_TYPE, InEquations, model_file
 
@@ -117,14 +117,8 @@ class Explorer(CourseWidget):
         self.bar = bar()
         known = parameters(self.model)
         shown = {name: known[name] for name in levers or known if name in known}
-        if unknown := set(levers) - set(known):
-            raise ValueError(
-                f"{simulation} has no lever {', '.join(sorted(unknown))}. It has {', '.join(known)}."
-            )
-        chosen = next((one for one in self.model.scenarios if one.id == scenario), None)
-        if scenario and chosen is None:
-            there = ", ".join(one.id for one in self.model.scenarios)
-            raise ValueError(f"{simulation} has no scenario {scenario!r}. It has {there}.")
+        check_levers(self.model, levers)
+        chosen = find_scenario(self.model, scenario)
         self._awaited = Awaited(prediction, self.bar.visit)
         self._drawn: tuple[float | None, str] = (None, "")
         self._fixed = dict(chosen.levers) if chosen else {}

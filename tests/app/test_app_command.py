@@ -178,6 +178,23 @@ def test_verify_says_which_row_falls_short(monkeypatch: pytest.MonkeyPatch) -> N
     assert "Rows that fall short:" in found.output
 
 
+def test_a_summary_says_only_how_many_rows_there_are_and_whether_they_hold() -> None:
+    whole = CliRunner().invoke(command.main, ["verify", "local-fit"], catch_exceptions=False)
+    found = CliRunner().invoke(command.main, ["verify", "local-fit", "--summary"], catch_exceptions=False)
+    assert found.exit_code == 0
+    assert found.output.startswith("\nEvery row holds.\n36 rows, by where")
+    assert whole.output.endswith(found.output)
+    assert "--summary" in CliRunner().invoke(command.main, ["verify", "--help"]).output
+
+
+def test_a_summary_names_the_rows_that_fall_short(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ltl_course.verification.measures.local_fit.MEASURES", Wrong())
+    found = CliRunner().invoke(command.main, ["verify", "local-fit", "--summary"])
+    assert found.exit_code == 1
+    assert found.output.count("FALLS SHORT") == 36
+    assert found.output.count("Shared direction, local fit") == 1
+
+
 def test_verify_names_the_simulations_there_are() -> None:
     found = CliRunner().invoke(command.main, ["verify", "no-such"])
     assert found.exit_code == 1

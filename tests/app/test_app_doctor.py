@@ -60,7 +60,7 @@ def test_a_mistake_in_any_exercise_is_named_with_file_field_and_remedy(asked: Pa
     lost = 'title = "T"\n[[prompt]]\nid = "a"\nask = "Why?"\nkind = "short"\nrecall = "no-such/first"\n'
     (asked / "recalls.toml").write_text(lost, "utf-8")
     found = doctor.exercise_files()
-    assert "how-we-look.toml: prompt 1: There is no such kind. Use one of short" in found.found
+    assert "how-we-look.toml: prompt 1: There is no kind 'essay'. Use one of short" in found.found
     assert "mine.toml: It cannot be read as TOML" in found.found
     assert "recalls.toml: prompt 1, field recall: No exercise asks for no-such/first." in found.found
     assert str(asked.parent) in found.remedy

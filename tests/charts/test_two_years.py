@@ -20,8 +20,8 @@ def test_the_groups_are_chosen_on_the_first_year():
     assert moved.bottom_second == pytest.approx(5 - 9.9)
     assert moved.top_second == pytest.approx(14 - 9.9)
     assert moved.words == (
-        "The lowest 2 of 20 lay \u22129 from the mean in the first year and \u22124.9 in the second. "
-        "The highest 2 went from +9 to +4.1."
+        "The lowest 2 of 20 lay 9 below the mean in the first year and 4.9 below the mean in the second. "
+        "The highest 2 lay 9 above the mean in the first year and 4.1 above the mean in the second."
     )
 
 
@@ -59,4 +59,12 @@ def test_what_cannot_be_compared_is_refused(first, second, tail):
 def test_a_unit_is_said_where_a_distance_is_said_first():
     values = np.arange(20.0)
     found = regression_to_the_mean(values, values, unit="percentage points")
-    assert "9 percentage points from the mean in the first year" in found.words
+    assert "9 percentage points below the mean in the first year" in found.words
+
+
+def test_a_group_may_cross_the_mean_or_come_to_lie_on_it():
+    first = np.arange(20.0)
+    crossed = regression_to_the_mean(first, -first).words
+    assert "9 below the mean in the first year and 9 above the mean in the second" in crossed
+    assert "9 above the mean in the first year and 9 below the mean in the second" in crossed
+    assert regression_to_the_mean(first, np.zeros(20)).words.count("at the mean in the second") == 2

@@ -149,13 +149,15 @@ def test_a_share_is_a_mean_without_a_range():
 
 
 @widths
-@pytest.mark.parametrize("said", [0.0, 2.5, 9.0, 1e6])
-def test_what_the_learner_said_is_drawn_once_and_stays_inside(width, said):
+@pytest.mark.parametrize(
+    ("said", "written"), [(0.0, "0"), (2.5, "2.5"), (9.0, "9"), (1e6, "1000000"), (-0.25, "\u22120.25")]
+)
+def test_what_the_learner_said_is_drawn_once_and_stays_inside(width, said, written):
     view = Bars(title="T", unit="u", rows=(Row(outcome="a", label="A"),), high=10.0, predicted=True)
     picture = draw(view, run_of({"a": np.full(5, 4.0)}), width, said)
     assert sum("You said" in one.text for one in words(picture.svg())) == 1
     assert not outside(picture.svg())
-    assert ("As you said", f"{said:g}", "") in picture.table.rows
+    assert ("As you said", written, "") in picture.table.rows
     without = draw(view, run_of({"a": np.full(5, 4.0)}), width)
     assert without.marks["v0-said"] == {"hidden": "true"}
 

@@ -390,6 +390,14 @@ def test_leaders_who_wait_six_weeks_end_where_they_began_in_most_runs():
     assert lasting.mean() + three_errors(lasting) < 0.5
     assert abs(np.median(got["end"]) - 100) < 0.5
     assert (got["end"][gave_up == 1] < 101).all()
+    # What the story says of the sum: next to nothing is won or lost, and what patience brings is forgone.
+    assert np.abs(got["balance"][gave_up == 1]).max() < 1
+    won = (got["balance"] > 0).astype(float)
+    assert won.mean() - three_errors(won) > 0.5
+    waited = CapabilityTrap(**{**SCENARIOS["fails-impatient"], "patience": 26}).run().outcomes["balance"]
+    assert np.median(waited) > 10 * np.median(got["balance"]) > 0
+    story = next(one.story for one in CapabilityTrap.scenarios if one.id == "fails-impatient")
+    assert "All weeks together mostly bring a little more than today's level would have." in story
     # Giving up looks right: results jump above today's in every run that gave up.
     assert (got["highest"][gave_up == 1] > 100).all()
 

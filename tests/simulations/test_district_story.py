@@ -10,7 +10,8 @@ from ltl_course.simulations.district import Decision, District
 from ltl_course.simulations.district_audit import note
 from ltl_course.simulations.district_constants import CONSTANTS, DERIVED
 from ltl_course.simulations.district_equations import QUARTERS
-from ltl_course.simulations.district_game import debrief
+from ltl_course.simulations.district_game import AFTERWARDS, SO_FAR, debrief
+from ltl_course.simulations.district_game_words import ended
 from ltl_course.simulations.district_play import replay
 from ltl_course.simulations.district_words import NO_PRICE
 from ltl_course.views import Bars, OverTime
@@ -18,9 +19,29 @@ from ltl_course.views import Bars, OverTime
 ROOT = Path(__file__).parents[2]
 
 
+def test_what_100_means_is_said_whole_wherever_results_are_shown():
+    led = replay(25, [Decision()] * QUARTERS)
+    ends = {"mean": 95.0, "worst_tenth": 70.0, "other_community": 80.0}
+    told = [
+        *(view.unit for view in (*District.views, *SO_FAR) if view.title.startswith("Results")),
+        *(unit for _series, title, unit, _low, _high in AFTERWARDS if title.startswith("Results")),
+        *(ended({**ends, "worst_school": school}) for school in (1, 2)),
+        District(replicates=2).summary(District(replicates=2).run()),
+    ]
+    assert len(told) == 8
+    for words in told:
+        assert words.count("a usual school whose practice suits its pupils") == 1, words
+    assert any("a usual school whose practice suits its pupils" in one for one in debrief(led))
+
+
+def test_no_sentence_sends_to_a_lesson_that_does_not_exist():
+    for file in [*(ROOT / "ltl_course").rglob("*.py"), *(ROOT / "docs").glob("*.[mp][dy]")]:
+        assert "lesson on " not in " ".join(file.read_text("utf-8").split()), file
+
+
 def test_that_the_public_goal_has_no_price_stands_wherever_somebody_could_be_misled():
     sentence = (
-        "In this model this lever has next to no price; the lesson on drifting goals shows where a fixed "
+        "In this model this lever has next to no price; the simulation of drifting goals shows where a fixed "
         "public goal fails."
     )
     assert sentence == NO_PRICE

@@ -395,6 +395,15 @@ def test_the_summary_tells_the_runs_own_numbers():
     )
 
 
+def test_a_score_below_guessing_has_a_minus_sign_as_in_the_picture():
+    model = WhoTeachesWhom(replicates=10)
+    run = model.run()
+    run.outcomes["mean"][:] = -0.2
+    told = model.summary(run)
+    assert "people scored \u22120.2 on average" in told
+    assert " -" not in told
+
+
 @pytest.mark.parametrize(
     ("levers", "said"),
     [

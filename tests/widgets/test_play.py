@@ -450,6 +450,8 @@ def test_at_the_end_nothing_can_be_led_and_all_is_shown(page, finished):
     shown = finished.shown
     assert (shown["where"], shown["heading"]) == ("All 16 quarters have passed", "How it ended")
     assert shown["ends"]["header"] == ("What it came to", "this game", "as usual")
+    assert "100 is a usual school whose practice suits its pupils." in shown["ends"]["caption"]
+    assert shown["policies"]["caption"] == shown["ends"]["caption"]
     first = shown["ends"]["rows"][0]
     assert first[1:] == (f"{outcomes(as_usual(SEED))['mean']:.0f}",) * 2, "it was led as usual"
     (refused,) = finished.lead()
