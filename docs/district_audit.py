@@ -21,7 +21,6 @@ from ltl_course.simulations.district import Decision
 from ltl_course.simulations.district_audit import (
     LEADER,
     MEASURES,
-    ROBUST,
     TABLES,
     Comparison,
     against_all,
@@ -221,12 +220,7 @@ def _signed(value: float, digits: int = 1) -> str:
 def _verdict(one: Comparison) -> str:
     if one.verdict not in {"ahead", "behind"}:
         return one.verdict
-    return f"**{one.verdict}**{', if only just' if _only_just(one) else ''}"
-
-
-def _only_just(one: Comparison) -> bool:
-    low, high = one.interval if one.verdict == "ahead" else one.reversed().interval
-    return low < ROBUST <= high
+    return f"**{one.verdict}**{', if only just' if one.only_just else ''}"
 
 
 def _questions() -> str:
@@ -248,7 +242,7 @@ def _principles() -> str:
         overall, *rest = _of(other)
         where, judged = JUDGED[overall.verdict]
         count = f"Ahead in {overall.ahead} of {overall.draws} draws over all four years"
-        only_just = ", if only just" if _only_just(overall) else ""
+        only_just = ", if only just" if overall.only_just else ""
         also = ""
         for verdict in ("ahead", "behind", "mostly ahead", "mostly behind"):
             found = [f"{SHORT[one.measure]} ({one.ahead})" for one in rest if one.verdict == verdict]

@@ -18,7 +18,7 @@ class Problem:
     Attributes
     ----------
     row : int
-        Its number in the text or file, from 1.
+        Its number in the text or file, from 1; lines of remarks are not counted.
     cell : str
         What stood there, shortened to 60 characters.
     why, remedy : str

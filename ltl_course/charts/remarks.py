@@ -38,7 +38,8 @@ class Remarks:
     Attributes
     ----------
     body : str
-        The text with a blank line for each remark, so that rows keep their numbers.
+        The text without its remarks: a line that the page wrote on top must not move the rows,
+        which learners look up in their own file.
     ways : frozenset of str
         The ways of reading that it asks for, keys of :data:`WAYS`.
     said : tuple of str
@@ -84,10 +85,11 @@ def read(text: str) -> Remarks:
     said: list[str] = []
     notes: list[str] = []
     only = ""
+    body: list[str] = []
     for place, line in enumerate(lines):
         if not _is_remark(line):
+            body.append(line)
             continue
-        lines[place] = ""
         setting = _setting(line)
         way = next((way for way, known in WAYS.items() if known == setting and known[1]), None)
         if setting and setting[0] == "lines":
@@ -106,7 +108,7 @@ def read(text: str) -> Remarks:
         else:
             said.append(line.lstrip(_BOM))
     return Remarks(
-        body="\n".join(lines),
+        body="\n".join(body),
         ways=frozenset(chosen.values()),
         said=tuple(said),
         notes=tuple(notes),

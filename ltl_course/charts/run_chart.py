@@ -39,7 +39,7 @@ class RunChart:
     signals : tuple of Signal
         Empty if nothing signals, and without limits.
     words : str
-        What the chart says, in one to three sentences.
+        What the chart says, in one to four sentences.
     """
 
     values: tuple[float, ...]
@@ -179,4 +179,4 @@ def _judgement(
         "The longest run is {longest} (up to {longest_limit} is ordinary) and the line crosses the "
         "middle {crossings} times ({fewest} or more is ordinary)."
     ).format(longest=longest[0], longest_limit=longest[1], crossings=crossings[0], fewest=crossings[1])
-    return " ".join((middle, calm, _("Nothing here calls for a reaction to a single reading.")))
+    return " ".join((middle, calm, _("These two rules find no change. They do not judge single readings.")))

@@ -71,7 +71,7 @@ class Row:
     Attributes
     ----------
     number : int
-        Its place in the file or text, from 1, blank rows counted.
+        Its place in the file or text, from 1; blank rows are counted, remarks are not.
     cells : tuple of str or float
         As they stand; a float is a number that a workbook holds as a number.
     """

@@ -54,14 +54,23 @@ class Table:
         Returns
         -------
         Html
-            A ``<table>``; every word is escaped.
+            A ``<table>``; every word is escaped. Each cell carries its column's name and each part
+            its role: where a phone draws rows as cards, a screen reader still meets a table.
         """
-        head = tag("tr", *(tag("th", text(name), scope="col") for name in self.header))
-        body = (
-            tag("tr", tag("th", text(row[0]), scope="row"), *(tag("td", text(cell)) for cell in row[1:]))
-            for row in self.rows
+        names = (tag("th", text(name), scope="col", role="columnheader") for name in self.header)
+        return tag(
+            "table",
+            tag("caption", text(self.caption)),
+            tag("thead", tag("tr", *names, role="row"), role="rowgroup"),
+            tag("tbody", *(self._row(row) for row in self.rows), role="rowgroup"),
+            role="table",
         )
-        return tag("table", tag("caption", text(self.caption)), tag("thead", head), tag("tbody", *body))
+
+    def _row(self, row: tuple[str, ...]) -> Html:
+        first, *rest = zip(self.header, row, strict=True)
+        cells = (tag("td", text(cell), role="cell", data_label=name) for name, cell in rest)
+        named = tag("th", text(first[1]), scope="row", role="rowheader", data_label=first[0])
+        return tag("tr", named, *cells, role="row")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

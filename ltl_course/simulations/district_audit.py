@@ -111,6 +111,12 @@ class Comparison:
         # Not from the upper end: with many ties both policies may be ahead in less than half.
         return "mostly behind" if self.reversed().interval[0] > _HALF else "cannot be said"
 
+    @property
+    def only_just(self) -> bool:
+        """Whether a robust share could, in many more draws, as well lie below nine of ten."""
+        low, high = (self.reversed() if self.verdict == "behind" else self).interval
+        return self.verdict in {"ahead", "behind"} and low < ROBUST <= high
+
     def reversed(self) -> Comparison:
         """Return the same comparison seen from the second policy."""
         return Comparison(
@@ -170,19 +176,34 @@ class Comparison:
             "high": number(100 * high, 0),
         }
 
+    def briefly(self) -> str:
+        """Say what may be said of the two in a few words, with its direction: "ahead, if only just"."""
+        words = {
+            "ahead": _("ahead"),
+            "behind": _("behind"),
+            "mostly ahead": _("mostly ahead"),
+            "mostly behind": _("mostly behind"),
+            "cannot be said": _("cannot be said"),
+        }
+        only_just = {"ahead": _("ahead, if only just"), "behind": _("behind, if only just")}
+        return (only_just if self.only_just else words)[self.verdict]
+
     def judged(self) -> str:
         """Say what may be said of the two, in one sentence."""
-        match self.verdict:
-            case "ahead":
-                return _("That is robust over these draws.")
-            case "behind":
-                return _("That it is behind is robust over these draws.")
-            case "mostly ahead":
-                return _("That is more than chance, and too little to rely on.")
-            case "mostly behind":
-                return _("That it is behind more often is more than chance, and too little to rely on.")
-            case _:
-                return _("Which of the two is ahead cannot be said.")
+        words = {
+            "ahead": _("That is robust over these draws."),
+            "behind": _("That it is behind is robust over these draws."),
+            "mostly ahead": _("That is more than chance, and too little to rely on."),
+            "mostly behind": _(
+                "That it is behind more often is more than chance, and too little to rely on."
+            ),
+            "cannot be said": _("Which of the two is ahead cannot be said."),
+        }
+        only_just = {
+            "ahead": _("That is robust over these draws, if only just."),
+            "behind": _("That it is behind is robust over these draws, if only just."),
+        }
+        return (only_just if self.only_just else words)[self.verdict]
 
 
 def note() -> str:
@@ -193,6 +214,26 @@ def note() -> str:
         "hangs on constants that nobody knows. Draws are no evidence about schools."
     )
     return f"{drawn} {words.no_price(parameters(Decision)['commitment'].label)}"
+
+
+def limits(draws: int) -> str:
+    """Say from how many draws on a policy is called ahead, and what the other words mean.
+
+    Parameters
+    ----------
+    draws : int
+        How many draws there were, 1 or more.
+
+    Returns
+    -------
+    str
+        A few short sentences, for one line below the table.
+    """
+    return _(
+        "“Ahead” and “behind” are said from {most} of {draws} draws on, nine of ten: that is robust over "
+        "these draws. “If only just”: in many more draws the share could as well lie below nine of ten. "
+        "“Mostly”: more than chance, and too little to rely on."
+    ).format(most=number(math.ceil(ROBUST * draws)), draws=number(draws))
 
 
 def _title(policy: str) -> str:

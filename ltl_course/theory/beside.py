@@ -39,8 +39,13 @@ def beside(journal: Journal) -> tuple[Section, ...]:
     plans = [_plan(one, journal) for one in found if one.theory == "plan"]
     sections = []
     if charts:
-        header = (_("Measure"), _("Run chart"), _("Control chart"))
-        grid = Grid(caption=_("Charts of our own numbers, in words"), header=header, rows=tuple(charts))
+        header = (_("Measure"), _("Run chart"), _("Control chart"), _("Remarks on the numbers"))
+        wide = len(header) if any(row[-1] for row in charts) else len(header) - 1
+        grid = Grid(
+            caption=_("Charts of our own numbers, in words"),
+            header=header[:wide],
+            rows=tuple(row[:wide] for row in charts),
+        )
         sections.append(Section(heading=_("What our charts say"), tables=(grid,)))
     if tables := tuple(plan for plan in plans if any(any(row) for row in plan.rows)):
         sections.append(Section(heading=_("What I will do"), tables=tables))
@@ -70,8 +75,8 @@ def _plan(exercise: Exercise, journal: Journal) -> Grid:
     return Grid(caption=exercise.title, header=tuple(prompt.ask for prompt in exercise.prompts), rows=(said,))
 
 
-def _chart(exercise: Exercise, journal: Journal) -> Iterator[tuple[str, str, str]]:
-    """Yield a row for each column of the learner's own numbers, with what its charts say."""
+def _chart(exercise: Exercise, journal: Journal) -> Iterator[tuple[str, str, str, str]]:
+    """Yield a row for each column of the learner's own numbers: its name, what its charts say, remarks."""
     name = measure_name(journal, exercise.id)
     for prompt in exercise.prompts:
         if prompt.kind != "series":
@@ -84,5 +89,5 @@ def _chart(exercise: Exercise, journal: Journal) -> Iterator[tuple[str, str, str
         if own.charted and not own.simulated:
             values = own.column.values
             # Remarks go where the numbers go.
-            about = "\n".join((own.name or _("our readings"), *own.column.note))
-            yield about, run_chart(values).words, xmr_chart(values).words
+            remarks = "\n".join(own.column.note)
+            yield own.name or _("our readings"), run_chart(values).words, xmr_chart(values).words, remarks

@@ -6,7 +6,7 @@ import ipywidgets
 
 from ltl_course.figures.picture import Table
 from ltl_course.safe import tag, text
-from ltl_course.simulations.district_audit import LEADER, Comparison, against_all, note
+from ltl_course.simulations.district_audit import LEADER, against_all, limits, note
 from ltl_course.words import _
 
 MEASURES = ("four_years", "year_one", "worst_tenth")
@@ -19,7 +19,7 @@ def district_audit() -> ipywidgets.HTML:
     Returns
     -------
     ipywidgets.HTML
-        The table, with what a draw is, and what it is not.
+        The table, with what its words mean, what a draw is, and what it is not.
     """
     by_measure = [against_all(LEADER, measure) for measure in MEASURES]
     draws = by_measure[0][0].draws
@@ -32,24 +32,14 @@ def district_audit() -> ipywidgets.HTML:
             _("worst-off school in year four"),
         ),
         rows=tuple(
-            (ones[0].cells()[0], *(_cell(one) for one in ones)) for ones in zip(*by_measure, strict=True)
+            (ones[0].cells()[0], *(f"{one.ahead}: {one.briefly()}" for one in ones))
+            for ones in zip(*by_measure, strict=True)
         ),
     )
     scroll = tag(
         "div", table.html(), class_="ltl-scroll", tabindex=0, role="region", aria_label=table.caption
     )
-    words = tag("p", text(note()), class_="ltl-sentence")
-    shown = ipywidgets.HTML(tag("div", scroll, words, class_="ltl-card ltl-static"))
-    shown.add_class("ltl-ui")
+    words = [tag("p", text(one), class_="ltl-sentence") for one in (limits(draws), note())]
+    shown = ipywidgets.HTML(tag("div", scroll, *words, class_="ltl-card ltl-static"))
+    shown.add_class("ltl-ui").add_class("ltl-cards")
     return shown
-
-
-def _cell(one: Comparison) -> str:
-    judged = {
-        "ahead": _("robust"),
-        "behind": _("robustly behind"),
-        "mostly ahead": _("too little to rely on"),
-        "mostly behind": _("mostly behind; too little to rely on"),
-        "cannot be said": _("cannot be said"),
-    }
-    return f"{one.ahead}: {judged[one.verdict]}"

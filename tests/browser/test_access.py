@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from importlib.resources import files
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -11,6 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from serving import Served
 
 from ltl_course import lessons
+from ltl_course.widgets.audit import district_audit
 
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}}
 
@@ -110,6 +112,44 @@ def test_ranking_by_keyboard_keeps_the_focus_and_says_each_new_place(shared: Ser
     page.keyboard.press("Enter")
     expect(told).to_have_text("The central office: not in the ranking any more")
     assert page.evaluate(focused) == "central add"
+
+
+def test_on_a_phone_the_three_buttons_of_a_ranked_name_stand_side_by_side(shared: Served, browser: Browser):
+    context = browser.new_context(viewport={"width": 375, "height": 812}, has_touch=True)
+    learner = Learner(context, shared).open()
+    ranking = learner.prompt("how-we-look", "who-first")
+    pool = ranking.locator(".ltl-pool button")
+    for left in range(3, -1, -1):
+        pool.first.tap()
+        expect(pool).to_have_count(left)
+    names = ranking.locator(".ltl-ranked li")
+    expect(names).to_have_count(4)
+    for name in names.all():
+        boxes = [button.bounding_box() for button in name.locator("button").all()]
+        assert len(boxes) == 3
+        assert len({round(box["y"]) for box in boxes}) == 1, "on one line"
+        assert max(box["x"] + box["width"] for box in boxes) <= 375
+    context.close()
+
+
+def test_on_a_phone_each_row_of_the_audit_is_a_card_whose_cells_say_their_column(browser: Browser):
+    page = browser.new_page(viewport={"width": 375, "height": 812})
+    # As a notebook shows it: the widget's classes on the element around its markup.
+    shown = district_audit()
+    page.set_content(f'<div class="{" ".join(shown._dom_classes)}">{shown.value}</div>')
+    page.add_style_tag(content=(files("ltl_course") / "widgets/static/ltl.css").read_text("utf-8"))
+    table = page.locator("table")
+    row = table.get_by_role("row").nth(1)
+    assert row.get_by_role("cell").count() == 3, "it is a table to a screen reader still"
+    cells = [cell.bounding_box() for cell in row.locator("th, td").all()]
+    assert len({round(cell["x"]) for cell in cells}) == 1, "below one another"
+    label = "getComputedStyle(one, '::before').content"
+    assert row.locator("td").first.evaluate(f"one => {label}") == '"over four years"'
+    assert page.evaluate("document.documentElement.scrollWidth") <= 375
+    page.set_viewport_size({"width": 1000, "height": 812})
+    wide = [cell.bounding_box() for cell in row.locator("th, td").all()]
+    assert len({round(cell["y"]) for cell in wide}) == 1, "a table where there is room"
+    page.close()
 
 
 def test_what_is_saved_in_one_box_takes_the_focus_from_no_other(shared: Served, browser: Browser):

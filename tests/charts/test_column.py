@@ -24,6 +24,7 @@ from ltl_course.charts.column import (
     read_text,
 )
 from ltl_course.charts.remarks import WAYS, with_way
+from ltl_course.charts.written import as_text
 
 # Characters that numbers, dates, tables and broken files are made of, so that the search finds them.
 ODD = st.text(
@@ -175,7 +176,7 @@ def test_a_row_with_a_date_above_dates_is_no_header_whatever_stands_beside_it():
 
 @pytest.mark.parametrize(
     ("text", "place", "name"),
-    [("DS\n7\n9", 1, "DS"), ("Report\n\nmonth\tlate\n2024-09\t3", 3, "late"), ("# said\nDS\n7", 2, "DS")],
+    [("DS\n7\n9", 1, "DS"), ("Report\n\nmonth\tlate\n2024-09\t3", 3, "late"), ("# said\nDS\n7", 1, "DS")],
 )
 def test_the_row_that_was_taken_as_the_name_is_said(text, place, name):
     column = read_text(text)
@@ -481,7 +482,7 @@ def test_a_line_that_stands_twice_or_has_too_few_numbers_is_not_said_to_be_missi
             "S;Sep;Oct;Nov;Dec;Jan\nSouth;8;no;9;9;9\nNorth;91;92;93;<5;shut\nEast;8;no;9;9;9\nWest;8;no;9;9;9",
             ("Sep", "Oct", "Nov"),
             (91.0, 92.0, 93.0),
-            [(4, "<5"), (4, "shut")],
+            [(3, "<5"), (3, "shut")],
         ),
     ],
 )
@@ -736,11 +737,27 @@ def test_a_date_that_cannot_be_read_offers_plain_order_and_taking_it_loses_no_ro
     assert with_way(with_way(text, "as_listed"), "unordered") == text
 
 
-def test_a_remark_is_never_a_point_and_is_shown_and_rows_keep_their_numbers():
+def test_a_remark_is_never_a_point_and_is_shown_and_not_counted_as_a_row():
     column = read_text("# from the office\n2024-09\t93\n# 2024-10\t50\n2024-11\tmany\n")
     assert column.values == (93.0,)
     assert column.note[:2] == ("# from the office", "# 2024-10 50")
-    assert list(problems(column)) == [4]
+    assert list(problems(column)) == [2]
+
+
+def test_a_setting_on_top_moves_no_row_of_the_file():
+    rows = [
+        "month\tpresent",
+        "2024-09\t93,5",
+        "2024-10\t94,25",
+        "2024-11\t91,5",
+        "2024-12\t92,5",
+        "2025-01\t",
+    ]
+    text = as_text(read_file("own.csv", "\n".join(rows).encode()), 1, 0)
+    assert text.startswith("# numbers: decimal comma\n")
+    column = read_text(text)
+    assert "Row 1, “present”, was taken as the column's name." in column.note
+    assert [str(one).partition(":")[0] for one in column.problems] == ["Row 6"]
 
 
 def test_many_remarks_are_counted():

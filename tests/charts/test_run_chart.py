@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from ltl_course.charts.run_chart import run_chart
 from ltl_course.charts.runs import ENOUGH, crossings_limit, longest_run_limit
+from ltl_course.charts.xmr_chart import xmr_chart
 
 # Vignette of the R package qicharts2, appendix 2 (seen): readings off the median, longest run,
 # fewest crossings.
@@ -67,6 +68,16 @@ def test_too_few_crossings_are_a_signal_and_just_enough_are_not():
     assert "only 7 times" in seven.signals[0].words
     eight = run_chart([*[1.0, 1, 1, 2, 2, 2] * 3, 1.0, 1, 2, 2, 2, 1])
     assert (eight.useful, eight.crossings, eight.signals) == (24, 8, ())
+
+
+def test_without_a_signal_it_speaks_of_its_own_rules_only():
+    # The control chart below it may well call for a reaction to the first reading.
+    values = [130.0, *([93.0, 91, 92, 94, 90, 91.5, 93.5, 90.5, 94.5, 91, 93] * 2)]
+    run, control = run_chart(values), xmr_chart(values)
+    assert (run.enough, run.signals) == (True, ())
+    assert [one.index for one in control.signals][:1] == [0]
+    assert run.words.endswith("These two rules find no change. They do not judge single readings.")
+    assert "reaction" not in run.words
 
 
 def test_readings_on_the_median_do_not_count():

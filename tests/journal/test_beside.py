@@ -51,16 +51,18 @@ def test_a_plan_stands_with_its_questions_also_when_part_of_it_is_open(journal):
 def test_a_chart_stands_with_its_name_its_sentences_and_its_remarks(journal):
     answer(journal, "our-measure", "name", "Present, grade 9")
     answer(journal, "our-measure", "series", f"# Without the days of the flu\n{SERIES}")
-    ((name, run, control),) = told(journal)["What our charts say"][0]
-    assert name.splitlines()[0] == "Present, grade 9"
-    assert "Without the days of the flu" in name
+    ((name, run, control, remarks),) = told(journal)["What our charts say"][0]
+    assert name == "Present, grade 9"
+    assert "Without the days of the flu" in remarks
     assert "The middle line is 91.5." in run
     assert "12 readings" in control
 
 
 def test_numbers_without_a_name_and_too_many_of_them_stop_nothing(journal):
     answer(journal, "our-measure", "series", SERIES)
-    assert told(journal)["What our charts say"][0][0][0] == "our readings"
+    (grid,) = beside(journal)[0].tables
+    assert grid.header == ("Measure", "Run chart", "Control chart"), "no column for remarks without one"
+    assert grid.rows[0][0] == "our readings"
     answer(journal, "our-measure", "series", "1\n" * (MOST_ROWS + 1))
     assert beside(journal) == ()
 
@@ -75,8 +77,9 @@ def test_simulated_numbers_and_lines_that_may_be_schools_stand_in_no_theory(jour
     answer(journal, "our-measure", "series", table)
     assert beside(journal) == ()
     answer(journal, "our-measure", "series", with_way(table, "in_time"))
-    ((name, _run, _control),) = told(journal)["What our charts say"][0]
-    assert name.splitlines()[0] == "Present, grade 9"
+    ((name, _run, _control, remarks),) = told(journal)["What our charts say"][0]
+    assert name == "Present, grade 9"
+    assert remarks == "Row 1, “Sep”, was taken as the column's name."
 
 
 def test_the_name_in_the_theory_is_the_one_that_the_page_shows(journal, asked):
@@ -85,7 +88,7 @@ def test_the_name_in_the_theory_is_the_one_that_the_page_shows(journal, asked):
     answer(journal, "our-measure", "name", "Present, grade 9")
     answer(journal, "our-measure", "why", "it matters")
     answer(journal, "our-measure", "series", SERIES)
-    assert told(journal)["What our charts say"][0][0][0].splitlines()[0] == "Present, grade 9"
+    assert told(journal)["What our charts say"][0][0][0] == "Present, grade 9"
 
 
 def test_a_new_lessons_plan_comes_along_without_code(journal, asked):

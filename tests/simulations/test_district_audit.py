@@ -265,7 +265,9 @@ def test_robust_is_nine_of_ten_and_near_a_half_nothing_can_be_said(ahead, behind
     ("ahead", "judged"),
     [
         (290, "That is robust over these draws."),
+        (275, "That is robust over these draws, if only just."),
         (10, "That it is behind is robust over these draws."),
+        (25, "That it is behind is robust over these draws, if only just."),
         (160, "Which of the two is ahead cannot be said."),
         (200, "That is more than chance, and too little to rely on."),
         (100, "That it is behind more often is more than chance, and too little to rely on."),
@@ -283,6 +285,34 @@ def test_a_comparison_is_told_with_its_count_its_interval_and_what_may_be_said(a
         f"{ahead} of 300 ({100 * low:.0f} to {100 * high:.0f}%)",
         judged,
     )
+
+
+@pytest.mark.parametrize(
+    ("ahead", "briefly"),
+    [
+        (300, "ahead"),
+        (281, "ahead"),
+        (280, "ahead, if only just"),
+        (270, "ahead, if only just"),
+        (269, "mostly ahead"),
+        (150, "cannot be said"),
+        (31, "mostly behind"),
+        (30, "behind, if only just"),
+        (20, "behind, if only just"),
+        (19, "behind"),
+        (0, "behind"),
+    ],
+)
+def test_what_may_be_said_is_said_with_its_direction_and_when_it_only_just_holds(ahead, briefly):
+    one = counted(ahead, 300 - ahead)
+    assert one.briefly() == briefly
+    assert one.only_just == briefly.endswith(", if only just")
+
+
+def test_the_limit_that_is_named_is_the_one_that_is_used():
+    assert "from 270 of 300 draws on" in audit.limits(300)
+    assert "from 10 of 11 draws on" in audit.limits(11)
+    assert [counted(ahead, 11 - ahead).verdict for ahead in (9, 10)] == ["mostly ahead", "ahead"]
 
 
 def test_it_is_said_that_draws_are_no_evidence():

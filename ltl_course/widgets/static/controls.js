@@ -119,7 +119,8 @@ function rankingControl(prompt, ids, changed, words) {
         const down = press(key, "down", say(words.down, { name }), "↓");
         up.disabled = place === 0;
         down.disabled = place === order.length - 1;
-        return h("li", {}, h("span", {}, name), up, down, press(key, "remove", say(words.unrank, { name }), "×"));
+        const out = press(key, "remove", say(words.unrank, { name }), "×");
+        return h("li", {}, h("span", {}, name), h("span", { class: "ltl-moves" }, up, down, out));
       }),
     );
     const left = Object.keys(prompt.options).filter((key) => !order.includes(key));
