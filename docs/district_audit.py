@@ -17,7 +17,6 @@ from pathlib import Path
 
 from ltl_course.dynamics import parameters
 from ltl_course.simulations import district_audit_runs as runs
-from ltl_course.simulations.district import Decision
 from ltl_course.simulations.district_audit import (
     LEADER,
     MEASURES,
@@ -29,7 +28,8 @@ from ltl_course.simulations.district_audit import (
     table,
 )
 from ltl_course.simulations.district_constants import CONSTANTS, DERIVED
-from ltl_course.simulations.district_story import POLICIES
+from ltl_course.simulations.district_decision import Decision
+from ltl_course.simulations.district_policies import POLICIES
 from ltl_course.simulations.district_version import mark_of_policies
 from ltl_course.simulations.district_words import NO_PRICE
 

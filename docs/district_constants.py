@@ -10,7 +10,6 @@ from collections import Counter
 from pathlib import Path
 
 from ltl_course.dynamics import parameters
-from ltl_course.simulations.district import Decision
 from ltl_course.simulations.district_constants import (
     CONSTANTS,
     DERIVED,
@@ -23,8 +22,9 @@ from ltl_course.simulations.district_constants import (
     SEEN,
     Constant,
 )
+from ltl_course.simulations.district_decision import Decision
 from ltl_course.simulations.district_equations import EQUATIONS
-from ltl_course.simulations.district_story import POLICIES, registered_levers
+from ltl_course.simulations.district_policies import POLICIES, registered_levers
 from ltl_course.simulations.district_version import fingerprint, mark_of_policies, registered_cover
 
 FILE = Path(__file__).with_name("district-constants.md")

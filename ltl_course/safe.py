@@ -8,6 +8,7 @@ here and nowhere else; a test forbids the other ways.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
 from html import escape
 from typing import NewType
 from unicodedata import category
@@ -99,6 +100,49 @@ def lines(words: object) -> Html:
         Markup with ``<br>`` for each line break.
     """
     return Html(text(words).replace("\n", "<br>"))
+
+
+def table(
+    caption: str,
+    header: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    shown: Callable[[object], Html] = text,
+) -> Html:
+    """Make a table whose rows a phone may draw as cards.
+
+    Parameters
+    ----------
+    caption : str
+        What it holds.
+    header : sequence of str
+        The columns' names.
+    rows : iterable of sequence of str
+        As many cells as the header has; the first cell names its row.
+    shown : callable
+        How a cell's words become markup: :func:`text`, or :func:`lines` to keep line breaks.
+
+    Returns
+    -------
+    Html
+        The table. Each cell carries its column's name and each part its role: where rows are drawn as
+        cards, a screen reader still meets a table.
+    """
+    names = (tag("th", text(name), scope="col", role="columnheader") for name in header)
+    return tag(
+        "table",
+        tag("caption", text(caption)),
+        tag("thead", tag("tr", *names, role="row"), role="rowgroup"),
+        tag("tbody", *(_row(header, row, shown) for row in rows), role="rowgroup"),
+        role="table",
+    )
+
+
+def _row(header: Sequence[str], row: Sequence[str], shown: Callable[[object], Html]) -> Html:
+    cells = []
+    for place, (name, cell) in enumerate(zip(header, row, strict=True)):
+        kind, role, scope = ("td", "cell", None) if place else ("th", "rowheader", "row")
+        cells.append(tag(kind, shown(cell), scope=scope, role=role, dir="auto", data_label=name))
+    return tag("tr", *cells, role="row")
 
 
 def markdown(words: object) -> str:

@@ -20,6 +20,7 @@ import nbformat
 import ltl_course
 from ltl_course import dynamics, exercises, lessons, playbook
 from ltl_course.simulations import SIMULATIONS
+from ltl_course.simulations.named import offered
 from ltl_course.widgets.explorer import EXHIBITS
 
 CHECKED, IGNORED = "nbval-check-output", "nbval-ignore-output"
@@ -242,15 +243,12 @@ def chosen(notebook: dict[str, Any]) -> Iterator[str]:
 
 
 def _scenarios(model: Any, line: str) -> Iterator[str]:
-    """Return the titles of the scenarios that an explorer offers: those that move no hidden lever."""
+    """Return the titles of the scenarios that an explorer offers beside its levers."""
     if "scenario=" in line:
         return
-    named = [one.value for one in ast.walk(ast.parse(line)) if isinstance(one, ast.Constant)][1:]
+    said = {one.value for one in ast.walk(ast.parse(line)) if isinstance(one, ast.Constant)}
     levers = set(dynamics.parameters(type(model)))
-    shown = levers & set(named) or levers
-    for one in model.scenarios:
-        if set(one.levers) <= shown:
-            yield one.title
+    yield from (one.title for one in offered(type(model), levers & said or levers))
 
 
 def _model_at_start(line: str) -> Any:

@@ -23,8 +23,8 @@ from typing import Any, Literal
 
 from ltl_course.dynamics import parameters
 from ltl_course.simulations import district_words as words
-from ltl_course.simulations.district import Decision
-from ltl_course.simulations.district_story import POLICIES, registered_levers
+from ltl_course.simulations.district_decision import Decision
+from ltl_course.simulations.district_policies import POLICIES, registered_levers
 from ltl_course.simulations.district_version import fingerprint
 from ltl_course.words import _, number, plural, said
 

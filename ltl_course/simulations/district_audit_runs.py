@@ -24,10 +24,11 @@ from typing import Any
 import numpy as np
 
 from ltl_course.dynamics import Series, parameters, spread
-from ltl_course.simulations.district import YEAR, Decision, District
+from ltl_course.simulations.district import YEAR, District
 from ltl_course.simulations.district_audit import LEADER, MEASURES
 from ltl_course.simulations.district_constants import CONSTANTS, VALUES
-from ltl_course.simulations.district_story import LEARNING_LEADER, registered_levers
+from ltl_course.simulations.district_decision import Decision
+from ltl_course.simulations.district_policies import LEARNING_LEADER, registered_levers
 from ltl_course.simulations.district_version import fingerprint
 from ltl_course.simulations.district_world import World, draw
 

@@ -17,7 +17,8 @@ import numpy as np
 
 from ltl_course.dynamics import Run, Series, worst_tenth
 from ltl_course.simulations import district_game_words as words
-from ltl_course.simulations.district import YEAR, Decision
+from ltl_course.simulations.district import YEAR
+from ltl_course.simulations.district_decision import Decision
 from ltl_course.simulations.district_equations import QUARTERS
 from ltl_course.simulations.district_play import State, replay
 from ltl_course.simulations.district_words import UNIT

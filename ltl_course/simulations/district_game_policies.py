@@ -12,13 +12,13 @@ from functools import lru_cache
 from typing import Any
 
 from ltl_course.dynamics import Scenario
-from ltl_course.simulations.district import Decision
 from ltl_course.simulations.district_audit import made
+from ltl_course.simulations.district_decision import Decision
 from ltl_course.simulations.district_equations import QUARTERS
 from ltl_course.simulations.district_game import Named
 from ltl_course.simulations.district_game_rows import moved
 from ltl_course.simulations.district_play import State, replay
-from ltl_course.simulations.district_story import POLICIES
+from ltl_course.simulations.district_policies import POLICIES
 from ltl_course.words import _, number, said
 
 

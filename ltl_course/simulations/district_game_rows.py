@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from ltl_course.dynamics import parameters
 from ltl_course.simulations import district_game_words as words
-from ltl_course.simulations.district import Decision
+from ltl_course.simulations.district_decision import Decision
 from ltl_course.simulations.district_game import Named, course, outcomes
 from ltl_course.simulations.district_play import State
 from ltl_course.words import _, number, said

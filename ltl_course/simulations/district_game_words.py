@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from ltl_course.dynamics import parameters
 from ltl_course.simulations import district_words as words
-from ltl_course.simulations.district import Decision
+from ltl_course.simulations.district_decision import Decision
 from ltl_course.words import _, number
 
 

@@ -20,7 +20,8 @@ import numpy as np
 
 from ltl_course.dynamics import LARGEST_SEED, Series, check_count
 from ltl_course.simulations import district_words as words
-from ltl_course.simulations.district import Decision, begin, lead
+from ltl_course.simulations.district import begin, lead
+from ltl_course.simulations.district_decision import Decision
 from ltl_course.simulations.district_equations import LEVERS, QUARTERS
 from ltl_course.simulations.district_version import fingerprint, is_this_model
 from ltl_course.simulations.district_world import World, draw

@@ -23,12 +23,12 @@ from ltl_course.figures.picture import Picture, Width
 from ltl_course.figures.scene import SceneDrawing
 from ltl_course.figures.signal_or_noise import SignalOrNoiseDrawing
 from ltl_course.safe import Html, tag, text
+from ltl_course.simulations.named import check_levers, find, find_scenario, offered
 from ltl_course.widgets.awaited import Awaited
 from ltl_course.widgets.bar import bar
 from ltl_course.widgets.base import CourseWidget, calm, module, style
 from ltl_course.widgets.cells import of_this_cell
 from ltl_course.widgets.levers import described
-from ltl_course.widgets.sentence import check_levers, find, find_scenario
 from ltl_course.words import _, said
 from ltl_course.xmile import MEDIA_TYPE, InEquations, model_file
 
@@ -132,12 +132,7 @@ class Explorer(CourseWidget):
             title=said(chosen.title if chosen else self.model.title),
             prediction=prediction,
             levers=[described(name, lever) for name, lever in shown.items()],
-            # A scenario that moves a lever which is not shown would change the picture unseen.
-            scenarios=[
-                self._scenario(one)
-                for one in self.model.scenarios
-                if not chosen and set(one.levers) <= set(shown)
-            ],
+            scenarios=[] if chosen else [self._scenario(one) for one in offered(self.model, shown)],
             assumptions={
                 "citation": self.model.citation,
                 **{

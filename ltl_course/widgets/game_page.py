@@ -18,7 +18,7 @@ from ltl_course.simulations import (
     district_game_rows,
     district_game_words,
 )
-from ltl_course.simulations.district import Decision
+from ltl_course.simulations.district_decision import Decision
 from ltl_course.simulations.district_equations import LEVERS, QUARTERS
 from ltl_course.simulations.district_game import Named
 from ltl_course.simulations.district_play import State

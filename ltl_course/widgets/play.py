@@ -22,7 +22,7 @@ from ltl_course import exercises
 from ltl_course.dynamics import parameters
 from ltl_course.figures.picture import Width
 from ltl_course.journal import BadDraft, Entry, Outcome, entry_of, fresh_id
-from ltl_course.simulations.district import Decision
+from ltl_course.simulations.district_decision import Decision
 from ltl_course.simulations.district_equations import QUARTERS
 from ltl_course.simulations.district_play import MODEL, start
 from ltl_course.widgets.asked import asked

@@ -7,12 +7,10 @@ display classes of IPython do with a string that looks like one.
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from typing import Any
 
-from ltl_course.dynamics import Model, Scenario, parameters
 from ltl_course.safe import tag, text
-from ltl_course.simulations import SIMULATIONS
+from ltl_course.simulations.named import check_levers, find, find_scenario
 
 
 class Sentence(str):
@@ -26,78 +24,6 @@ class Sentence(str):
 
     def _repr_mimebundle_(self, **_options: Any) -> dict[str, str]:
         return {"text/html": tag("p", text(self)), "text/plain": str(self)}
-
-
-def find(simulation: str) -> type[Model]:
-    """Return the model called `simulation`.
-
-    Parameters
-    ----------
-    simulation : str
-        Its id.
-
-    Returns
-    -------
-    type[Model]
-        The model's class.
-
-    Raises
-    ------
-    ValueError
-        If there is none; the message lists those there are.
-    """
-    if simulation not in SIMULATIONS:
-        raise ValueError(f"There is no simulation {simulation!r}. There are: {', '.join(SIMULATIONS)}.")
-    return SIMULATIONS[simulation]
-
-
-def check_levers(model: type[Model], names: Collection[str]) -> None:
-    """Refuse names of levers that a model does not have.
-
-    Parameters
-    ----------
-    model : type[Model]
-        The model's class.
-    names : collection of str
-        What a page named.
-
-    Raises
-    ------
-    ValueError
-        If the model has no such lever; the message lists those it has.
-    """
-    known = parameters(model)
-    if unknown := sorted(set(names) - set(known)):
-        raise ValueError(f"{model.id} has no lever {', '.join(unknown)}. It has {', '.join(known)}.")
-
-
-def find_scenario(model: type[Model], scenario: str) -> Scenario | None:
-    """Return the scenario called `scenario`.
-
-    Parameters
-    ----------
-    model : type[Model]
-        The model's class.
-    scenario : str
-        Its id; empty for none.
-
-    Returns
-    -------
-    Scenario or None
-        None if `scenario` is empty.
-
-    Raises
-    ------
-    ValueError
-        If the model has no such scenario; the message lists those it has.
-    """
-    if not scenario:
-        return None
-    for one in model.scenarios:
-        if one.id == scenario:
-            return one
-    there = ", ".join(one.id for one in model.scenarios)
-    raise ValueError(f"{model.id} has no scenario {scenario!r}. It has {there}.")
 
 
 def simulated(simulation: str, scenario: str, settings: dict[str, Any]) -> Sentence:

@@ -16,12 +16,12 @@ from test_access import focus_by_tab, violations
 
 from ltl_course import exercises
 from ltl_course.journal import Entry, FileStore, Journal
-from ltl_course.simulations.district import Decision
+from ltl_course.simulations.district_decision import Decision
 from ltl_course.simulations.district_equations import LEVERS, QUARTERS
 from ltl_course.simulations.district_game import outcomes
 from ltl_course.simulations.district_game_policies import registered
 from ltl_course.simulations.district_play import start
-from ltl_course.simulations.district_story import POLICIES
+from ltl_course.simulations.district_policies import POLICIES
 from ltl_course.widgets.base import module, style
 from ltl_course.widgets.game_page import Drawings, Here, compared, game_page
 from ltl_course.widgets.games import played as games_in

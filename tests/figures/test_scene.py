@@ -225,7 +225,7 @@ def test_every_view_of_a_simulation_names_what_its_runs_have():
 @pytest.mark.parametrize("passed", [0, 1, 7, 15, 16])
 def test_no_words_collide_while_a_game_goes_on_nor_when_it_is_over(width, passed):
     from ltl_course.simulations import district_game as game
-    from ltl_course.simulations.district import Decision
+    from ltl_course.simulations.district_decision import Decision
     from ltl_course.simulations.district_play import replay
 
     policies = (

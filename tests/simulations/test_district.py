@@ -15,11 +15,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ltl_course.dynamics import LARGEST_SEED, parameters, spread
-from ltl_course.simulations.district import Decision, District, begin, lead
+from ltl_course.simulations.district import District, begin, lead
 from ltl_course.simulations.district_constants import CONSTANTS, ILLUSTRATIVE, SCALE, VALUES
+from ltl_course.simulations.district_decision import Decision
 from ltl_course.simulations.district_equations import EQUATIONS, LEVERS, QUARTERS, WORLD
 from ltl_course.simulations.district_play import State, replay, start, step
-from ltl_course.simulations.district_story import POLICIES
+from ltl_course.simulations.district_policies import POLICIES
 from ltl_course.simulations.district_world import SCHOOLS, World, draw
 from ltl_course.stockflow import Walk, simulate, used
 

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from ltl_course.figures.scene import SceneDrawing
-from ltl_course.simulations.district import Decision, District
+from ltl_course.simulations.district import District
+from ltl_course.simulations.district_decision import Decision
 from ltl_course.simulations.district_equations import QUARTERS
 from ltl_course.simulations.district_game import (
     AFTERWARDS,

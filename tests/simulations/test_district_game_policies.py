@@ -8,7 +8,7 @@ from ltl_course.simulations.district import District
 from ltl_course.simulations.district_audit import MEASURES, compare, made
 from ltl_course.simulations.district_game import as_usual, outcomes
 from ltl_course.simulations.district_game_policies import caution, levers, registered
-from ltl_course.simulations.district_story import LEARNING_LEADER, POLICIES
+from ltl_course.simulations.district_policies import LEARNING_LEADER, POLICIES
 
 
 @pytest.mark.parametrize("seed", [25, 7])

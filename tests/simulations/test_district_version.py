@@ -9,11 +9,11 @@ import numpy as np
 import pytest
 
 from ltl_course.simulations import district_version as version
-from ltl_course.simulations.district import Decision
 from ltl_course.simulations.district_constants import VALUES
+from ltl_course.simulations.district_decision import Decision
 from ltl_course.simulations.district_equations import EQUATIONS
 from ltl_course.simulations.district_play import State, replay
-from ltl_course.simulations.district_story import registered_levers
+from ltl_course.simulations.district_policies import registered_levers
 from ltl_course.simulations.district_world import World, draw
 
 NARROW = "5c00c675d6467e63"

@@ -13,7 +13,7 @@ import ltl_course as ltl
 from ltl_course.dynamics import parameters
 from ltl_course.simulations import SIMULATIONS
 from ltl_course.simulations.district_audit import LEADER, against_all
-from ltl_course.simulations.district_story import POLICIES
+from ltl_course.simulations.district_policies import POLICIES
 from ltl_course.widgets.explorer import DRAWINGS
 
 NAME = "signal-or-noise"

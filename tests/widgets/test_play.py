@@ -11,11 +11,11 @@ from ltl_course.journal import FileStore, Journal, entry_of, export
 from ltl_course.journal.browser import BrowserStore
 from ltl_course.journal.entry import SCHEMA
 from ltl_course.simulations import district_play, district_version
-from ltl_course.simulations.district import Decision
+from ltl_course.simulations.district_decision import Decision
 from ltl_course.simulations.district_equations import LEVERS, QUARTERS
 from ltl_course.simulations.district_game import as_usual, outcomes
 from ltl_course.simulations.district_game_policies import caution, registered
-from ltl_course.simulations.district_story import POLICIES
+from ltl_course.simulations.district_policies import POLICIES
 from ltl_course.widgets.game_page import led_elsewhere
 
 SEED = 25

@@ -5,7 +5,8 @@ from IPython.core.formatters import DisplayFormatter
 
 import ltl_course as ltl
 from ltl_course.simulations import SIMULATIONS
-from ltl_course.widgets.sentence import Sentence, find
+from ltl_course.simulations.named import find
+from ltl_course.widgets.sentence import Sentence
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import numpy as np
 
-from ltl_course.simulations.district import Decision, District, begin, lead
+from ltl_course.simulations.district import District, begin, lead
+from ltl_course.simulations.district_decision import Decision
 from ltl_course.simulations.district_equations import EQUATIONS, QUARTERS
 from ltl_course.simulations.district_world import SCHOOLS, World
 from ltl_course.stockflow import Walk, simulate
