@@ -12,6 +12,9 @@ from ltl_course.dynamics import Series, spread
 from ltl_course.simulations.paired import CLEAR, ahead
 from ltl_course.words import _, eight_of_ten, number, plural
 
+DECIMALS = 1
+"""Of points; strategies differ by about 1, so a second decimal says nothing to a reader."""
+
 
 def told(
     way: str,
@@ -84,11 +87,14 @@ def _brought(way: str, share: float, averages: Mapping[str, Series], best: Serie
             "always knowing the best would have brought {best}."
         )
     low, _half, high = spread(mine)
+    theirs = float("nan") if most is None else float(others[most].mean())
+    # Another decimal only where the two that are compared would read the same without it.
+    digits = DECIMALS + (_points(mine.mean()) == _points(theirs))
     return words.format(
-        mine=_points(mine.mean()),
+        mine=_points(mine.mean(), digits),
         band=eight_of_ten(_points(low), _points(high)),
         other="" if most is None else _object(most, share),
-        more="" if most is None else _points(others[most].mean()),
+        more="" if most is None else _points(theirs, digits),
         best=_points(best.mean()),
     )
 
@@ -117,8 +123,8 @@ def _object(way: str, share: float) -> str:
     return words[way].format(share=number(share, 0))
 
 
-def _points(value: float) -> str:
-    return number(float(value), 2)
+def _points(value: float, digits: int = DECIMALS) -> str:
+    return number(float(value), digits)
 
 
 def _of_100(happened: Series) -> str:

@@ -10,6 +10,7 @@ from claims import clearly_more, in_scenario, three_errors
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ltl_course.simulations import best_hypothesis_words as words
 from ltl_course.simulations.best_hypothesis import BestHypothesis
 from ltl_course.simulations.best_hypothesis_story import WAYS
 from ltl_course.simulations.best_hypothesis_ways import CHOOSE, Belief
@@ -288,12 +289,12 @@ def test_never_changing_wins_where_results_say_little_and_there_is_one_year():
             {},
             "Keeping the best so far ended on the truly best of 4 strategies in 63 of 100 runs, never",
         ),
-        ({}, "and no other way brought clearly more; always knowing the best would have brought 1.04."),
+        ({}, "and no other way brought clearly more; always knowing the best would have brought 1."),
         (
             {"policy": "never-change"},
             "Never changing ended on the truly best of 4 strategies in 23 of 100 runs.",
         ),
-        ({"policy": "never-change"}, "keeping the best so far brought clearly more, 0.56, and always"),
+        ({"policy": "never-change"}, "keeping the best so far brought clearly more, 0.6, and always"),
         (
             {"policy": "test", "test_share": 25},
             "Keeping the best, and testing in 25% of the quarters, ended on",
@@ -322,12 +323,31 @@ def test_the_summary_says_how_sure_it_is_and_of_whom_it_speaks():
     run = model.run()
     low, high = np.sort(run.outcomes["average_probability"])[[19, 179]]
     told = model.summary(run)
-    assert f"(8 of 10 runs: \N{MINUS SIGN}{number(-low, 2)} to {number(high, 2)})" in told
+    assert f"(8 of 10 runs: \N{MINUS SIGN}{number(-low, 1)} to {number(high, 1)})" in told
     assert (
-        f"It brought \N{MINUS SIGN}{number(-run.outcomes['average_probability'].mean(), 2)} points a quarter"
+        f"It brought \N{MINUS SIGN}{number(-run.outcomes['average_probability'].mean(), 1)} points a quarter"
         in told
     )
     assert "never changing brought clearly more" in told
+
+
+@pytest.mark.parametrize(
+    ("mine", "more", "said"),
+    [(0.61, 0.64, "brought 0.61 points"), (0.61, 0.72, "brought 0.6 points")],
+)
+def test_a_second_decimal_is_told_only_where_it_tells_two_ways_apart(mine, more, said):
+    averages = {way: np.full(50, mine) for way in WAYS} | {"keep-best": np.full(50, more)}
+    sentence = words.told(
+        "try-once",
+        share=10,
+        options=4,
+        ends={way: np.ones(50) for way in WAYS},
+        averages=averages,
+        best=np.full(50, 1.04),
+    )
+    assert said in sentence
+    digits = len(said.split()[1].partition(".")[2])
+    assert f"clearly more, {number(more, digits)}, and" in sentence
 
 
 @pytest.mark.parametrize(("name", "value"), [("quarters", 4.5), ("options", 2.5)])
