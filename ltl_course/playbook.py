@@ -34,5 +34,15 @@ PRINCIPLES: dict[str, Principle] = {
         Principle(id="2b", title="Learn in community, not in silos"),
         Principle(id="2c", title="Facilitate, do not dictate"),
         Principle(id="3", title="Be explicit about your leadership"),
+        Principle(id="theory", title="What you leave with"),
     )
 }
+
+
+DRIVERS: dict[str, str] = {
+    "a": "Strategy as learning",
+    "b": "Participation of those concerned",
+    "c": "Measurement for equity and improvement",
+    "d": "Knowledge that travels",
+}
+"""Our short names for the four drivers by which CPRL's Companion Guide orders a leader's actions."""

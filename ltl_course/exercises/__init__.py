@@ -7,14 +7,25 @@ a form.
 """
 
 from ltl_course.exercises.exercise import Exercise, Prompt
-from ltl_course.exercises.files import ExerciseError, find, is_there, load, mistakes, recalled
+from ltl_course.exercises.files import (
+    ExerciseError,
+    chosen_from,
+    find,
+    home,
+    is_there,
+    load,
+    mistakes,
+    recalled,
+)
 from ltl_course.exercises.measured import Prediction
 from ltl_course.exercises.played import Game
 from ltl_course.exercises.prompt import Answer, Slug
-from ltl_course.exercises.rows import Part, Rows
+from ltl_course.exercises.rows import ROW, Column, Part, Rows
 
 __all__ = [
+    "ROW",
     "Answer",
+    "Column",
     "Exercise",
     "ExerciseError",
     "Game",
@@ -23,7 +34,9 @@ __all__ = [
     "Prompt",
     "Rows",
     "Slug",
+    "chosen_from",
     "find",
+    "home",
     "is_there",
     "load",
     "mistakes",

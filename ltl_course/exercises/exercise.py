@@ -10,14 +10,28 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from ltl_course.exercises.chosen import Multiple, Ranking, Rating, Single
+from ltl_course.exercises.kept import Version
 from ltl_course.exercises.measured import Number, Prediction
 from ltl_course.exercises.played import Game
 from ltl_course.exercises.prompt import Slug, Words
 from ltl_course.exercises.rows import Rows
+from ltl_course.exercises.statements import Statements
 from ltl_course.exercises.written import Long, Series, Short
 
 Prompt = Annotated[
-    Short | Long | Series | Single | Multiple | Rating | Number | Ranking | Prediction | Rows | Game,
+    Short
+    | Long
+    | Series
+    | Single
+    | Multiple
+    | Rating
+    | Number
+    | Ranking
+    | Prediction
+    | Rows
+    | Statements
+    | Game
+    | Version,
     Field(discriminator="kind"),
 ]
 

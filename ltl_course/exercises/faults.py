@@ -13,7 +13,11 @@ from pydantic import ValidationError
 
 from ltl_course.exercises.exercise import Prompt
 
-RECALL = 'Write exercise and prompt, as in: recall = "first-lesson/first-sign".'
+WHERE = {
+    field: f'Write exercise and prompt, as in: {field} = "first-lesson/first-sign".'
+    for field in ("recall", "home", "of")
+}
+"""What is to be written in the fields that name a prompt."""
 
 KINDS = tuple(get_args(kind.model_fields["kind"].annotation)[0] for kind in get_args(get_args(Prompt)[0]))
 """The kinds of prompts, as a file names them."""
@@ -61,8 +65,9 @@ def explain(file: Path, error: ValidationError) -> str:
 
 def _words(fault: Mapping[str, Any], field: str) -> str:
     """Say what is wrong and what to do."""
-    if fault["type"] == "string_pattern_mismatch" and field == "recall":
-        return f"It names no prompt. {RECALL}"
+    named = field.rpartition(".")[2]
+    if fault["type"] == "string_pattern_mismatch" and named in WHERE:
+        return f"It names no prompt. {WHERE[named]}"
     if fault["type"] == "string_pattern_mismatch" and field == "id" and len(fault["loc"]) == 1:
         return (
             "The file's name is no id. Name it with small letters, digits and hyphens, as in first-sign.toml."

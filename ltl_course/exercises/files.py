@@ -16,8 +16,9 @@ from pydantic import ValidationError
 
 from ltl_course import places
 from ltl_course.exercises.exercise import Exercise
-from ltl_course.exercises.faults import RECALL, explain
+from ltl_course.exercises.faults import WHERE, explain
 from ltl_course.exercises.prompt import SLUG
+from ltl_course.exercises.rows import Column, Rows
 from ltl_course.words import language
 
 
@@ -124,17 +125,82 @@ def recalled(exercise: Exercise, id_: str) -> Any:
         If no exercise asks for what is recalled, or the file of the one that does is wrong.
     """
     prompt = exercise.prompt(id_)
-    if not prompt.recall:
-        return None
-    asked, _slash, of = prompt.recall.partition("/")
-    target = _one(asked)
-    if target is None or of not in {one.id for one in target.prompts}:
-        place = exercise.prompts.index(prompt) + 1
+    return _named(exercise, prompt, "recall")[1] if prompt.recall else None
+
+
+def home(exercise: Exercise, id_: str) -> tuple[Exercise, Any]:
+    """Return where answers to a prompt are kept: the exercise and the prompt.
+
+    Parameters
+    ----------
+    exercise : Exercise
+        Of which the prompt is a part.
+    id_ : str
+        The prompt's id; KeyError if there is none.
+
+    Returns
+    -------
+    tuple of Exercise and Prompt
+        Themselves for every prompt but a table that shows another one; then the other one's.
+
+    Raises
+    ------
+    ExerciseError
+        If the other table is not there, its file is wrong, or it lacks a column that is shown.
+    """
+    prompt = exercise.prompt(id_)
+    if getattr(prompt, "home", None) is None:
+        return exercise, prompt
+    other, table = _named(exercise, prompt, "home")
+    where = f"{exercise.id}.toml: prompt {exercise.prompts.index(prompt) + 1}, field "
+    if not isinstance(table, Rows) or table.home:
+        raise ExerciseError(f"{where}home: {prompt.home} is no table of its own. Name one that is.")
+    if strange := [column for column in prompt.columns if column not in table.columns]:
         raise ExerciseError(
-            f"{exercise.id}.toml: prompt {place}, field recall: "
-            f"No exercise asks for {prompt.recall}. {RECALL}"
+            f"{where}columns: {other.id}.toml has no column {', '.join(strange)}. Add it there, too."
         )
-    return target.prompt(of)
+    return other, table
+
+
+def chosen_from(exercise: Exercise, column: Column) -> tuple[Exercise, Any]:
+    """Return the table among whose rows one chooses in a column.
+
+    Parameters
+    ----------
+    exercise : Exercise
+        In which the column stands.
+    column : Column
+        A column that says ``of``.
+
+    Returns
+    -------
+    tuple of Exercise and Prompt
+        The other table's exercise, and the table.
+
+    Raises
+    ------
+    ExerciseError
+        If there is no such table, or the file of its exercise is wrong.
+    """
+    other, table = _named(exercise, column, "of")
+    if not isinstance(table, Rows) or table.home:
+        raise ExerciseError(
+            f"{exercise.id}.toml: field of: {column.of} is no table of its own. Name one that is."
+        )
+    return other, table
+
+
+def _named(exercise: Exercise, one: Any, field: str) -> tuple[Exercise, Any]:
+    """Return the exercise and the prompt that a field of a prompt or a column names."""
+    address = getattr(one, field)
+    asked, _slash, of = address.partition("/")
+    target = _one(asked)
+    if target is None or of not in {prompt.id for prompt in target.prompts}:
+        place = f"prompt {exercise.prompts.index(one) + 1}, " if one in exercise.prompts else ""
+        raise ExerciseError(
+            f"{exercise.id}.toml: {place}field {field}: No exercise asks for {address}. {WHERE[field]}"
+        )
+    return target, target.prompt(of)
 
 
 def mistakes() -> list[str]:
@@ -151,6 +217,10 @@ def mistakes() -> list[str]:
             exercise = load(file)
             for prompt in exercise.prompts:
                 recalled(exercise, prompt.id)
+                home(exercise, prompt.id)
+                for column in getattr(prompt, "columns", {}).values():
+                    if column.of:
+                        chosen_from(exercise, column)
         except ExerciseError as error:
             # A fault in an exercise that another one recalls is met twice.
             said += [line for line in str(error).splitlines() if line not in said]

@@ -16,6 +16,8 @@ from ltl_course.safe import plain
 from ltl_course.words import _, plural
 
 SLUG = r"^[a-z0-9][a-z0-9-]{0,59}$"
+ADDRESS = r"^[a-z0-9-]+/[a-z0-9-]+$"
+"""An exercise's id and that of one of its prompts."""
 Slug = Annotated[str, Field(pattern=SLUG)]
 Words = Annotated[str, Field(min_length=1, max_length=2000)]
 Answer = str | float | list[str] | dict[str, str] | list[dict[str, str]]
@@ -53,7 +55,7 @@ class BasePrompt(BaseModel, ABC):
     help: str = ""
     share: Literal["private", "cohort"] = "private"
     optional: bool = False
-    recall: Annotated[str, Field(pattern=r"^[a-z0-9-]+/[a-z0-9-]+$")] | None = None
+    recall: Annotated[str, Field(pattern=ADDRESS)] | None = None
 
     @abstractmethod
     def read(self, answer: object) -> Answer:

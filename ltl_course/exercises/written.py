@@ -37,10 +37,14 @@ class Long(_Written):
     ----------
     rows : int
         Height of the box in lines, 2 to 20; it grows as one writes.
+    words : int or None
+        So many words are aimed at, 10 to 1,000; they are counted beside the box, and more are kept
+        all the same.
     """
 
     kind: Literal["long"]
     rows: Annotated[int, Field(ge=2, le=20)] = 4
+    words: Annotated[int, Field(ge=10, le=1000)] | None = None
 
     def read(self, answer: object) -> str:
         """Return the text."""
