@@ -23,7 +23,9 @@ FORMS = frozenset({"predict", "reflect", "write", "chart", "play"})
 """The face's verbs whose first argument is something the learner answers."""
 
 HOME = "00_start_here"
-LONGEST = 120
+THEORY = "90_theory"
+"""The page on which the whole Theory of Leadership is read, edited and taken along."""
+LONGEST = 240
 """Minutes that one step may take."""
 
 _STEP = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")

@@ -52,7 +52,8 @@ def entry_of(draft: object, journal: Journal, *, recovered: bool = False) -> Ent
     try:
         fields: dict[str, Any] = dict(draft.items())  # type: ignore[attr-defined]
         exercise = exercises.find(str(fields["exercise"]))
-        prompt = exercise.prompt(str(fields["prompt"]))
+        asked = exercise.prompt(str(fields["prompt"]))
+        home, prompt = exercises.home(exercise, asked.id)
         after = int(fields["after"]) if recovered else journal.seq
         known = journal.known(str(fields["entry"]))
     except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError) as error:
@@ -62,9 +63,9 @@ def entry_of(draft: object, journal: Journal, *, recovered: bool = False) -> Ent
             id=fields["entry"],
             rev=fields.get("rev", 0),
             seq=_place(after, journal, known),
-            exercise=exercise.id,
+            exercise=home.id,
             prompt=prompt.id,
-            ask=prompt.ask,
+            ask=asked.ask,
             answer=prompt.read(fields.get("answer")),
             committed=fields.get("committed") is True,
             share=prompt.share,

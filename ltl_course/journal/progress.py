@@ -52,14 +52,18 @@ def _answered(journal: Journal, exercise: str) -> bool:
     except exercises.ExerciseError:
         return False
     needed = [prompt for prompt in asked.prompts if not prompt.optional] or asked.prompts
-    return all(_enough(prompt, exercise, journal) for prompt in needed)
+    return all(_enough(prompt, asked, journal) for prompt in needed)
 
 
-def _enough(prompt: Any, exercise: str, journal: Journal) -> bool:
-    entry = journal.latest(exercise, prompt.id)
+def _enough(asked: Any, exercise: exercises.Exercise, journal: Journal) -> bool:
+    try:
+        home, prompt = exercises.home(exercise, asked.id)
+    except exercises.ExerciseError:
+        return False
+    entry = journal.latest(home.id, prompt.id)
     if entry is None or prompt.blank(entry.answer):
         return False
-    versions = journal.history(exercise, prompt.id)
+    versions = journal.history(home.id, prompt.id)
     if prompt.kind == "prediction":
         return any(version.committed for version in versions)
     if prompt.kind == "game":

@@ -9,10 +9,11 @@ from ltl_course.charts.remarks import with_way
 from ltl_course.charts.samples import monthly_series
 from ltl_course.charts.sheet import MOST_ROWS
 from ltl_course.journal import FileStore, Journal
-from ltl_course.theory.beside import beside
-from ltl_course.theory.exports import exports
+from ltl_course.theory.formats.exports import exports
 from ltl_course.theory.own_chart import own_chart
-from ltl_course.theory.rows import theory
+from ltl_course.theory.pages.beside import beside
+from ltl_course.theory.pages.whole import whole
+from ltl_course.theory.state import Theory
 
 SERIES = "\n".join(str(90 + number % 4) for number in range(12))
 
@@ -100,7 +101,7 @@ def test_a_new_lessons_plan_comes_along_without_code(journal, asked):
 def test_every_format_holds_them(journal):
     answer(journal, "if-then-look", "then", "put it on the chart")
     answer(journal, "our-measure", "series", SERIES)
-    document = theory([], day=date(2026, 1, 31), beside=beside(journal))
+    document = whole(Theory({}), day=date(2026, 1, 31), beside=beside(journal))
     for file in exports(document)[1:]:
         assert "put it on the chart" in file.data.decode()
         assert "Ordinary readings lie between" in file.data.decode()

@@ -96,7 +96,8 @@ def test_a_finished_lesson_has_no_next_step(journal, answer):
                     said = [dict.fromkeys(prompt.columns, "x")]
                 elif options:
                     said = options[0] if prompt.kind in ("single", "rating") else options[:1]
-                answer(name, {prompt.id: said}, committed=prompt.kind == "prediction")
+                home, table = exercises.home(exercises.find(name), prompt.id)
+                answer(home.id, {table.id: said}, committed=prompt.kind == "prediction")
     at = progress(lesson, journal)
     assert (at.next, at.left, at.place) == ("", 0, len(lesson.steps))
 

@@ -8,8 +8,8 @@ from writing import entry
 
 from ltl_course import lessons
 from ltl_course.journal import FileStore, Journal
-from ltl_course.theory import web
-from ltl_course.theory.reading import reading
+from ltl_course.theory.formats import web
+from ltl_course.theory.pages.reading import reading
 
 DAY = date(2026, 2, 1)
 PLAN = {"exercise": "if-then-look", "prompt": "if", "ask": "If what happens?"}
