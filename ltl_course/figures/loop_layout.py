@@ -21,6 +21,9 @@ _ALL_ORDERS = 8
 _SHORT = 220.0
 _TOO_NEAR = 12.0
 
+BENDS = (0.14, -0.14, 0.24, -0.24, 0.05, -0.05, 0.34, -0.34, 0.46, -0.46)
+"""How far an arrow may bend, in shares of its length, where nothing else is said."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Box:
@@ -169,7 +172,14 @@ def ring(sizes: Sequence[Point], width: float, height: float, margin: float = 6.
 
 
 def arrow(
-    one: Box, two: Box, others: Sequence[Box], drawn: Sequence[Arrow], size: Point, *, outward: bool
+    one: Box,
+    two: Box,
+    others: Sequence[Box],
+    drawn: Sequence[Arrow],
+    size: Point,
+    *,
+    outward: bool,
+    bends: Sequence[float] = BENDS,
 ) -> Arrow:
     """Bend an arrow from one box to another so that it keeps clear of what is there.
 
@@ -186,6 +196,8 @@ def arrow(
     outward : bool
         Whether it would rather bend away from the middle: between neighbours, so that the
         loop is wide, while an arrow across the ring makes room by bending inwards.
+    bends : sequence of float
+        How far it may bend, in shares of its length; the sign is the side.
 
     Returns
     -------
@@ -209,7 +221,6 @@ def arrow(
             30 * (hits + out) + 2 * near + 12 * abs(abs(bend) - wished) + 4 * inward * (-1 if outward else 1)
         )
 
-    bends = (0.14, -0.14, 0.24, -0.24, 0.05, -0.05, 0.34, -0.34, 0.46, -0.46)
     candidates = [(bend, _cut(one, two, bend)) for bend in bends]
     return min(candidates, key=lambda pair: cost(*pair))[1]
 
