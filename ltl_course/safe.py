@@ -8,8 +8,10 @@ here and nowhere else; a test forbids the other ways.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from html import escape
+from itertools import zip_longest
 from typing import NewType
 from unicodedata import category
 
@@ -22,6 +24,28 @@ _KEPT = {"\n", "\t"}
 # What word processors and spreadsheets put between lines.
 _BREAKS = str.maketrans(dict.fromkeys("\r\x0b\x0c\x85\u2028\u2029", "\n"))
 _NOTHING = {"\ufffe", "\uffff"}
+
+# What a reader of Markdown takes for a mark; each alternative ends with the one to be escaped.
+_MISREAD = re.compile(
+    r"""
+    ^[^\S\n]*(?:
+        >                              # a quote
+      | [-+](?=\s|$)                   # a list
+      | [0-9]{1,9}[.)](?=\s|$)         # a numbered list
+      | [#](?=[#]{0,5}(?:\s|$))        # a heading
+      | [-=:](?=[-=:\s]*?$)            # a rule, the line under a heading or a table's header
+    )
+  | (?<=\s)[#](?=[#]*[^\S\n]*$)       # what closes a heading, and would be dropped
+  | [`*~|\[]                           # code, emphasis, struck words, a table's bar, a link
+  | (?<![^\W_])_ | _(?![^\W_])         # emphasis, but not inside a word
+  | <(?![\s\d=])                       # a tag or an address
+  | &(?=[#]?[A-Za-z0-9]+;)             # an entity
+  | \\(?=[!-/:-@\[-`{-~]|$)            # an escape, or a line break
+  | \$(?=[^$]*\$)                      # a formula: it takes two
+  | :(?=//) | (?<=www)\. | @           # a bare address
+    """,
+    re.MULTILINE | re.VERBOSE | re.IGNORECASE,
+)
 
 
 def plain(words: object) -> str:
@@ -107,6 +131,10 @@ def table(
     header: Sequence[str],
     rows: Iterable[Sequence[str]],
     shown: Callable[[object], Html] = text,
+    *,
+    shares: Sequence[float] = (),
+    marks: str = "",
+    row_marks: Callable[[Sequence[str]], str] | None = None,
 ) -> Html:
     """Make a table whose rows a phone may draw as cards.
 
@@ -120,6 +148,12 @@ def table(
         As many cells as the header has; the first cell names its row.
     shown : callable
         How a cell's words become markup: :func:`text`, or :func:`lines` to keep line breaks.
+    shares : sequence of float
+        How much of the width each column takes, 0 to 1; none: the columns take what they need.
+    marks : str
+        The table's classes.
+    row_marks : callable, optional
+        A row's classes, from its cells.
 
     Returns
     -------
@@ -127,22 +161,32 @@ def table(
         The table. Each cell carries its column's name and each part its role: where rows are drawn as
         cards, a screen reader still meets a table.
     """
-    names = (tag("th", text(name), scope="col", role="columnheader") for name in header)
+    names = (
+        tag("th", text(name), scope="col", role="columnheader", style=style)
+        for name, style in zip_longest(header, (f"width: {share:.1%}" for share in shares))
+    )
     return tag(
         "table",
         tag("caption", text(caption)),
         tag("thead", tag("tr", *names, role="row"), role="rowgroup"),
-        tag("tbody", *(_row(header, row, shown) for row in rows), role="rowgroup"),
+        tag(
+            "tbody",
+            *(_row(header, row, shown, row_marks and row_marks(row)) for row in rows),
+            role="rowgroup",
+        ),
         role="table",
+        class_=marks or None,
     )
 
 
-def _row(header: Sequence[str], row: Sequence[str], shown: Callable[[object], Html]) -> Html:
+def _row(
+    header: Sequence[str], row: Sequence[str], shown: Callable[[object], Html], marks: str | None
+) -> Html:
     cells = []
     for place, (name, cell) in enumerate(zip(header, row, strict=True)):
         kind, role, scope = ("td", "cell", None) if place else ("th", "rowheader", "row")
         cells.append(tag(kind, shown(cell), scope=scope, role=role, dir="auto", data_label=name))
-    return tag("tr", *cells, role="row")
+    return tag("tr", *cells, role="row", class_=marks or None)
 
 
 def markdown(words: object) -> str:
@@ -156,7 +200,9 @@ def markdown(words: object) -> str:
     Returns
     -------
     str
-        Markdown in which every mark of the language is escaped. Spaces and line breaks are
+        Markdown that shows the words and does nothing. A backslash stands only before what
+        CommonMark, and GitHub's tables, bare addresses, struck words and formulas, would
+        misread there, so that prose and dates stay easy to read. Spaces and line breaks are
         left as they are; whoever writes a page decides what becomes of them.
     """
-    return "".join(f"\\{c}" if c in r"\`*_{}[]()#+-.!|<>~$&=:" else c for c in plain(words))
+    return _MISREAD.sub(lambda found: f"{found[0][:-1]}\\{found[0][-1]}", plain(words))

@@ -7,9 +7,10 @@ from html.parser import HTMLParser
 import mistune
 import pytest
 from docx import Document
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import etree
+from markdown_it import MarkdownIt
 
 from ltl_course.safe import lines, markdown, plain, tag, text
 
@@ -99,6 +100,97 @@ def test_markdown_shows_the_words_and_no_markup(words):
     assert others == []
     if "pre" not in {name for name, _attributes in tags}:
         assert re.sub(r"\s+", "", said) == re.sub(r"\s+", "", plain(words))
+
+
+MARKS = [
+    "*",
+    "_",
+    "`",
+    "~~",
+    "#",
+    ">",
+    "-",
+    "+",
+    "1.",
+    "2)",
+    "|",
+    "---",
+    "===",
+    ":--",
+    "[a](b)",
+    "![a](b)",
+    "[a]",
+]
+MARKS += [
+    "[a]: b",
+    "<b>",
+    "</b>",
+    "<!--",
+    "<a@b.c>",
+    "<x:y>",
+    "&amp;",
+    "&#35;",
+    "\\",
+    "$",
+    "://",
+    "@",
+    "a",
+    "9",
+    ",",
+    " ",
+    " ",
+]
+ONE_LINE = st.one_of(st.text(), st.lists(st.sampled_from(MARKS)).map("".join), st.sampled_from(NASTY)).map(
+    lambda words: " ".join(plain(words).split())
+)
+READERS = {
+    "GitHub's rules": MarkdownIt("gfm-like", {"html": True, "linkify": False}).render,
+    "mistune": mistune.create_markdown(
+        escape=False, plugins=["table", "strikethrough", "url", "math", "footnotes"]
+    ),
+}
+
+
+@pytest.mark.parametrize("reader", READERS)
+@given(ONE_LINE)
+@example("Room #")
+@example("Room ###")
+def test_one_line_of_markdown_is_the_same_words_in_a_paragraph_and_in_a_cell(reader, words):
+    tags, said, others = seen(READERS[reader](f"Before.\n\n{markdown(words)}\n\nAfter.\n"))
+    assert [name for name, _attributes in tags] == ["p"] * (3 if words else 2)
+    assert (said.split(), others) == (["Before.", *words.split(), "After."], [])
+    tags, said, others = seen(READERS[reader](f"| A |\n| --- |\n| {markdown(words)} |\n"))
+    assert [name for name, _attributes in tags] == ["table", "thead", "tr", "th", "tbody", "tr", "td"]
+    assert (said.split(), others) == (["A", *words.split()], [])
+    # A heading would drop what closes it, and strong words what closes them.
+    tags, said, others = seen(READERS[reader](f"## {markdown(words)}"))
+    assert ([name for name, _attributes in tags], said.split(), others) == (["h2"], words.split(), [])
+
+
+READABLE = [
+    "On 2026-11-22 at 8:10 we met (CPRL). Learn more. What now? Rule: what says!",
+    "Attendance fell from 94.5% to 93%; R&D cost $5,000 = a lot, x < 5 and y > 6.",
+    "the file school_year_2026.csv in C:\\data, {first} + second - third / fourth",
+    "#1 of 3, -5 points, +3 points, 8:10 to 9, 2.5 of 4",
+]
+
+
+@pytest.mark.parametrize("words", READABLE)
+def test_ordinary_prose_and_dates_stay_as_they_are(words):
+    assert markdown(words) == words
+
+
+@pytest.mark.parametrize(
+    ("words", "written"),
+    [
+        ("see http://x.org, www.x.org, a@x.org", "see http\\://x.org, www\\.x.org, a\\@x.org"),
+        ("- one\n2. two\n# three\n> four\n---", "\\- one\n2\\. two\n\\# three\n\\> four\n\\---"),
+        ("$5 or $10", "\\$5 or $10"),
+        ("[x] *y* `z` <b> &lt;", "\\[x] \\*y\\* \\`z\\` \\<b> \\&lt;"),
+    ],
+)
+def test_what_would_be_misread_is_escaped_where_it_would_be(words, written):
+    assert markdown(words) == written
 
 
 @pytest.mark.parametrize("words", NASTY)

@@ -11,7 +11,7 @@ from datetime import date, datetime
 
 from ltl_course import exercises, lessons
 from ltl_course.journal import Entry, Journal
-from ltl_course.theory.document import Document, Grid, Section
+from ltl_course.theory.formats.document import Document, Grid, Section
 from ltl_course.words import _, language
 
 FILE = "my-journal.html"

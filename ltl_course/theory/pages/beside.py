@@ -16,7 +16,7 @@ from ltl_course.charts.run_chart import run_chart
 from ltl_course.charts.xmr_chart import xmr_chart
 from ltl_course.exercises import Exercise
 from ltl_course.journal import Journal
-from ltl_course.theory.document import Grid, Section
+from ltl_course.theory.formats.document import Grid, Section
 from ltl_course.theory.own_chart import measure_name, own_chart
 from ltl_course.words import _
 

@@ -1,0 +1,1 @@
+"""What changed between two versions, row by row and word by word."""

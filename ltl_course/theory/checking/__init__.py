@@ -1,0 +1,1 @@
+"""The pathway check: what a careful reader would ask."""

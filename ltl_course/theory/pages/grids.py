@@ -1,0 +1,172 @@
+"""The tables of a Theory as a reader sees them: with numbers, choices in words, and no hole unsaid.
+
+Why it exists: rows keep ids and choices keep short names; a document has numbers and words. What a
+facilitator has added, or an older table still holds, comes along under its own question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from ltl_course.exercises import ROW, Column, Part, Rows
+from ltl_course.playbook import DRIVERS
+from ltl_course.theory import parts
+from ltl_course.theory.formats.document import Grid, Section, words
+from ltl_course.theory.labels import FIRST, chosen
+from ltl_course.theory.pages.layout import NUMBER, Heading, Shown, tables
+from ltl_course.theory.state import Theory
+from ltl_course.words import _, said
+
+SIGNS: Mapping[str, str] = {"rare": "○", "some": "◐", "common": "●"}
+"""The sign beside the words that say how common a goal is today."""
+
+Row = Mapping[str, str]
+
+
+def columns(part: Part) -> Mapping[str, Column]:
+    """Return what a table asks; empty if its exercise cannot be read."""
+    prompt = parts.prompt(parts.HOMES[part])
+    return prompt.columns if isinstance(prompt, Rows) else {}
+
+
+def grids(theory: Theory, part: Part, numbered: Mapping[str, str]) -> tuple[Grid, ...]:
+    """Return the tables of one part.
+
+    Parameters
+    ----------
+    theory : Theory
+        Whose rows are shown.
+    part : Part
+        Any but the actions, which :func:`by_driver` gives.
+    numbered : Mapping of str to str
+        As :func:`ltl_course.theory.labels.numbers` gives it.
+
+    Returns
+    -------
+    tuple of Grid
+        None if the part has no row. A further one holds what has no place in :mod:`layout`.
+    """
+    return _grids(part, theory.rows(part), numbered)
+
+
+def by_driver(theory: Theory, numbered: Mapping[str, str]) -> tuple[Section, ...]:
+    """Return the actions, a section for each driver, what is done now before what will be.
+
+    Parameters
+    ----------
+    theory : Theory
+        Whose actions are shown.
+    numbered : Mapping of str to str
+        As :func:`ltl_course.theory.labels.numbers` gives it.
+
+    Returns
+    -------
+    tuple of Section
+        None without an action; else all four drivers, for one without an action says something, and
+        at the end the actions without a driver, if there are any.
+    """
+    rows = theory.rows("actions")
+    if not rows:
+        return ()
+    sections = []
+    for driver, name in DRIVERS.items():
+        heading = _("Driver {letter}: {name}").format(letter=driver.upper(), name=said(name))
+        own = [row for row in rows if row.get("driver") == driver]
+        open_ = () if own else (_("No action stands here yet."),)
+        caption = _("Actions of driver {letter}, those we do now first").format(letter=driver.upper())
+        sections.append(Section(heading=heading, paragraphs=open_, tables=_ordered(own, numbered, caption)))
+    if rest := [row for row in rows if row.get("driver") not in DRIVERS]:
+        caption = _("Actions without a driver, those we do now first")
+        heading = _("Not given to a driver yet")
+        sections.append(Section(heading=heading, tables=_ordered(rest, numbered, caption)))
+    return tuple(sections)
+
+
+def some(theory: Theory, part: Part, only: Sequence[str], caption: str) -> Grid | None:
+    """Return some columns of one part, without numbers.
+
+    Parameters
+    ----------
+    theory : Theory
+        Whose rows are shown.
+    part : Part
+        The part.
+    only : sequence of str
+        Its columns, in order; all of them have a place in :mod:`layout`.
+    caption : str
+        What the table holds.
+
+    Returns
+    -------
+    Grid or None
+        None if the part has no row.
+    """
+    rows = theory.rows(part)
+    placed = {one.column: one for shown in tables()[part] for one in shown.headings}
+    headings = [placed[column] for column in only]
+    return _grid(part, Shown(caption=caption, headings=tuple(headings)), rows, None) if rows else None
+
+
+def _ordered(rows: Sequence[Row], numbered: Mapping[str, str], caption: str) -> tuple[Grid, ...]:
+    order = {"now": 0, "will": 1}
+    found = _grids("actions", sorted(rows, key=lambda row: order.get(row.get("state", ""), 2)), numbered)
+    return tuple(replace(grid, caption=caption) if place == 0 else grid for place, grid in enumerate(found))
+
+
+def _grids(part: Part, rows: Sequence[Row], numbered: Mapping[str, str]) -> tuple[Grid, ...]:
+    if not rows:
+        return ()
+    asked = columns(part)
+    there = [*dict.fromkeys([*asked, *(column for row in rows for column in row)])]
+    placed = {heading.column for shown in tables()[part] for heading in shown.headings}
+    placed |= {ROW, *(["driver"] if part == "actions" else [])}
+    further = [
+        Heading(column, asked[column].ask if column in asked else column, 10)
+        for column in there
+        if column not in placed and (column in asked or any(words(row.get(column, "")) for row in rows))
+    ]
+    shown = list(tables()[part])
+    if further:
+        first = next(one for one in shown[0].headings if one.column == FIRST[part])
+        shown.append(Shown(caption=_("What else was asked"), headings=(first, *further)))
+    present = [
+        replace(one, headings=tuple(heading for heading in one.headings if heading.column in there))
+        for one in shown
+    ]
+    return tuple(_grid(part, one, rows, numbered) for one in present)
+
+
+def _grid(part: Part, shown: Shown, rows: Sequence[Row], numbered: Mapping[str, str] | None) -> Grid:
+    """Return one table, with the rows' numbers before it unless there are none."""
+    asked = columns(part)
+    cells = [
+        tuple(
+            _cell(part, asked.get(one.column), row.get(one.column, ""), numbered or {})
+            for one in shown.headings
+        )
+        for row in rows
+    ]
+    header, widths = (
+        tuple(one.name for one in shown.headings),
+        tuple(one.width for one in shown.headings),
+    )
+    if numbered is None:
+        return Grid(caption=shown.caption, header=header, rows=tuple(cells), widths=widths)
+    named = [(numbered.get(row.get(ROW, ""), "–"), *cell) for row, cell in zip(rows, cells, strict=True)]
+    return Grid(
+        caption=shown.caption, header=(_("No."), *header), rows=tuple(named), widths=(NUMBER, *widths)
+    )
+
+
+def _cell(part: Part, column: Column | None, kept: str, numbered: Mapping[str, str]) -> str:
+    """Return what a cell says: words, numbers of other rows, or that it is still open."""
+    told = kept
+    if column is not None and column.of is not None:
+        told = chosen(kept, numbered)
+        if not told and column.of == parts.HOMES[part]:
+            return "–"  # The last goal leads to no other one, and that is no gap.
+    elif column is not None and column.options is not None:
+        sign = SIGNS.get(kept, "") if set(SIGNS) == set(column.options) else ""
+        told = f"{sign} {column.told(kept)}".strip()
+    return words(told) or _("(still open)")

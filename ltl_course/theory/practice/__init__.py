@@ -1,0 +1,1 @@
+"""The leader's own weeks, and what may be claimed of them."""

@@ -1,0 +1,1 @@
+"""Coming back: what is due, and the next version."""

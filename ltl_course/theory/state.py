@@ -1,0 +1,213 @@
+"""A whole Theory of Leadership as one value, and as one text that can be read back.
+
+Why it exists: the page, the documents, a kept version, a file that is handed on and what compares
+two of them must all mean the same by "the Theory". It is the newest answer at each of its
+addresses, and nothing else of the journal: no reflection, no prediction, no number of one's own.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from ltl_course import __version__
+from ltl_course.exercises import Answer, Part, Rows
+from ltl_course.exercises.prompt import LONG, SHORT, clean
+from ltl_course.journal import Journal
+from ltl_course.theory import parts
+from ltl_course.words import _
+
+FORMAT = "ltl-theory"
+SCHEMA = 1
+LARGEST = 10_000_000
+"""Characters of a file that is read as a Theory."""
+
+
+class BadTheory(ValueError):
+    """What was given is no Theory that can be read; the message is for the learner."""
+
+
+@dataclass(frozen=True, slots=True)
+class Theory:
+    """A Theory of Leadership.
+
+    Attributes
+    ----------
+    answers : Mapping of str to Answer
+        Address (``"goals/goals"``) to the answer; what says nothing is not in it. Rows have ids.
+    """
+
+    answers: Mapping[str, Answer]
+
+    def rows(self, part: Part) -> tuple[dict[str, str], ...]:
+        """Return the rows of a table, each with its id and every column of the table."""
+        answer = self.answers.get(parts.HOMES[part])
+        return tuple(dict(row) for row in answer if isinstance(row, dict)) if isinstance(answer, list) else ()
+
+    def text(self, address: str) -> str:
+        """Return what was written at an address; empty if nothing was."""
+        answer = self.answers.get(address)
+        return answer.strip() if isinstance(answer, str) else ""
+
+    def for_team(self) -> Theory:
+        """Return the Theory as it is handed to a team: without what is the leader's own business.
+
+        Returns
+        -------
+        Theory
+            Without own practice, partner, plans, and the leader's own view of where things stand.
+        """
+        shared = {
+            address: answer
+            for address, answer in self.answers.items()
+            if address.partition("/")[0] in parts.EXERCISES and not address.startswith(parts.OWN_ALONE)
+        }
+        return Theory(shared)
+
+    def said(self, address: str) -> Mapping[str, str]:
+        """Return what was said of each statement at an address; empty if nothing was."""
+        answer = self.answers.get(address)
+        return answer if isinstance(answer, dict) else {}
+
+
+def theory_of(journal: Journal) -> Theory:
+    """Return the Theory in a journal, as it stands.
+
+    Parameters
+    ----------
+    journal : Journal
+        The learner's journal.
+
+    Returns
+    -------
+    Theory
+        From the newest answer at each address; one that no longer fits its question is left out,
+        it stays in the journal.
+    """
+    found: dict[str, Answer] = {}
+    for exercise, id_ in dict.fromkeys((entry.exercise, entry.prompt) for entry in journal.entries):
+        address = f"{exercise}/{id_}"
+        latest = journal.latest(exercise, id_)
+        if latest is not None:
+            _take(found, address, latest.answer)
+    return ordered(found)
+
+
+def _take(found: dict[str, Answer], address: str, answer: Any) -> bool:
+    """Add an answer if it belongs to a Theory; tell whether it does."""
+    prompt = parts.prompt(address)
+    if prompt is None:
+        return False
+    try:
+        read = _rows(prompt, answer) if isinstance(prompt, Rows) else prompt.read(answer)
+    except ValueError:
+        return False
+    if not prompt.blank(read):
+        found[address] = read
+    return True
+
+
+def _rows(table: Rows, answer: Any) -> list[dict[str, str]]:
+    """Return rows with ids; what a column held that is asked no longer stays with its row."""
+    if not isinstance(answer, list) or not all(isinstance(row, dict) for row in answer):
+        raise ValueError("these are no rows")
+    if not all(isinstance(said, str) for row in answer for said in row.values()):
+        raise ValueError("a cell is no text")
+    return [
+        {clean(column, SHORT): clean(said, LONG) for column, said in row.items()}
+        for row in table.identified(answer)
+    ]
+
+
+def ordered(answers: Mapping[str, Answer]) -> Theory:
+    """Return answers as a Theory, in its own order; plans, by their names, come behind."""
+    places = {f"{one.id}/{prompt.id}": None for one in parts.asked() for prompt in one.prompts}
+    order = [*places, *sorted(set(answers) - set(places))]
+    return Theory({address: answers[address] for address in order if address in answers})
+
+
+def dump(theory: Theory, day: date, author: str = "") -> str:
+    """Write a Theory as JSON that people can read, too.
+
+    Parameters
+    ----------
+    theory : Theory
+        What to write.
+    day : datetime.date
+        The day that stands in it.
+    author : str
+        Whoever the learner says; empty to name nobody.
+
+    Returns
+    -------
+    str
+        One JSON object: ``format``, ``schema``, ``course`` (its version), ``day``, ``author``,
+        ``asked`` (address to question) and ``answers`` (address to answer); and ``notice`` first if
+        something in it is the fictional example's.
+    """
+    from ltl_course.theory.example import notice  # noqa: PLC0415  the example is read by `load`
+
+    told = notice(theory)
+    asked = {address: parts.prompt(address).ask for address in theory.answers if parts.prompt(address)}
+    record = {
+        **({"notice": told} if told else {}),
+        "format": FORMAT,
+        "schema": SCHEMA,
+        "course": __version__,
+        "day": day.isoformat(),
+        "author": author,
+        "asked": asked,
+        "answers": dict(theory.answers),
+    }
+    return json.dumps(record, ensure_ascii=False, indent=1, allow_nan=False)
+
+
+def load(text: str, *, older: bool = False) -> Theory:
+    """Read a Theory back from JSON.
+
+    Parameters
+    ----------
+    text : str
+        As :func:`dump` writes it.
+    older : bool
+        Whether it was kept in the learner's own journal and may be older than a question: then an
+        answer that fits no longer is left out, as :func:`theory_of` does. Else all is refused.
+
+    Returns
+    -------
+    Theory
+        The same Theory. What this course does not ask is left out.
+
+    Raises
+    ------
+    BadTheory
+        If it is none, is cut off, too large, or was written by a newer version of the course.
+    """
+    if len(text) > LARGEST:
+        raise BadTheory(_("This file is too large to be a Theory of Leadership. Choose another one."))
+    try:
+        record = json.loads(text.removeprefix("\ufeff"))
+    except (ValueError, RecursionError):
+        record = None
+    if not isinstance(record, dict) or record.get("format") != FORMAT:
+        raise BadTheory(
+            _("This is no Theory of Leadership of this course. Choose a file that ends in .json or .xlsx.")
+        )
+    schema = record.get("schema")
+    if isinstance(schema, int) and schema > SCHEMA:
+        raise BadTheory(_("This file was written by a newer version of the course. Update the course first."))
+    answers = record.get("answers")
+    if schema is True or schema != SCHEMA or not isinstance(answers, dict):
+        raise BadTheory(_("This file is damaged, and nothing of it was taken. Export the Theory again."))
+    found: dict[str, Answer] = {}
+    for address, answer in answers.items():
+        if parts.prompt(address) is not None and not _take(found, address, answer) and not older:
+            raise BadTheory(
+                _("This file is damaged at “{address}”, and nothing of it was taken.").format(
+                    address=address[:80]
+                )
+            )
+    return ordered(found)

@@ -1,0 +1,1 @@
+"""Several members' drafts become one Theory."""

@@ -1,0 +1,244 @@
+"""Coming back: what was predicted, what is due, and what the next version is made of."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from a_theory import answers, made, rid, row, setting, whole
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ltl_course.exercises import ROW
+from ltl_course.theory import parts
+from ltl_course.theory.changing.changes import changes
+from ltl_course.theory.checking.check import check
+from ltl_course.theory.returning.coming_back import due, predicted
+from ltl_course.theory.returning.next_version import next_version
+from ltl_course.theory.state import Theory
+
+FIRST = date(2026, 10, 1)
+
+
+def test_predictions_are_read_row_by_row():
+    found = {one.row: one for one in predicted(whole())}
+    assert list(found) == [rid(name) for name in ("m1", "m2", "m3", "a2", "b1", "l1")] + [""]
+    measure = found[rid("m2")]
+    assert (measure.called, measure.said, measure.day) == (
+        "M2 “Attendance, grade 9”",
+        "94",
+        date(2027, 6, 30),
+    )
+    assert measure.address == "measure-row/measures"
+    action = found[rid("a2")]
+    assert action.said == "Team leads; Team meetings; 2027-01-11; each week"
+    assert action.day == date(2027, 1, 11)
+    assert found[rid("b1")].day is None  # "in spring" is no day
+    assert (found[rid("l1")].said, found[rid("l1")].happened) == ("Half of them do", "")
+    assert (found[""].called, found[""].said) == ("I asked before I told", "3 times a week")
+
+
+def test_what_predicts_nothing_is_not_asked_about():
+    one = setting("measures", "m2", level="", by="")
+    assert rid("m2") not in {each.row for each in predicted(one)}
+    assert rid("a1") not in {each.row for each in predicted(one)}  # done already
+    assert rid("l1") not in {each.row for each in predicted(setting("tests", "l1", expected=" "))}
+    assert predicted(Theory({})) == ()
+
+
+def test_a_measure_with_a_level_or_a_day_alone_is_asked_about():
+    for cells in ({"level": ""}, {"by": ""}):
+        assert rid("m2") in {each.row for each in predicted(setting("measures", "m2", **cells))}
+
+
+def test_a_day_that_is_none_stays_in_the_words():
+    one = setting("measures", "m2", by="end of June")
+    measure = next(each for each in predicted(one) if each.row == rid("m2"))
+    assert (measure.day, measure.said) == (None, "94")
+
+
+@pytest.mark.parametrize(
+    ("day", "reached", "words"),
+    [
+        ("2026-10-01", [], "The next one, after 30 days, is on 2026-10-31."),
+        ("2026-10-30", [], "The next one, after 30 days, is on 2026-10-31."),
+        (
+            "2026-10-31",
+            [30],
+            "The look back after 30 days is due today. The next one, after 60 days, is on 2026-11-30.",
+        ),
+        (
+            "2026-11-01",
+            [30],
+            (
+                "The look back after 30 days is due since 2026-10-31. "
+                "The next one, after 60 days, is on 2026-11-30."
+            ),
+        ),
+        ("2026-12-30", [30, 60, 90], "The look back after 90 days is due today."),
+    ],
+)
+def test_one_comes_back_after_30_60_and_90_days(day, reached, words):
+    found = due(made({"statement/if": "we look"}), date.fromisoformat(day), FIRST)
+    assert [one.days for one in found.stepbacks if one.due] == reached
+    assert [one.day.isoformat() for one in found.stepbacks] == ["2026-10-31", "2026-11-30", "2026-12-30"]
+    assert found.words == words
+
+
+@pytest.mark.parametrize(
+    ("day", "last", "due_now", "words"),
+    [
+        (
+            "2026-11-03",
+            "2026-10-01",
+            [30],
+            (
+                "The look back after 30 days is due since 2026-10-31. "
+                "The next one, after 60 days, is on 2026-11-30."
+            ),
+        ),
+        (
+            "2026-11-03",
+            "2026-11-02",
+            [],
+            "You looked back last on 2026-11-02. The next one, after 60 days, is on 2026-11-30.",
+        ),
+        ("2026-12-02", "2026-11-02", [60], "The look back after 60 days is due since 2026-11-30."),
+        ("2027-04-01", "2026-12-30", [], "You looked back last on 2026-12-30."),
+        ("2026-10-20", "2026-10-09", [], "The next one, after 30 days, is on 2026-10-31."),
+    ],
+)
+def test_a_look_back_is_not_due_any_more_once_a_version_was_kept_for_it(day, last, due_now, words):
+    theory = made({"statement/if": "we look"})
+    found = due(theory, date.fromisoformat(day), FIRST, date.fromisoformat(last))
+    assert [one.days for one in found.stepbacks if one.due] == due_now
+    assert found.words.startswith(words)
+
+
+def test_what_the_log_tells_of_a_measure_or_an_action_is_not_asked_again_until_it_is_predicted_anew():
+    found = answers()
+    found["learning-log/tests"] = [
+        row(
+            "l2",
+            tried="M2 “Attendance, grade 9”",
+            day="2027-07-01",
+            expected="94",
+            happened="93",
+            next="keep",
+        )
+    ]
+
+    def past(**cells):
+        found["measure-row/measures"][1].update(cells)
+        return {one.row for one in due(made(found), date(2027, 9, 1), FIRST).past}
+
+    assert rid("m2") not in past()
+    assert rid("m1") in past()
+    assert rid("m2") in past(by="2027-08-31")  # a later day: the log was written before it came
+    assert rid("m2") in past(by="2027-06-30", level="95")
+    assert rid("m2") in past(level="94", measure="Lateness, grade 9")
+    found["learning-log/tests"][0]["happened"] = " "
+    assert rid("m2") in past(measure="Attendance, grade 9")
+
+
+def test_without_a_version_it_is_said_to_keep_one():
+    found = due(whole(), date(2026, 12, 1), None)
+    assert found.stepbacks == ()
+    assert found.words.startswith("No version was kept yet.")
+
+
+def test_predictions_are_past_from_their_day_on_the_oldest_first():
+    def past(day):
+        return [one.row for one in due(whole(), date.fromisoformat(day), FIRST).past]
+
+    assert past("2026-10-04") == []
+    assert past("2026-10-05") == [rid("l1")]
+    assert past("2027-06-29") == [rid("l1"), rid("a2"), rid("m1")]
+    assert past("2027-06-30") == [rid("l1"), rid("a2"), rid("m1"), rid("m2"), rid("m3")]
+    found = due(whole(), date(2027, 6, 30), FIRST)
+    assert [one.row for one in found.undated] == [rid("b1"), ""]
+    assert "The days of 5 predictions have come" in found.words
+
+
+def test_what_has_happened_is_not_asked_again():
+    found = due(setting("tests", "l1", happened="All of them did"), date(2026, 11, 1), FIRST)
+    assert found.past == ()
+    assert rid("l1") in {one.row for one in predicted(setting("tests", "l1", happened="All"))}
+
+
+# ------------------------------------------------------------------ the next version
+
+
+def test_without_decisions_all_is_kept():
+    after = next_version(whole(), {})
+    assert after.theory == whole()
+    assert (after.adapt, after.stopped, after.loose, after.unknown) == ((), (), (), ())
+    assert after.words == "18 rows are kept; 0 are to be adapted; 0 are stopped."
+
+
+def test_stop_takes_a_row_out_and_says_what_still_names_it():
+    after = next_version(whole(), {rid("g1"): "stop", rid("g2"): "keep", rid("m1"): "adapt"})
+    assert [one[ROW] for one in after.theory.rows("goals")] == [rid("g2")]
+    assert after.stopped == ("G1 “Teams say what they expect”",)
+    assert after.adapt == (("measures", rid("m1")),)
+    assert after.loose == (
+        "A1 “I ask what was predicted” still names G1 (“Which goals does it move?”).",
+        "A2 “Teams write predictions” still names G1 (“Which goals does it move?”).",
+        "C1 “We look at absence by group” still names G1 (“Which goals does it move?”).",
+        "D1 “Teams visit each other” still names G1 (“Which goals does it move?”).",
+        "M1 “Predictions written” still names G1 (“Of which goals?”).",
+    )
+    assert after.words == "16 rows are kept; 1 is to be adapted; 1 is stopped."
+    # The links are left for whoever made them, and the check asks about them.
+    assert after.theory.rows("actions") == whole().rows("actions")
+    assert {one.kind for one in check(after.theory)} >= {"gone"}
+
+
+def test_a_table_of_which_every_row_is_stopped_is_empty():
+    after = next_version(whole(), {rid("t1"): "stop", rid("t2"): "stop"})
+    assert "theory-team/team" not in after.theory.answers
+
+
+def test_a_decision_on_a_row_that_is_not_there_does_nothing_and_is_said():
+    after = next_version(whole(), {rid("zz"): "stop"})
+    assert (after.theory, after.unknown) == (whole(), (rid("zz"),))
+
+
+def test_an_id_that_stands_twice_takes_no_row_out():
+    found = answers()
+    found["goals/goals"].append(row("a1", goal="Has the id of an action"))
+    twice = made(found)
+    after = next_version(twice, {rid("a1"): "stop"})
+    assert (after.theory, after.unknown, after.stopped) == (twice, (rid("a1"),), ())
+
+
+def test_what_is_no_decision_is_refused_in_words():
+    with pytest.raises(ValueError, match=r"“drop” is no decision\. Choose keep, adapt or stop"):
+        next_version(whole(), {rid("g1"): "drop"})
+
+
+EVERY = [one[ROW] for home in parts.HOMES.values() for one in answers()[home]]
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.dictionaries(st.sampled_from(EVERY), st.sampled_from(["keep", "adapt", "stop"])))
+def test_what_is_not_stopped_is_in_the_next_version_as_it_was(decisions):
+    before = whole()
+    after = next_version(before, decisions)
+    gone = {id_ for id_, said in decisions.items() if said == "stop"}
+    for part in parts.HOMES:
+        assert list(after.theory.rows(part)) == [one for one in before.rows(part) if one[ROW] not in gone]
+    tables = set(parts.HOMES.values())
+    texts = {address: said for address, said in before.answers.items() if address not in tables}
+    assert {address: said for address, said in after.theory.answers.items() if address not in tables} == texts
+    out = {one.id for part in changes(before, after.theory).parts for one in part.rows if one.how == "out"}
+    assert out == gone
+    assert len(after.stopped) == len(gone)
+    named = {
+        one[ROW]
+        for part, column in (("actions", "moves"), ("goals", "leads"), ("inputs", "for"), ("tests", "action"),
+                             ("measures", "actions"), ("measures", "goals"), ("system", "depends"))
+        for one in after.theory.rows(part)
+        if gone & set(one[column].split())
+    }  # fmt: skip
+    assert len({words.split()[0] for words in after.loose}) == len(named)
