@@ -14,6 +14,8 @@ A lesson says ``import ltl_course as ltl`` and then one of these verbs:
     a simulation to lead quarter by quarter
 ``chart``
     the learner's own numbers
+``publish``
+    a card of the Theory page: what is missing in it, its documents, its versions
 
 Nothing else is public. Each verb loads only what it shows.
 """
@@ -21,7 +23,7 @@ Nothing else is public. Each verb loads only what it shows.
 from typing import Any
 
 __version__ = "0.1.0"
-__all__ = ["chart", "explore", "home", "play", "predict", "reflect", "simulate", "write"]
+__all__ = ["chart", "explore", "home", "play", "predict", "publish", "reflect", "simulate", "write"]
 
 
 def home(lesson: str = "") -> Any:
@@ -205,3 +207,28 @@ def chart(exercise: str) -> Any:
     from ltl_course.widgets.chart import Chart
 
     return Chart(exercise)
+
+
+def publish(card: str) -> Any:
+    """Show a card of the Theory of Leadership, made from all that the learner has written.
+
+    Parameters
+    ----------
+    card : str
+        ``"map"`` or ``"model"`` (pictures), ``"check"`` (what a coach would ask), ``"documents"`` (to
+        take along and to bring back), ``"versions"``, ``"practice"``, ``"comeback"``, ``"team"``,
+        ``"public"`` or ``"example"``.
+
+    Returns
+    -------
+    ipywidgets.Widget
+        The card; it follows the journal.
+
+    Raises
+    ------
+    ValueError
+        If there is no such card.
+    """
+    from ltl_course.widgets.theory_cards import card as made
+
+    return made(card)

@@ -17,16 +17,19 @@ from ltl_course import lessons
 from ltl_course.journal import FileStore, NotSaved, Refused, Store, export, progress, receive
 from ltl_course.journal.browser import BrowserStore
 from ltl_course.journal.transfer import FILE, LARGEST
-from ltl_course.theory import web
-from ltl_course.theory.reading import FILE as READING
-from ltl_course.theory.reading import reading
+from ltl_course.theory.formats import web
+from ltl_course.theory.pages.reading import FILE as READING
+from ltl_course.theory.pages.reading import reading
 from ltl_course.widgets.base import CourseWidget, calm, module, style
 from ltl_course.widgets.session import Session, session
 from ltl_course.words import _, number, plural
 
 
 def length(minutes: float) -> str:
-    """Say a number of minutes, such as "4 min"."""
+    """Say a number of minutes, such as "4 min"; from two hours on in hours, such as "2 h 10 min"."""
+    hours, rest = divmod(round(minutes), 60)
+    if hours > 1:
+        return " ".join([_("{hours} h").format(hours=hours), *([length(rest)] if rest else [])])
     return _("{minutes} min").format(minutes=number(minutes))
 
 

@@ -8,6 +8,7 @@ come twice or late; the journal knows each version by its id.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import traitlets
@@ -15,14 +16,16 @@ import traitlets
 from ltl_course import exercises
 from ltl_course.journal import BadDraft, Entry, Outcome, entry_of
 from ltl_course.theory.own_chart import measure_name
+from ltl_course.theory.parts import EXERCISES
 from ltl_course.widgets.asked import asked
 from ltl_course.widgets.bar import bar
 from ltl_course.widgets.base import CourseWidget, calm, log, module, style
 from ltl_course.widgets.cells import of_this_cell
 from ltl_course.widgets.recalled import chart_says
+from ltl_course.widgets.table_rows import told_rows
 from ltl_course.words import _
 
-FORM = ("controls", "drafts", "page", "paper", "exports", "form")
+FORM = ("controls", "rows", "statements", "drafts", "page", "paper", "exports", "form")
 """The files of a form's JavaScript."""
 
 
@@ -43,9 +46,39 @@ def who_sees(exercise: exercises.Exercise) -> str:
         return _(
             "What the charts say stands in your Theory of Leadership. Private to you until you hand it on."
         )
-    if exercise.theory or any(getattr(prompt, "theory", None) for prompt in exercise.prompts):
+    if exercise.id in EXERCISES or exercise.theory or any(_is_of_theory(one) for one in exercise.prompts):
         return _("Stands in your Theory of Leadership. Private to you until you hand it on.")
     return _("Private to you")
+
+
+def _is_of_theory(prompt: Any) -> bool:
+    return bool(getattr(prompt, "theory", None) or getattr(prompt, "home", None))
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where the answers to a prompt are kept: with itself, or in the table that it shows."""
+
+    exercise: exercises.Exercise
+    prompt: Any
+
+    @property
+    def address(self) -> tuple[str, str]:
+        """The ids of exercise and prompt, as the journal knows them."""
+        return self.exercise.id, self.prompt.id
+
+    def shown(self, answer: Any) -> Any:
+        """Return an answer as a form shows it: rows that are older than ids get theirs."""
+        return self.prompt.identified(answer) if isinstance(self.prompt, exercises.Rows) else answer
+
+
+def _home(exercise: exercises.Exercise, prompt: Any) -> Home:
+    try:
+        return Home(*exercises.home(exercise, prompt.id))
+    except exercises.ExerciseError as error:
+        # Without its table nothing can be kept: the cell says what is wrong, as of the form's own file.
+        log.error("%s", error)
+        raise
 
 
 class Form(CourseWidget):
@@ -82,11 +115,13 @@ class Form(CourseWidget):
             raise ValueError(f"{exercise} is a game. Show it with ltl.play.")
         self.bar = bar()
         self.journal = self.bar.visit.journal
-        self._said: list[tuple[Any, ...]] = []
+        self._said: list[Any] = []
         # They are looked up once: while a file is being mended, no form that is open stumbles over it.
         self._sources: dict[str, Any] = {}
+        self._homes: dict[str, Home] = {}
         self._faults: dict[str, str] = {}
         for prompt in self.exercise.prompts:
+            self._homes[prompt.id] = _home(self.exercise, prompt)
             try:
                 self._sources[prompt.id] = exercises.recalled(self.exercise, prompt.id)
             except exercises.ExerciseError as error:
@@ -95,7 +130,7 @@ class Form(CourseWidget):
         super().__init__(
             spec={
                 **self.exercise.model_dump(exclude={"prompts"}),
-                "prompts": [prompt.model_dump() for prompt in self.exercise.prompts],
+                "prompts": [self._asked(prompt) for prompt in self.exercise.prompts],
                 "private": who_sees(self.exercise),
             },
             verb=verb,
@@ -123,16 +158,17 @@ class Form(CourseWidget):
         except BadDraft as error:
             self._answer("refused", message, why=str(error), final=True)
             return
-        if entry.exercise != self.exercise.id:
+        prompt = str(message["prompt"])
+        if prompt not in self._homes or self._homes[prompt].address != (entry.exercise, entry.prompt):
             return
-        self.journal.write(entry, lambda outcome: self._settled(entry, outcome))
+        self.journal.write(entry, lambda outcome: self._settled(prompt, entry, outcome))
 
-    def _settled(self, entry: Entry, outcome: Outcome) -> None:
-        mark = {"prompt": entry.prompt, "entry": entry.id, "rev": entry.rev}
+    def _settled(self, asked: str, entry: Entry, outcome: Outcome) -> None:
+        mark = {"prompt": asked, "entry": entry.id, "rev": entry.rev}
         if not outcome.saved:
             self._answer("refused", mark, why=outcome.why, final=False)
             return
-        prompt = self.exercise.prompt(entry.prompt)
+        prompt = self._homes[asked].prompt
         self._answer(
             "saved",
             mark,
@@ -153,7 +189,8 @@ class Form(CourseWidget):
         """Send the answers if any of those that this form shows is new."""
         if not self.bar.visit.arrived:
             return
-        state = [self._state(prompt) for prompt in self.exercise.prompts]
+        rows = told_rows(self.exercise, self.journal)
+        state = [*(self._state(prompt) for prompt in self.exercise.prompts), rows]
         if state == self._said:
             return
         self._said = state
@@ -161,12 +198,15 @@ class Form(CourseWidget):
             {
                 "type": "answers",
                 "seq": self.journal.seq,
-                "prompts": {prompt.id: self._known(prompt) for prompt in self.exercise.prompts},
+                "prompts": {
+                    prompt.id: {**self._known(prompt), "rows": rows.get(prompt.id)}
+                    for prompt in self.exercise.prompts
+                },
             }
         )
 
     def _state(self, prompt: Any) -> tuple[Any, ...]:
-        latest = self.journal.latest(self.exercise.id, prompt.id)
+        latest = self.journal.latest(*self._homes[prompt.id].address)
         recalled = self._recalled(prompt)
         return (
             (latest.id, latest.rev) if latest else None,
@@ -174,18 +214,20 @@ class Form(CourseWidget):
         )
 
     def _known(self, prompt: Any) -> dict[str, Any]:
-        versions = self.journal.history(self.exercise.id, prompt.id)
+        home = self._homes[prompt.id]
+        versions = self.journal.history(*home.address)
         recalled = self._recalled(prompt)
-        latest = self.journal.latest(self.exercise.id, prompt.id)
+        latest = self.journal.latest(*home.address)
         return {
             "latest": None
             if latest is None
             else {
                 "entry": latest.id,
                 "rev": latest.rev,
-                "answer": latest.answer,
+                "answer": home.shown(latest.answer),
                 "committed": latest.committed,
                 "told": self._told(prompt, latest),
+                "note": self._note(prompt, latest),
                 "at": latest.at,
             },
             "history": [
@@ -203,7 +245,8 @@ class Form(CourseWidget):
     def _again(self, prompt: Any, entry: Entry) -> dict[str, Any]:
         """Return an earlier answer, if it can be used again as it is; a text is in its words already."""
         try:
-            usable = not entry.committed and prompt.read(entry.answer) == entry.answer
+            home = self._homes[prompt.id].prompt
+            usable = not entry.committed and home.read(entry.answer) == entry.answer
         except ValueError:
             usable = False
         if not usable:
@@ -234,6 +277,14 @@ class Form(CourseWidget):
             # The prompt changed its kind since; the answer stays readable as it was.
             return str(entry.answer)
 
+    def _note(self, prompt: Any, entry: Entry) -> str:
+        """Return what should be mended in an answer that is kept all the same, at each visit."""
+        try:
+            return str(prompt.problem(entry.answer))
+        except ValueError:
+            # As above: nobody can mend an answer to a prompt of another kind.
+            return ""
+
     def _told_elsewhere(self, prompt: Any, entry: Entry) -> str:
         source = self._sources[prompt.id]
         if source.kind == "series":
@@ -245,6 +296,12 @@ class Form(CourseWidget):
             return None
         exercise, _slash, of = prompt.recall.partition("/")
         return self.journal.latest(exercise, of)
+
+    def _asked(self, prompt: Any) -> dict[str, Any]:
+        """Return a prompt as the JavaScript reads it."""
+        home = self._homes[prompt.id].prompt
+        more = {"keeps": list(home.columns), "most": home.most} if isinstance(home, exercises.Rows) else {}
+        return {**prompt.model_dump(), **more}
 
     def close(self) -> None:
         """Follow the journal no longer."""

@@ -84,9 +84,11 @@ def _card(at: Progress) -> Html:
         if at.touched
         else _("Not begun")
     )
-    times = _("{whole}, or {short} on the short path").format(
-        whole=length(lesson.minutes), short=length(lesson.short_minutes)
-    )
+    times = length(lesson.minutes)
+    if lesson.short_minutes:
+        times = _("{whole}, or {short} on the short path").format(
+            whole=times, short=length(lesson.short_minutes)
+        )
     return tag(
         "li",
         tag(
@@ -144,11 +146,12 @@ class Overview(ipywidgets.HTML):
         known = [
             progress(lesson, self._page.visit.journal)
             for lesson in lessons.every()
-            if lesson.id != lessons.HOME
+            if lesson.id not in (lessons.HOME, lessons.THEORY)
         ]
         self.value = tag(
             "div",
             _go_on(known),
+            tag("h2", text(_("The lessons"))),
             tag("ul", *(_card(at) for at in known), class_="ltl-lessons"),
             class_="ltl-overview",
         )
@@ -169,4 +172,4 @@ def page(lesson: str) -> ipywidgets.Widget:
     """
     top = bar()
     top.show_lesson(lesson or lessons.HOME)
-    return top if lesson else ipywidgets.VBox([top, Overview(top), TheorySoFar(top)])
+    return top if lesson else ipywidgets.VBox([top, Overview(top), TheorySoFar()])

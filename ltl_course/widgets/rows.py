@@ -1,30 +1,27 @@
-"""Rows of the Theory of Leadership on the screen, and their documents to take along.
+"""Rows of the Theory of Leadership in a lesson, and how far the Theory is on the home page.
 
-Why it exists: the Theory is what a learner leaves with. A form of rows is a form like any
-other; beside it stand the ways out: Word, a web page, Markdown.
+Why it exists: a lesson shows some columns of a table that has its home on the Theory page. Beside it
+stand the way there, and the ways out: Word, a web page, Markdown.
 """
 
 from __future__ import annotations
 
-from dataclasses import asdict
-from datetime import UTC, datetime
+from collections.abc import Mapping
 from typing import Any
 
-import traitlets
+from ltl_course import lessons
+from ltl_course.exercises import Part
+from ltl_course.theory import parts
+from ltl_course.theory.formats.exports import Format, exports
+from ltl_course.theory.lost import lost
+from ltl_course.theory.pages.whole import left_out
+from ltl_course.widgets.blocks import Block, act, group, link, paragraph
+from ltl_course.widgets.form import Form
+from ltl_course.widgets.made import document_of
+from ltl_course.widgets.panel import Panel, Values
+from ltl_course.words import _, plural
 
-from ltl_course.journal import Journal
-from ltl_course.theory.beside import beside
-from ltl_course.theory.collect import collect
-from ltl_course.theory.document import Document
-from ltl_course.theory.exports import exports
-from ltl_course.theory.rows import left_out, theory
-from ltl_course.widgets.bar import Bar
-from ltl_course.widgets.base import CourseWidget, calm, module, style
-from ltl_course.widgets.cells import of_this_cell
-from ltl_course.widgets.form import FORM, Form
-from ltl_course.words import _
-
-FORMATS = (".docx", ".html", ".md")
+FORMATS: Mapping[str, Format] = {".docx": "docx", ".html": "html", ".md": "md"}
 
 
 def formats() -> list[dict[str, str]]:
@@ -33,90 +30,68 @@ def formats() -> list[dict[str, str]]:
     return [{"id": id_, "label": label} for id_, label in zip(FORMATS, labels, strict=True)]
 
 
-def document(journal: Journal) -> Document:
-    """Return the learner's Theory from the journal as it stands, with today's date."""
-    today = datetime.now(UTC).astimezone().date()
-    found = collect(journal, "measure")
-    return theory(found.rows, questions=found.questions, lost=found.lost, day=today, beside=beside(journal))
-
-
-def answer_export(widget: CourseWidget, journal: Journal, message: dict[str, Any]) -> None:
-    """Hand over the document in the format that a page asked for; another id is not answered."""
-    for file in exports(document(journal)) if message.get("id") in FORMATS else ():
-        if file.name.endswith(message["id"]):
-            widget.hand_over(message["id"], file.name, file.media_type, file.data)
-
-
 class RowsForm(Form):
-    """An exercise with rows of the Theory, and the buttons that export the Theory.
+    """An exercise with a part of the Theory.
 
     Parameters
     ----------
     exercise : str
-        The exercise's id.
+        The exercise's id. One that shows a table of the Theory page offers the Theory's documents, too.
     """
 
     def __init__(self, exercise: str) -> None:
-        super().__init__(exercise, "write", exports=formats())
+        on_its_page = exercise in parts.EXERCISES
+        super().__init__(exercise, "write", exports=[] if on_its_page else formats())
 
     def hear_export(self, message: dict[str, Any], _buffers: Any) -> None:
         """Make the document that was asked for from the journal as it stands, and hand it over."""
-        answer_export(self, self.journal, message)
+        format_ = FORMATS.get(str(message.get("id")))
+        for file in exports(document_of(self.journal), formats=(format_,)) if format_ else ():
+            self.hand_over(str(message["id"]), file.name, file.media_type, file.data)
 
 
-class TheorySoFar(CourseWidget):
-    """The learner's Theory as it stands, with its documents; nothing is shown before the first row.
+class TheorySoFar(Panel):
+    """How far the learner's Theory is, with the way to its page and its documents."""
 
-    Parameters
-    ----------
-    page : Bar
-        The page's bar, whose journal is read.
+    def __init__(self) -> None:
+        super().__init__("so-far", _("Your Theory of Leadership so far"))
 
-    Notes
-    -----
-    The rows are the learner's words, so they go to the page as a message, as answers do.
-    """
+    def do_docx(self, _values: Values) -> None:
+        """Hand over the Word file."""
+        self.give(*exports(document_of(self.visit.journal), formats=("docx",)))
 
-    _esm = module(*FORM, "theory", render="renderTheory")
-    _css = style()
+    def do_html(self, _values: Values) -> None:
+        """Hand over the web page."""
+        self.give(*exports(document_of(self.visit.journal), formats=("html",)))
 
-    exports = traitlets.List().tag(sync=True)
+    def blocks(self) -> list[Block]:
+        """Return what is there, in a sentence, and the ways on."""
+        theory = self.theory
+        counted = [
+            words
+            for part, one in _counted().items()
+            if (count := len(theory.rows(part))) and (words := one(count))
+        ]
+        # Whoever has only rows that cannot be read must learn here that they are not gone.
+        blocks = [paragraph(words) for words in left_out(lost(self.visit.journal))]
+        if counted:
+            there = _("It has {what}.").format(what=", ".join(counted))
+        elif theory.answers:
+            there = _("It has begun.")
+        else:
+            there = _(
+                "Nothing stands in it yet. Each lesson leaves a part of it, and you can write any part now."
+            )
+        blocks += [paragraph(there), link(_("Open your Theory"), f"{lessons.THEORY}.ipynb")]
+        if theory.answers:
+            blocks.append(group([act("docx", _("Word")), act("html", _("Web page"))]))
+        return blocks
 
-    def __init__(self, page: Bar) -> None:
-        self._page = page
-        self._said: dict[str, Any] | None = None
-        super().__init__(exports=formats())
-        self._unwatch = page.visit.journal.watch(self._tell)
-        of_this_cell(self)
 
-    def hear_ready(self, _message: dict[str, Any], _buffers: Any) -> None:
-        """Send the rows, as soon as the page's journal has come."""
-        self._said = None
-        self._page.visit.when_arrived(self._tell)
-
-    def hear_export(self, message: dict[str, Any], _buffers: Any) -> None:
-        """Make the document that was asked for from the journal as it stands, and hand it over."""
-        answer_export(self, self._page.visit.journal, message)
-
-    @calm
-    def _tell(self) -> None:
-        if not self._page.visit.arrived:
-            return
-        journal = self._page.visit.journal
-        said = {
-            "tables": [asdict(grid) for section in document(journal).sections for grid in section.tables],
-            # Whoever has only rows that cannot be read must learn here that they are not gone.
-            "left_out": [*left_out(collect(journal, "measure").lost)],
-        }
-        if said != self._said:
-            self._said = said
-            self.send({"type": "theory", **said})
-
-    def close(self) -> None:
-        """Follow the journal no longer."""
-        self._unwatch()
-        super().close()
-
-    def stumbled(self) -> None:
-        """Say that something went wrong, on the bar."""
-        self._page.stumbled()
+def _counted() -> Mapping[Part, Any]:
+    return {
+        "goals": lambda count: plural("{count} goal", "{count} goals", count),
+        "actions": lambda count: plural("{count} action", "{count} actions", count),
+        "measures": lambda count: plural("{count} measure", "{count} measures", count),
+        "tests": lambda count: plural("{count} test", "{count} tests", count),
+    }

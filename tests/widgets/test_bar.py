@@ -1,15 +1,17 @@
 """The bar: connection, the journal's ways in and out, and where a learner is."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from talking import PROMPT
 
 import ltl_course as ltl
 from ltl_course import lessons
-from ltl_course.journal import entry_of, export, receive
+from ltl_course.journal import entry_of, export, progress, receive
 from ltl_course.journal.head import Head
-from ltl_course.widgets.home import _next
+from ltl_course.widgets.bar import length
+from ltl_course.widgets.home import _card, _next
 
 SAID = {
     "prediction": {"value": "7", "confidence": "guess", "reason": ""},
@@ -210,6 +212,24 @@ def test_the_home_page_leads_on(page):
     assert "Next: try it out, under “Run the year”." in overview.value
 
 
+@pytest.mark.parametrize(
+    ("minutes", "said"),
+    [(4, "4 min"), (119, "119 min"), (120, "2 h"), (645, "10 h 45 min"), (2.5, "2.5 min")],
+)
+def test_long_times_are_said_in_hours(minutes, said):
+    assert length(minutes) == said
+
+
+def test_a_card_names_the_short_path_only_where_there_is_one(page):
+    lesson = lessons.find("03_signal_or_noise")
+    whole = replace(lesson, steps=tuple(replace(step, short=False) for step in lesson.steps))
+    with_one, without = (_card(progress(one, page.bar.visit.journal)) for one in (lesson, whole))
+    assert "40 min, or 12 min on the short path." in with_one
+    assert "40 min." in without
+    assert "or 0 min" not in without
+    assert " min on the short path" not in without
+
+
 def test_the_start_page_says_the_courses_name_in_its_text_alone(page):
     (top, *_rest) = ltl.home().children
     page.hello()
@@ -239,6 +259,10 @@ def test_when_all_is_done_the_home_page_says_that_more_will_follow(page):
                 answer = SAID.get(prompt.kind, [first] if many else first)
                 if prompt.kind == "prediction":
                     answer = {**answer, "value": f"{prompt.high:g}"}
+                if prompt.kind == "rows":
+                    answer = [{next(iter(prompt.columns)): "x"}]
+                if prompt.kind == "statements":
+                    answer = {next(iter(prompt.items)): f"{first} 3" if prompt.counts else first}
                 page.edit(form, prompt=prompt.id, answer=answer, committed=prompt.kind == "prediction")
     assert "More lessons will follow." in home.children[1].value
     assert "Next:" not in home.children[1].value
@@ -247,33 +271,35 @@ def test_when_all_is_done_the_home_page_says_that_more_will_follow(page):
 def test_the_home_page_names_rows_that_cannot_be_read_any_more(page):
     so_far = ltl.home().children[2]
     page.hello()
+    page.tell(so_far, "seen", on=True)
     page.tell(so_far, "ready")
-    assert page.heard(so_far, "theory")[-1]["left_out"] == []
+    assert "not here" not in str(page.heard(so_far, "blocks")[-1])
     old = page.bar.visit.journal
     entry = entry_of(page.draft(exercise="measure-row", prompt="measures", answer=[{"measure": "x"}]), old)
     old.write(entry.model_copy(update={"exercise": "an-older-row"}))
-    (said,) = page.heard(so_far, "theory")[-1]["left_out"]
+    said = page.heard(so_far, "blocks")[-1]["blocks"][0]["words"]
     assert "an-older-row" in said
     assert "still in your journal" in said
-    assert page.heard(so_far, "theory")[-1]["tables"] == []
 
 
 def test_the_home_page_shows_the_theory_as_soon_as_a_row_is_written_and_hands_it_over(page):
     _bar, _overview, so_far = ltl.home().children
-    assert page.tell(so_far, "ready") == [], "before the journal has come nothing is known"
+    page.tell(so_far, "seen", on=True)
+    page.tell(so_far, "ready")
+    assert page.heard(so_far, "blocks") == [], "before the journal has come nothing is known"
     page.hello()
-    assert page.heard(so_far, "theory")[-1]["tables"] == []
+    (nothing, way) = page.heard(so_far, "blocks")[-1]["blocks"]
+    assert "Nothing stands in it yet" in nothing["words"]
+    assert way["href"] == "90_theory.ipynb"
     page.edit(ltl.write("measure-row"), prompt="measures", answer=[{"measure": "Present <b>", "who": "we"}])
-    (table,) = page.heard(so_far, "theory")[-1]["tables"]
-    assert [row[0] for row in table["rows"]] == ["Present <b>"]
-    assert len(table["header"]) == len(table["rows"][0])
-    count = len(page.heard(so_far, "theory"))
+    assert page.heard(so_far, "blocks")[-1]["blocks"][0]["words"] == "It has 1 measure."
+    count = len(page.heard(so_far, "blocks"))
     page.edit(ltl.reflect("about-you"))
-    assert len(page.heard(so_far, "theory")) == count, "another answer changes nothing"
-    assert page.tell(so_far, "export", id=".exe") == []
-    assert page.tell(so_far, "export") == []
-    (file,) = page.tell(so_far, "export", id=".md")
-    assert b"Present" in bytes(file["buffers"][0])
+    assert len(page.heard(so_far, "blocks")) == count, "another answer changes nothing"
+    assert page.tell(so_far, "act", id="exe") == []
+    assert page.tell(so_far, "act") == []
+    (file,) = page.tell(so_far, "act", id="html")
+    assert b"Present &lt;b&gt;" in bytes(file["buffers"][0])
     assert "Present" not in str(so_far.get_state()), "answers are in no trait"
     so_far.close()
     said = so_far._said

@@ -98,6 +98,18 @@ function download(name, type, ...parts) {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
+/** Bring somebody to a card, the keyboard too. */
+function goTo(card) {
+  card.scrollIntoView({ block: "start" });
+  card.querySelector("summary, input, textarea, select, button")?.focus({ preventScroll: true });
+}
+
+/** Make a box as high as what stands in it, up to a page. */
+function grow(box) {
+  box.style.height = "auto";
+  box.style.height = `${Math.min(box.scrollHeight + 2, 600)}px`;
+}
+
 /**
  * What stands in a table: its caption, its columns' names, and rows of which the first cell is the name.
  *

@@ -24,7 +24,7 @@ function wrongAmong(boxes, box, error) {
   for (const one of boxes) wrong(one, one === box ? error : "");
 }
 
-function textControl(prompt, ids, changed) {
+function textControl(prompt, ids, changed, words) {
   const long = prompt.kind === "long" || prompt.kind === "series";
   const box = h(long ? "textarea" : "input", {
     id: ids.input,
@@ -32,26 +32,31 @@ function textControl(prompt, ids, changed) {
     rows: long ? (prompt.rows ?? 6) : null,
     type: long ? null : "text",
     inputmode: prompt.kind === "number" ? "decimal" : null,
+    dir: "auto",
     autocomplete: "off",
     "aria-describedby": described(prompt, ids),
     oninput: () => changed(),
   });
   if (long && prompt.kind !== "series") box.addEventListener("input", () => grow(box));
+  const counter = prompt.words ? h("p", { class: "ltl-help" }) : null;
+  /** Say how many words there are; not aloud, with every key. */
+  function count() {
+    if (counter) counter.textContent = say(words.wordCount, { count: box.value.split(/\s+/).filter(Boolean).length, most: prompt.words });
+  }
+  box.addEventListener("input", count);
+  count();
+  const measured = prompt.kind === "number" && prompt.unit ? h("span", { class: "ltl-measured" }, box, h("span", {}, prompt.unit)) : box;
   return {
-    element: prompt.kind === "number" && prompt.unit ? h("span", { class: "ltl-measured" }, box, h("span", {}, prompt.unit)) : box,
+    element: counter ? h("div", { class: "ltl-stack" }, box, counter) : measured,
     get: () => box.value,
     set: (answer) => {
       box.value = answer ?? "";
+      count();
       if (long && prompt.kind !== "series") requestAnimationFrame(() => grow(box));
     },
     focus: () => box.focus(),
     mark: (error) => wrong(box, error),
   };
-}
-
-function grow(box) {
-  box.style.height = "auto";
-  box.style.height = `${Math.min(box.scrollHeight + 2, 600)}px`;
 }
 
 function choiceControl(prompt, ids, changed) {
@@ -193,73 +198,13 @@ function predictionControl(prompt, ids, changed, words, commit) {
   };
 }
 
-function rowsControl(prompt, ids, changed, words) {
-  const list = h("div", { class: "ltl-rows" });
-  const add = h("button", { type: "button", class: "ltl-small", onclick: () => { addRow({}); changed(); list.lastElementChild.querySelector("textarea").focus(); } },
-    say(words.addRow, { row: prompt.row }));
-  const note = h("span", { class: "ltl-help", role: "status" });
-
-  function addRow(row) {
-    const boxes = Object.entries(prompt.columns).map(([column, ask]) => {
-      const id = uid("cell");
-      const hint = prompt.hints?.[column];
-      const hintId = hint ? uid("hint") : null;
-      const box = h("textarea", { id, class: "ltl-input", rows: 2, "data-most": LONG, "data-column": column, "aria-describedby": hintId, oninput: () => { grow(box); changed(); } });
-      box.value = row[column] ?? "";
-      requestAnimationFrame(() => grow(box));
-      return h("div", { class: "ltl-part" }, h("label", { for: id }, ask), hint ? h("p", { class: "ltl-help", id: hintId }, hint) : null, box);
-    });
-    const legend = h("legend");
-    const remove = h("button", { type: "button", class: "ltl-small", onclick: () => {
-      const filled = [...set.querySelectorAll("textarea")].some((box) => box.value.trim());
-      if (filled && !set.dataset.sure) {
-        set.dataset.sure = "yes";
-        remove.textContent = words.removeSure;
-        return;
-      }
-      const next = set.nextElementSibling ?? set.previousElementSibling;
-      set.remove();
-      if (!list.children.length) addRow({});
-      number();
-      changed();
-      (next?.querySelector("textarea") ?? add).focus();
-    }, onblur: () => { delete set.dataset.sure; remove.textContent = words.remove; } }, words.remove);
-    const set = h("fieldset", { class: "ltl-row" }, legend, boxes, remove);
-    list.append(set);
-    number();
-  }
-
-  function number() {
-    [...list.children].forEach((set, place) => {
-      set.querySelector("legend").textContent = `${prompt.row} ${place + 1}`;
-    });
-    add.disabled = list.children.length >= (prompt.most ?? 8);
-    note.textContent = add.disabled ? words.noMoreRows : "";
-  }
-
-  addRow({});
-  return {
-    element: h("div", { class: "ltl-stack" }, list, h("div", { class: "ltl-actions" }, add, note)),
-    get: () => [...list.children].map((set) =>
-      Object.fromEntries([...set.querySelectorAll("textarea")].map((box) => [box.dataset.column, box.value]))),
-    set: (answer) => {
-      list.replaceChildren();
-      for (const row of Array.isArray(answer) && answer.length ? answer : [{}]) addRow(row);
-    },
-    focus: () => list.querySelector("textarea")?.focus(),
-    mark: (error) => {
-      const boxes = [...list.querySelectorAll("textarea")];
-      wrongAmong(boxes, overfull(boxes) ?? boxes[0], error);
-    },
-  };
-}
-
-const GROUPED = new Set(["single", "multiple", "rating", "ranking", "rows"]);
+const GROUPED = new Set(["single", "multiple", "rating", "ranking", "rows", "statements"]);
 
 function control(prompt, ids, changed, words, commit) {
   if (["single", "multiple", "rating"].includes(prompt.kind)) return choiceControl(prompt, ids, changed);
   if (prompt.kind === "ranking") return rankingControl(prompt, ids, changed, words);
   if (prompt.kind === "prediction") return predictionControl(prompt, ids, changed, words, commit);
   if (prompt.kind === "rows") return rowsControl(prompt, ids, changed, words);
-  return textControl(prompt, ids, changed);
+  if (prompt.kind === "statements") return statementsControl(prompt, ids, changed, words);
+  return textControl(prompt, ids, changed, words);
 }

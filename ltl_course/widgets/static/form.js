@@ -97,7 +97,7 @@ function renderForm({ model, el }) {
       if (!field) continue;
       const at = document.activeElement;
       const held = field.element.contains(at);
-      for (const [part, draw] of [["history", drawHistory], ["recall", drawRecall], ["latest", drawLatest]])
+      for (const [part, draw] of [["history", drawHistory], ["recall", drawRecall], ["latest", drawLatest], ["rows", drawRows]])
         if (isNews(field, part, known[part])) draw(field, known[part]);
       // What had the focus may be drawn anew or hidden now: the focus goes to its neighbour, never to nothing.
       if (held && !at.getClientRects().length) field.control.focus();
@@ -134,8 +134,11 @@ function renderForm({ model, el }) {
     field.leave();
     field.committed = latest.committed;
     settle(field, latest);
+    show(field.error, latest.note);
     field.saved = latest.at;
   }
+
+  const drawRows = (field, rows) => field.control.offer?.(rows);
 
   function settle(field, latest) {
     if (field.prompt.kind !== "prediction") return;
@@ -223,6 +226,8 @@ function renderForm({ model, el }) {
     open = true;
     wait.remove();
     form.disabled = false;
+    // A link from another page leads to this card, which was not there yet when the page opened.
+    if (!inLab(el) && location.hash === `#exercise-${spec.id}`) goTo(el);
   }
 
   function clear() {

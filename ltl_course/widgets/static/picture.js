@@ -72,12 +72,12 @@ function makePicture(aloud = true) {
 const NARROW = 560; // px below which a picture is drawn for a phone
 const SETTLED = 120; // ms without another size: a page that is still being laid out asks for no picture
 
-/** Tell the kernel whether a widget is narrow, now and whenever that changes. */
-function watchWidth(el, model) {
+/** Tell the kernel whether a widget is narrow, now and whenever that changes; `below` says what is. */
+function watchWidth(el, model, below = NARROW) {
   let settling = null;
   function tell() {
     if (!el.clientWidth) return;
-    const narrow = el.clientWidth < NARROW;
+    const narrow = el.clientWidth < below;
     if (narrow === model.get("narrow")) return;
     model.set("narrow", narrow);
     model.save_changes();

@@ -1,0 +1,332 @@
+"""The documents and files of the Theory on the screen: to take along, to bring back, to read as an example.
+
+Why it exists: the learner owns the Theory and must be able to carry it into any other tool, and back.
+Each file is made at the moment at which it is asked for, from the journal as it stands.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from ltl_course.theory.example import example
+from ltl_course.theory.files import calendar, tables, workbook
+from ltl_course.theory.formats import pdf
+from ltl_course.theory.formats.document import Document
+from ltl_course.theory.formats.exports import BLANK, NAME, Export, Format, exports
+from ltl_course.theory.pages.blank import blank
+from ltl_course.theory.pages.pictures import files, pictures
+from ltl_course.theory.pages.whole import whole
+from ltl_course.theory.state import BadTheory, Theory, dump, load
+from ltl_course.widgets.blocks import (
+    Block,
+    act,
+    ask,
+    bring,
+    day,
+    group,
+    heading,
+    more,
+    notice,
+    of_section,
+    paragraph,
+    select,
+)
+from ltl_course.widgets.difference import difference
+from ltl_course.widgets.made import document_of
+from ltl_course.widgets.panel import Cannot, Panel, Values, today
+from ltl_course.words import _, plural
+
+RHYTHM = 365
+"""Days for which one's own rhythm goes on in the calendar."""
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+class Documents(Panel):
+    """The ways to take the Theory along, and to bring it back."""
+
+    def __init__(self) -> None:
+        self._brought: tuple[str, Theory] | None = None
+        self._before: Theory | None = None  # what stood where a file was taken over, and what was put there
+        self._taken: dict[str, Any] = {}
+        super().__init__("documents", _("Take it along, and bring it back"))
+
+    # ---------------------------------------------------------------- what is taken along
+
+    def do_docx(self, values: Values) -> None:
+        """Hand over the Word file."""
+        self._document(values, "docx")
+
+    def do_html(self, values: Values) -> None:
+        """Hand over the web page."""
+        self._document(values, "html")
+
+    def do_md(self, values: Values) -> None:
+        """Hand over the plain text."""
+        self._document(values, "md")
+
+    def do_pdf(self, values: Values) -> None:
+        """Hand over the PDF, or say what is missing for it."""
+        (page,) = exports(self._made(values), formats=("html",))
+        try:
+            data = pdf.write(page.data.decode())
+        except pdf.MissingPart as error:
+            raise Cannot(str(error)) from error
+        self.give(Export(name=f"{NAME}.pdf", media_type="application/pdf", data=data))
+
+    def do_json(self, values: Values) -> None:
+        """Hand over the file that loses nothing."""
+        text = dump(self.theory, today(), str(values.get("author", "")))
+        self.give(Export(name=f"{NAME}.json", media_type="application/json", data=text.encode()))
+
+    def do_xlsx(self, _values: Values) -> None:
+        """Hand over the workbook."""
+        data = workbook.write(self.theory, today())
+        self.give(Export(name=f"{NAME}.xlsx", media_type=EXCEL, data=data))
+
+    def do_csv(self, _values: Values) -> None:
+        """Hand over the tables."""
+        data = tables.write(self.theory, today())
+        self.give(Export(name=f"{NAME}-tables.zip", media_type="application/zip", data=data))
+
+    def do_svg(self, _values: Values) -> None:
+        """Hand over the pictures."""
+        drawn = files(self.theory)
+        if not drawn:
+            raise Cannot(_("There is nothing to draw yet. Write a line of your system, a goal or an action."))
+        for file in drawn:
+            self.give(file)
+
+    def do_ics(self, values: Values) -> None:
+        """Hand over the calendar file."""
+        try:
+            start = date.fromisoformat(str(values.get("start", "")))
+        except ValueError:
+            raise Cannot(_("Choose the day from which 30, 60 and 90 days are counted.")) from None
+        every = str(values.get("every", ""))
+        rhythm = (
+            calendar.Rhythm(every=int(every), weekday=start.weekday(), until=_a_year_from(start))
+            if every in _rhythms() and every != "0"
+            else None
+        )
+        zone = str(values.get("zone", "")) or None
+        made = {"start": start, "made": today(), "of": self.visit.place, "on_workdays": True}
+        try:
+            data = calendar.write(self.theory, **made, zone=zone, rhythm=rhythm)  # type: ignore[arg-type]
+        except calendar.BadCalendar as error:
+            raise Cannot(str(error)) from error
+        self.give(Export(name=f"{NAME}.ics", media_type="text/calendar", data=data))
+
+    def do_blank_docx(self, _values: Values) -> None:
+        """Hand over the empty workbook for Word."""
+        self.give(*exports(blank(), name=BLANK, formats=("docx",)))
+
+    def do_blank_html(self, _values: Values) -> None:
+        """Hand over the empty workbook as a page to print."""
+        self.give(*exports(blank(), name=BLANK, formats=("html",)))
+
+    def _document(self, values: Values, format_: Format) -> None:
+        self.give(*exports(self._made(values), formats=(format_,)))
+
+    def _made(self, values: Values) -> Document:
+        return document_of(self.visit.journal, str(values.get("author", "")))
+
+    # ---------------------------------------------------------------- what is brought back
+
+    def take_theory(self, name: str, data: bytes) -> None:
+        """Read a file, and show what it would change."""
+        try:
+            found = workbook.read(data) if data.startswith(b"PK") else load(data.decode("utf-8-sig"))
+        except UnicodeDecodeError:
+            wrong = _("{name} is no Theory of this course. Choose a file that ends in .json or .xlsx.")
+            raise Cannot(wrong.format(name=name)) from None
+        except BadTheory as error:
+            raise Cannot(f"{name}: {error}") from error
+        if not self._news(found):
+            self._brought = None
+            self.tell()
+            self.done(_("{name} says the same as your Theory. There is nothing to change.").format(name=name))
+            return
+        self._brought = (name, found)
+        self.tell()
+        self.done(_("{name} was read. Nothing is changed yet.").format(name=name))
+
+    def _news(self, found: Theory) -> dict[str, Any]:
+        """Return what a file says otherwise than the Theory; what is not in it stays as it is."""
+        own = self.theory.answers
+        return {where: said for where, said in found.answers.items() if own.get(where) != said}
+
+    def do_take(self, _values: Values) -> None:
+        """Write what was brought into the journal."""
+        if self._brought is None:
+            self.done()
+            return
+        name, found = self._brought
+        own, answers = self.theory, self._news(found)
+        said = plural("{count} part was taken over.", "{count} parts were taken over.", len(answers))
+        kept = _("What stood there before is in its history.")
+
+        def taken() -> None:
+            now = self.theory.answers
+            self._brought, self._before = None, own
+            self._taken = {where: now[where] for where in answers if where in now}
+
+        self.write(answers, f"{name}: {said} {kept}", then=taken)
+
+    def do_back(self, _values: Values) -> None:
+        """Put back what stood where a file was taken over, but where something else was written since."""
+        if self._before is None:
+            self.done()
+            return
+        now, before = self.theory.answers, self._before.answers
+        same = [where for where, said in self._taken.items() if now.get(where) == said]
+        later = len(self._taken) - len(same)
+        words = _("What stood there before stands there again.")
+        if later:
+            stays = plural(
+                "{count} part that you have changed since stays.",
+                "{count} parts that you have changed since stay.",
+                later,
+            )
+            words = f"{words} {stays}"
+        back = {where: before.get(where, _nothing(self._taken[where])) for where in same}
+        self.write(back, words, then=self._forget_before)
+
+    def _forget_before(self) -> None:
+        self._before, self._taken = None, {}
+
+    def do_leave(self, _values: Values) -> None:
+        """Let go of what was brought."""
+        self._brought = None
+        self.tell()
+        self.done(_("Nothing was changed."))
+
+    # ---------------------------------------------------------------- what is shown
+
+    def blocks(self) -> list[Block]:
+        """Return the ways out and the ways in."""
+        read = [
+            act("docx", _("Word")),
+            act("html", _("Web page")),
+            act("pdf", _("PDF")),
+            act("md", _("Plain text (Markdown)")),
+        ]
+        elsewhere = [
+            act("xlsx", _("Excel")),
+            act("json", _("Data (JSON)")),
+            act("csv", _("Tables (CSV)")),
+            act("svg", _("Pictures (SVG)")),
+        ]
+        return [
+            paragraph(_("Each file is made from what stands here now. Whoever has it can read all of it.")),
+            ask("author", _("Who says it? (optional)"), _("A role or a school; stands below the title.")),
+            heading(_("To read, print and hand on")),
+            group(read),
+            heading(_("To go on with elsewhere")),
+            paragraph(_("Excel and JSON can be brought back."), quiet=True),
+            group(elsewhere),
+            heading(_("In your calendar")),
+            group(
+                [
+                    day("start", _("Count 30, 60 and 90 days from"), today().isoformat()),
+                    select("every", _("And a look of your own"), _rhythms(), "0"),
+                ]
+            ),
+            group([act("ics", _("Calendar (.ics)"))]),
+            paragraph(_("A day that falls on a weekend moves to the Monday after it."), quiet=True),
+            heading(_("On paper")),
+            group(
+                [
+                    act("blank_docx", _("Empty workbook for Word")),
+                    act("blank_html", _("Empty workbook to print")),
+                ]
+            ),
+            heading(_("Bring it back")),
+            bring(
+                "theory",
+                _("A Theory (.json) or a workbook (.xlsx)"),
+                ".json,.xlsx",
+                _("You read what it would change before anything is changed."),
+            ),
+            *self._shown(),
+        ]
+
+    def _shown(self) -> list[Block]:
+        if self._brought is None:
+            if self._before is None:
+                return []
+            help_ = _("Also where nothing stood before. You can do so until you close this page.")
+            return [act("back", _("Put it back as it was"), help_)]
+        name, found = self._brought
+        # What is not in the file stays as it is.
+        own = self.theory
+        after = Theory({**own.answers, **found.answers})
+        summed, *parts = difference(own, after)
+        return [
+            heading(_("What {name} would change").format(name=name)),
+            summed,
+            group(
+                [act("take", _("Take it over"), primary=True), act("leave", _("Leave everything as it is"))]
+            ),
+            *parts,
+        ]
+
+
+class Example(Panel):
+    """The Theory of a fictional leader, to open, read and clear."""
+
+    def __init__(self) -> None:
+        self._open = False
+        super().__init__("example", _("A finished one, of a fictional school"))
+
+    def do_open(self, _values: Values) -> None:
+        """Show it."""
+        self._open = True
+        self.tell()
+        self.done()
+
+    def do_clear(self, _values: Values) -> None:
+        """Take it away."""
+        self._open = False
+        self.tell()
+        self.done()
+
+    def do_docx(self, _values: Values) -> None:
+        """Hand it over as a Word file."""
+        self.give(*exports(self._document(), name=f"{NAME}-example", formats=("docx",)))
+
+    def blocks(self) -> list[Block]:
+        """Return the example, if it is open."""
+        if not self._open:
+            told = _("Invented from end to end. Nothing of it goes into your own Theory.")
+            return [paragraph(told, quiet=True), act("open", _("Read the example"))]
+        document = self._document()
+        parts = [more(section.heading, of_section(section)) for section in document.sections]
+        return [
+            notice(document.notice),
+            group([act("clear", _("Clear the example")), act("docx", _("Word"))]),
+            *parts,
+        ]
+
+    def _document(self) -> Document:
+        theory = example()
+        return whole(theory, day=today(), pictures=pictures(theory))
+
+
+def _nothing(said: Any) -> Any:
+    """Return what says nothing at a place where such an answer stands."""
+    return type(said)()
+
+
+def _a_year_from(start: date) -> date:
+    # What begins at the end of all calendars is refused by the calendar, in words.
+    return min(start, date.max - timedelta(days=RHYTHM)) + timedelta(days=RHYTHM)
+
+
+def _rhythms() -> dict[str, str]:
+    return {
+        "0": _("None"),
+        "1": _("Every week"),
+        "2": _("Every two weeks"),
+        "4": _("Every four weeks"),
+    }
