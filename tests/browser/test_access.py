@@ -304,6 +304,39 @@ def test_on_a_phone_every_step_is_one_tap_away(shared: Served, browser: Browser)
     context.close()
 
 
+TAPPED = """(one) => {
+    // How far from its middle a tap still meets it.
+    const box = one.getBoundingClientRect(), x = box.x + box.width / 2, y = box.y + box.height / 2;
+    const meets = (dx, dy) => one.contains(document.elementFromPoint(x + dx, y + dy));
+    const reach = (dx, dy) => {
+        let far = 0;
+        while (far < 100 && meets(dx * far, dy * far)) far += 0.5;
+        return far;
+    };
+    return [reach(1, 0) + reach(-1, 0), reach(0, 1) + reach(0, -1)];
+}"""
+
+
+@pytest.mark.parametrize("width", [375, 320])
+def test_on_a_phone_the_bar_has_two_rows_as_high_as_a_thumb_needs(
+    shared: Served, browser: Browser, width: int
+):
+    context = browser.new_context(viewport={"width": width, "height": 740}, has_touch=True)
+    page = Learner(context, shared).open().page
+    expect(page.locator(".ltl-state")).to_be_visible()
+    bar = page.locator(".ltl-bar")
+    assert bar.evaluate("one => one.offsetHeight") <= 92
+    cut = "all => all.filter((one) => one.scrollWidth > one.clientWidth + 1).length"
+    assert page.locator(".ltl-bar :is(.ltl-where, .ltl-state, button)").evaluate_all(cut) == 0
+    for one in (page.locator(".ltl-home"), page.locator(".ltl-bar-right button")):
+        assert min(one.evaluate(TAPPED)) >= 43, "44, counted in half pixels"
+    for step in page.locator(".ltl-steps a").all():
+        wide, high = step.evaluate(TAPPED)
+        assert wide >= 24, "every step is in sight, so that they share the row"
+        assert high >= 43
+    context.close()
+
+
 INKS = ("ink", "muted", "accent", "signal", "prediction", "ok", "warn", "bad")
 PAPERS = ("paper", "card", "grid", "band", "accent-ink")
 

@@ -152,7 +152,7 @@ def download(page: Page, name: str) -> bytes:
 
 
 def test_a_row_of_the_theory_comes_out_as_word_html_and_markdown(learner: Learner):
-    row = learner.page.locator('[data-exercise="measure-row"] fieldset.ltl-row').first
+    row = learner.page.locator('[data-exercise="first-measure"] fieldset.ltl-row').first
     row.get_by_label("Which measure, for whom?").fill("Attendance <b>grade 9</b>")
     row.get_by_label("Who looks at it together?").fill("Teachers and the counsellor")
     learner.saved()
@@ -342,7 +342,7 @@ def test_a_choice_that_stands_alone_puts_out_the_others(learner: Learner):
 def test_the_row_recalls_what_the_chart_said(learner: Learner):
     _form, box = own_data(learner)
     box.fill("\n".join(map(str, [92, 94, 90, 93, 91, 95, 89])))
-    recall = learner.prompt("measure-row", "measures").locator(".ltl-recall")
+    recall = learner.prompt("first-measure", "measures").locator(".ltl-recall")
     expect(recall).to_contain_text("Your chart says:")
     expect(recall).to_contain_text("middle 92; ordinary readings lie between 82.7 and 101.3")
 

@@ -172,7 +172,7 @@ NUMBERS = ("a long label " * 400 + "\t93.5\n") * 40 + "1999"
         ("if-then-look/if/input", "x" * 800, 300),
         ("if-then-look/weeks/input", "8" * 301, 300),
         ("what-surprised-me/surprise/textarea", "x" * 20_001, 20_000),
-        ("measure-row/measures/textarea >> nth=1", "x" * 20_001, 20_000),
+        ("first-measure/measures/textarea >> nth=1", "x" * 20_001, 20_000),
         ("our-measure/series/textarea", NUMBERS, 200_000),
         ("false-alarms/alarms/input[type=text] >> nth=1", "x" * 301, 300),
     ],
