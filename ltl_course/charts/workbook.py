@@ -40,11 +40,28 @@ _FAULTS = (
 )
 
 
-def _repacked(data: bytes) -> io.BytesIO:
+def repacked(data: bytes) -> io.BytesIO:
     """Unpack a workbook's parts within limits and pack them again, so that nothing can grow later.
 
     A part may hold more than its header says. Reading it piece by piece never gives more than
     the header says; reading it at once, as others do, unpacks all of it first.
+
+    Parameters
+    ----------
+    data : bytes
+        An .xlsx file from anywhere.
+
+    Returns
+    -------
+    io.BytesIO
+        The same workbook without pictures, macros and whatever else is no XML.
+
+    Raises
+    ------
+    TooBig
+        Above 20 MB unpacked, or 500 parts.
+    Unreadable
+        If it is damaged, locked or no workbook.
     """
     clean = io.BytesIO()
     try:
@@ -103,15 +120,31 @@ def _cell(cell: Any) -> Cell:
             return str(value)
 
 
-def _sheet_rows(sheet: Any) -> Iterator[tuple[int, tuple[Cell, ...]]]:
+def lines(sheet: Any) -> Iterator[tuple[int, tuple[Any, ...]]]:
+    """Go through the rows of a sheet, without the gaps between them.
+
+    Parameters
+    ----------
+    sheet : openpyxl worksheet
+        Opened to be read only.
+
+    Yields
+    ------
+    tuple of int and tuple
+        The row's number, from 1, and its cells as openpyxl gives them: the first 64, and one more.
+    """
     sheet.reset_dimensions()  # what a file says about its own size need not be true
     before = None
     for place, cells in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS + 1), 1):
         if place > _LAST_ROW:
             return
         if cells is not before:  # openpyxl fills a gap with one and the same blank row
-            yield place, tuple(_cell(cell) for cell in cells)
+            yield place, cells
         before = cells
+
+
+def _sheet_rows(sheet: Any) -> Iterator[tuple[int, tuple[Cell, ...]]]:
+    return ((place, tuple(_cell(cell) for cell in cells)) for place, cells in lines(sheet))
 
 
 def from_workbook(data: bytes, title: str | None = None) -> Sheet:
@@ -138,7 +171,7 @@ def from_workbook(data: bytes, title: str | None = None) -> Sheet:
     """
     from openpyxl import load_workbook  # noqa: PLC0415  a third of a second that a paste need not wait for
 
-    clean = _repacked(data)
+    clean = repacked(data)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about styles and extensions, which are not read
