@@ -27,6 +27,7 @@ def test_the_start_page_says_how_far_the_theory_is_and_hands_it_over(learner: Le
     page = learner.page
     learner.open(HOME)
     so_far = page.locator("[data-panel=so-far]")
+    so_far.scroll_into_view_if_needed()
     expect(so_far).to_contain_text("Nothing stands in it yet", timeout=15_000)
     learner.open()
     row = page.locator('[data-exercise="first-measure"] fieldset.ltl-row').first
@@ -34,6 +35,7 @@ def test_the_start_page_says_how_far_the_theory_is_and_hands_it_over(learner: Le
     learner.box("if-then-look", "then").fill("put it on the chart")
     learner.saved()
     learner.open(HOME)
+    so_far.scroll_into_view_if_needed()
     expect(so_far).to_contain_text("It has 1 measure.", timeout=15_000)
     with page.expect_download() as file:
         so_far.get_by_role("button", name="Web page").click()
