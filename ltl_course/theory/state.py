@@ -194,7 +194,10 @@ def load(text: str, *, older: bool = False) -> Theory:
         record = None
     if not isinstance(record, dict) or record.get("format") != FORMAT:
         raise BadTheory(
-            _("This is no Theory of Leadership of this course. Choose a file that ends in .json or .xlsx.")
+            _(
+                "This is no Theory of Leadership of this course. "
+                "Choose a file that “JSON” or “Excel” gave you on the page of your Theory."
+            )
         )
     schema = record.get("schema")
     if isinstance(schema, int) and schema > SCHEMA:

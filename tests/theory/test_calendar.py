@@ -12,6 +12,7 @@ import pytest
 from dateutil.rrule import rrulestr
 from dateutil.tz import tzical
 
+from ltl_course.theory.example import example
 from ltl_course.theory.files.calendar import BadCalendar, Rhythm, write
 from ltl_course.theory.files.zones import changes
 from ltl_course.theory.state import Theory
@@ -63,7 +64,7 @@ def test_events_fall_on_the_right_days_at_the_same_time_before_and_after_the_clo
     data = made(zone=zone, at=at, rhythm=WEDNESDAYS)
     *stepbacks, rhythm = events(data)
     wanted = [START + timedelta(days=days) for days in (30, 60, 90)]
-    weeks = [date(2027, 2, 3) + timedelta(weeks=2 * n) for n in range(22)]
+    weeks = [date(2027, 2, 17) + timedelta(weeks=2 * n) for n in range(21)]
     assert [(moment.date(), moment.time()) for one in stepbacks for moment in began(data, one)] == [
         (day, at) for day in wanted
     ]
@@ -102,11 +103,11 @@ def test_without_a_zone_the_time_floats_and_no_rules_of_a_zone_are_in_the_file()
 
 
 @pytest.mark.parametrize("weekday", range(7))
-def test_a_rhythm_begins_with_the_first_such_day_after_the_start(weekday):
+def test_a_rhythm_begins_with_the_first_such_day_when_so_many_weeks_are_over(weekday):
     data = made(rhythm=Rhythm(every=3, weekday=weekday, until=date(2027, 6, 1)))
     first, second, *_more = began(data, events(data)[-1])
     assert first.weekday() == weekday
-    assert 1 <= (first.date() - START).days <= 7
+    assert 21 <= (first.date() - START).days <= 27
     assert (second - first).days == 21
 
 
@@ -158,6 +159,46 @@ def test_a_stepback_moves_to_monday_only_if_that_is_wanted():
     assert days == [exact[0], exact[1], exact[2] + timedelta(days=1)]
 
 
+def test_a_rhythm_that_begins_on_a_sunday_falls_on_mondays_if_that_is_wanted():
+    sunday = START - timedelta(days=1)
+    data = made(start=sunday, rhythm=Rhythm(every=2, weekday=6, until=date(2027, 6, 1)), on_workdays=True)
+    first, second, *_more = began(data, events(data)[-1])
+    assert (first.date(), second.date()) == (date(2027, 2, 15), date(2027, 3, 1))
+
+
+def test_the_days_of_measures_that_are_ahead_are_private_whole_days_with_their_level():
+    rows = [
+        {
+            "row": "cccc0001",
+            "measure": "Minutes; is, it\r\nEND:VEVENT",
+            "level": "8 of 10",
+            "by": "2027-06-19",
+        },
+        {"row": "cccc0002", "measure": "Soon", "by": "in spring"},
+        {"row": "cccc0003", "measure": "Over", "by": "2027-01-31"},
+        {"row": "cccc0004", "measure": "On the very day", "by": "2027-02-01"},
+    ]
+    data = made(Theory({"measure-row/measures": rows}), zone="America/New_York", on_workdays=True)
+    one, two = events(data)[3:]
+    assert (one["DTSTART;VALUE=DATE"], two["DTSTART;VALUE=DATE"]) == ("20270619", "20270201")
+    assert one["SUMMARY"] == r"M1 is due: Minutes\; is\, it END:VEVENT"
+    assert one["CLASS"] == two["CLASS"] == "PRIVATE"
+    assert one["TRANSP"] == "TRANSPARENT"
+    assert one["DESCRIPTION"] == r"By then: 8 of 10\nWhat happened?"
+    assert len({event["UID"] for event in events(data)}) == 5
+
+
+def test_the_measures_of_the_fictional_example_say_in_the_calendar_that_they_are_invented():
+    shown = Theory({"measure-row/measures": list(example().rows("measures"))})
+    told = [
+        event["DESCRIPTION"]
+        for event in events(made(shown, made=date(2020, 1, 1)))
+        if "M1" in event["SUMMARY"]
+    ]
+    assert len(told) == 1
+    assert "Fictional example" in told[0]
+
+
 @pytest.mark.parametrize("zone", ["Nowhere/Land", "../../etc/passwd", "", "x" * 5_000, "\x00"])
 def test_what_is_no_zone_is_refused_in_words(zone):
     with pytest.raises(BadCalendar, match=r"is no time zone\. Write it as in Europe/Madrid"):
@@ -170,7 +211,7 @@ def test_what_is_no_zone_is_refused_in_words(zone):
         (Rhythm(every=0, weekday=1, until=date(2027, 6, 1)), "number of weeks from 1 to 26"),
         (Rhythm(every=27, weekday=1, until=date(2027, 6, 1)), "number of weeks from 1 to 26"),
         (Rhythm(every=1, weekday=7, until=date(2027, 6, 1)), "Choose a weekday"),
-        (Rhythm(every=1, weekday=1, until=START), "a last day from 2027-02-02 on"),
+        (Rhythm(every=1, weekday=1, until=START), "a last day from 2027-02-09 on"),
         (Rhythm(every=1, weekday=1, until=date(2040, 1, 1)), "at most five years"),
     ],
 )

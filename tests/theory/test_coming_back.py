@@ -13,8 +13,10 @@ from ltl_course.exercises import ROW
 from ltl_course.theory import parts
 from ltl_course.theory.changing.changes import changes
 from ltl_course.theory.checking.check import check
-from ltl_course.theory.returning.coming_back import due, predicted
+from ltl_course.theory.returning.coming_back import answered, due, every, predicted
+from ltl_course.theory.returning.log import logged
 from ltl_course.theory.returning.next_version import next_version
+from ltl_course.theory.returning.waiting import waiting
 from ltl_course.theory.state import Theory
 
 FIRST = date(2026, 10, 1)
@@ -60,18 +62,18 @@ def test_a_day_that_is_none_stays_in_the_words():
 @pytest.mark.parametrize(
     ("day", "reached", "words"),
     [
-        ("2026-10-01", [], "The next one, after 30 days, is on 2026-10-31."),
-        ("2026-10-30", [], "The next one, after 30 days, is on 2026-10-31."),
+        ("2026-10-01", [], "The next one, after 30 days, is on 2026-11-02."),
+        ("2026-11-01", [], "The next one, after 30 days, is on 2026-11-02."),
         (
-            "2026-10-31",
+            "2026-11-02",
             [30],
             "The look back after 30 days is due today. The next one, after 60 days, is on 2026-11-30.",
         ),
         (
-            "2026-11-01",
+            "2026-11-03",
             [30],
             (
-                "The look back after 30 days is due since 2026-10-31. "
+                "The look back after 30 days is due since 2026-11-02. "
                 "The next one, after 60 days, is on 2026-11-30."
             ),
         ),
@@ -81,7 +83,7 @@ def test_a_day_that_is_none_stays_in_the_words():
 def test_one_comes_back_after_30_60_and_90_days(day, reached, words):
     found = due(made({"statement/if": "we look"}), date.fromisoformat(day), FIRST)
     assert [one.days for one in found.stepbacks if one.due] == reached
-    assert [one.day.isoformat() for one in found.stepbacks] == ["2026-10-31", "2026-11-30", "2026-12-30"]
+    assert [one.day.isoformat() for one in found.stepbacks] == ["2026-11-02", "2026-11-30", "2026-12-30"]
     assert found.words == words
 
 
@@ -93,7 +95,7 @@ def test_one_comes_back_after_30_60_and_90_days(day, reached, words):
             "2026-10-01",
             [30],
             (
-                "The look back after 30 days is due since 2026-10-31. "
+                "The look back after 30 days is due since 2026-11-02. "
                 "The next one, after 60 days, is on 2026-11-30."
             ),
         ),
@@ -105,7 +107,7 @@ def test_one_comes_back_after_30_60_and_90_days(day, reached, words):
         ),
         ("2026-12-02", "2026-11-02", [60], "The look back after 60 days is due since 2026-11-30."),
         ("2027-04-01", "2026-12-30", [], "You looked back last on 2026-12-30."),
-        ("2026-10-20", "2026-10-09", [], "The next one, after 30 days, is on 2026-10-31."),
+        ("2026-10-20", "2026-10-09", [], "The next one, after 30 days, is on 2026-11-02."),
     ],
 )
 def test_a_look_back_is_not_due_any_more_once_a_version_was_kept_for_it(day, last, due_now, words):
@@ -141,6 +143,65 @@ def test_what_the_log_tells_of_a_measure_or_an_action_is_not_asked_again_until_i
     assert rid("m2") in past(measure="Attendance, grade 9")
 
 
+def test_every_measure_and_action_and_the_practice_can_be_decided_on():
+    names = ("m1", "m2", "m3", "a1", "a2", "b1", "c1", "d1", "l1")
+    assert [one.row for one in every(whole())] == [*(rid(name) for name in names), ""]
+    unforetold = {one.row for one in every(whole()) if not one.foretold}
+    assert unforetold == {rid("a1"), rid("c1"), rid("d1")}
+    found = answers()
+    del found["own-practice/expected"]
+    (own,) = [one for one in every(made(found)) if one.part == "practice"]
+    assert (own.foretold, own.name) == (False, "I asked before I told")
+    del found["own-practice/what"]
+    assert "practice" not in {one.part for one in every(made(found))}
+
+
+def the(theory, name):
+    return next(one for one in every(theory) if one.row == (rid(name) if name else ""))
+
+
+def test_what_was_said_holds_until_its_day_comes_the_next_look_back_does_or_it_is_predicted_anew():
+    day = date(2026, 11, 3)
+    before = whole()
+    said = {the(before, name): "as said" for name in ("m2", "b1", "c1", "")}
+    after = logged(before, said, {}, day)
+
+    def told(theory, name, when):
+        return answered(theory, the(theory, name), when, FIRST) is not None
+
+    for name in ("m2", "b1", "c1", ""):
+        assert not told(before, name, day)
+        assert told(after, name, day)
+        assert told(after, name, date(2026, 11, 29))
+        assert not told(after, name, date(2026, 11, 30)), "after 60 days it is asked again"
+    assert not told(after, "m1", day)
+    assert not told(after, "d1", day)
+    log = {"learning-log/tests": list(after.rows("tests"))}
+    for part, name, cells in (
+        ("measures", "m2", {"level": "96"}),
+        ("actions", "b1", {"who": "Teachers"}),
+        ("actions", "c1", {"action": "We look at lateness"}),
+    ):
+        assert not told(Theory({**setting(part, name, **cells).answers, **log}), name, day)
+    for address in ("own-practice/expected", "own-practice/what"):
+        assert not told(Theory({**after.answers, address: "5"}), "", day)
+    # What came of a measure is said on its day or later, and then it is said for good.
+    late = logged(before, {the(before, "m2"): "93"}, {}, date(2027, 6, 30))
+    assert not told(after, "m2", date(2027, 6, 30))
+    assert told(late, "m2", date(2028, 1, 1))
+
+
+def test_two_rows_that_begin_with_the_same_words_are_two():
+    found = answers()
+    long = "Share of students who are present and on time in "
+    for place, grade in enumerate(("grade 8", "grade 9")):
+        found["measure-row/measures"][place] |= {"measure": long + grade, "level": "95", "by": ""}
+    before = made(found)
+    after = logged(before, {the(before, "m1"): "93"}, {}, FIRST)
+    assert answered(after, the(after, "m1"), FIRST, FIRST)
+    assert answered(after, the(after, "m2"), FIRST, FIRST) is None
+
+
 def test_without_a_version_it_is_said_to_keep_one():
     found = due(whole(), date(2026, 12, 1), None)
     assert found.stepbacks == ()
@@ -173,7 +234,7 @@ def test_without_decisions_all_is_kept():
     after = next_version(whole(), {})
     assert after.theory == whole()
     assert (after.adapt, after.stopped, after.loose, after.unknown) == ((), (), (), ())
-    assert after.words == "18 rows are kept; 0 are to be adapted; 0 are stopped."
+    assert after.words == "Every row stays as it is."
 
 
 def test_stop_takes_a_row_out_and_says_what_still_names_it():
@@ -188,7 +249,7 @@ def test_stop_takes_a_row_out_and_says_what_still_names_it():
         "D1 “Teams visit each other” still names G1 (“Which goals does it move?”).",
         "M1 “Predictions written” still names G1 (“Of which goals?”).",
     )
-    assert after.words == "16 rows are kept; 1 is to be adapted; 1 is stopped."
+    assert after.words == "1 is kept; 1 is to be adapted; 1 is stopped.", "of the others nothing was said"
     # The links are left for whoever made them, and the check asks about them.
     assert after.theory.rows("actions") == whole().rows("actions")
     assert {one.kind for one in check(after.theory)} >= {"gone"}
@@ -197,6 +258,81 @@ def test_stop_takes_a_row_out_and_says_what_still_names_it():
 def test_a_table_of_which_every_row_is_stopped_is_empty():
     after = next_version(whole(), {rid("t1"): "stop", rid("t2"): "stop"})
     assert "theory-team/team" not in after.theory.answers
+
+
+def test_the_own_practice_is_kept_adapted_or_stopped_and_its_weeks_stay():
+    after = next_version(whole(), {"practice": "stop"})
+    assert {"own-practice/what", "own-practice/expected"}.isdisjoint(after.theory.answers)
+    assert after.theory.rows("practice") == whole().rows("practice")
+    assert after.words == "1 is stopped."
+    after = next_version(whole(), {"practice": "adapt"})
+    assert (after.theory, after.adapt) == (whole(), (("practice", "practice"),))
+    assert next_version(Theory({}), {"practice": "stop"}).unknown == ("practice",)
+
+
+def test_to_adapt_or_to_stop_leaves_a_line_in_the_log_also_without_words_and_once_a_day():
+    before = whole()
+    names = {"m2": "adapt", "a1": "stop", "b1": "adapt", "c1": "keep", "": "stop"}
+    decided = {the(before, name): said for name, said in names.items()}
+    after = logged(before, {}, decided, FIRST)
+    lines = after.rows("tests")[1:]
+    assert [(one["tried"].split()[0], one["next"], one["action"]) for one in lines] == [
+        ("M2", "adapt", ""),
+        ("A1", "stop", ""),  # it is gone
+        ("B1", "adapt", rid("b1")),
+        ("I", "stop", ""),
+    ]
+    assert {(one["day"], one["happened"], one["expected"]) for one in lines} == {("2026-10-01", "", "")}
+    assert logged(after, {}, decided, FIRST) == after
+    completed = logged(after, {the(after, "m2"): "93"}, {}, FIRST)
+    (line,) = [one for one in completed.rows("tests") if one["tried"].startswith("M2")]
+    assert (line["expected"], line["happened"], line["next"]) == ("94", "93", "adapt")
+    later = logged(completed, {the(after, "m2"): "95"}, {}, FIRST)
+    assert [one["happened"] for one in later.rows("tests") if one["tried"].startswith("M2")] == ["93", "95"]
+    newest = answered(later, the(later, "m2"), FIRST, FIRST)
+    assert newest is not None
+    assert newest["happened"] == "95"
+    assert len(logged(after, {}, decided, date(2026, 10, 2)).rows("tests")) == 9
+
+
+def test_a_row_waits_to_be_adapted_until_it_says_something_else_or_is_kept_or_stopped():
+    before = whole()
+    decided = {the(before, name): "adapt" for name in ("a1", "m2", "")}
+    after = logged(before, {}, decided, FIRST)
+    kept = [before, after]
+    assert [(one.row, one.address) for one in waiting(after, kept)] == [
+        (rid("m2"), "measure-row/measures"),
+        (rid("a1"), "actions/actions"),
+        ("", "own-practice/expected"),
+    ]
+    assert waiting(after, kept)[1].words == (
+        "You decided on 2026-10-01 to adapt A1 “I ask what was predicted”. It still says the same."
+    )
+    assert waiting(after, [before]) == (), "nobody knows what it said"
+
+    def waits(theory, *more):
+        return [one.row for one in waiting(theory, [*kept, *more])]
+
+    def changed(part, name, **cells):
+        return Theory({**setting(part, name, **cells).answers, "learning-log/tests": [*after.rows("tests")]})
+
+    assert waits(changed("actions", "a1", often="each day")) == [rid("m2"), ""]
+    assert waits(changed("measures", "m2", measure="Lateness")) == [rid("a1"), ""]
+    assert waits(Theory({**after.answers, "own-practice/expected": "5"})) == [rid("m2"), rid("a1")]
+    # What has changed and is kept as the next version waits no longer, either.
+    assert waits(edited := changed("actions", "a1", often="each day"), edited) == [rid("m2"), ""]
+    again = logged(after, {}, {the(after, "a1"): "keep"}, date(2026, 10, 2))
+    assert waits(again, again) == [rid("m2"), ""]
+    same_day = logged(after, {}, {the(after, "a1"): "keep"}, FIRST)
+    assert waits(same_day, same_day) == [rid("m2"), ""]
+    # A line that is completed by a decision counts from the version that was kept with the decision.
+    told = logged(before, {the(before, "a1"): "seldom"}, {}, FIRST)
+    edited = Theory(
+        {**told.answers, "actions/actions": [*changed("actions", "a1", often="daily").rows("actions")]}
+    )
+    late = logged(edited, {}, {the(edited, "a1"): "adapt"}, FIRST)
+    assert [one.row for one in waiting(late, [told, late])] == [rid("a1")]
+    assert waits(next_version(after, {rid("a1"): "stop"}).theory) == [rid("m2"), ""]
 
 
 def test_a_decision_on_a_row_that_is_not_there_does_nothing_and_is_said():

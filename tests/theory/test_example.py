@@ -153,10 +153,15 @@ def test_every_other_file_says_so_too_and_of_a_theory_of_ones_own_none_does():
     assert [name for name, said in plain_files(own).items() if re.search("[Ff]ictional", said)] == []
 
 
-def test_the_calendar_calls_only_the_examples_partner_fiction():
+def test_the_calendar_calls_only_the_examples_partner_and_measures_fiction():
     own = Theory({**example().answers, "partner/who": "The night shift", "partner/asks": "What did you see?"})
     assert is_fiction(own)
-    assert [name for name, said in plain_files(own).items() if "ics" in name and FICTION in said] == []
+    events = [said for name, said in plain_files(own).items() if "ics" in name]
+    assert [FICTION in said for said in events] == ["is due" in said for said in events]
+    first, *others = own.rows("measures")
+    changed = {**own.answers, parts.HOMES["measures"]: [{**first, "measure": "Our own count"}, *others]}
+    (said,) = [one for one in plain_files(Theory(changed)).values() if "M1 is due" in one]
+    assert FICTION not in said
 
 
 @pytest.mark.parametrize("part", parts.HOMES)

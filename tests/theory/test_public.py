@@ -10,8 +10,9 @@ from read_back import HOSTILE, Page, bare, row, theory, words
 
 from ltl_course.theory import parts
 from ltl_course.theory.example import example
-from ltl_course.theory.pages.public import SHOWN, Choice, page, public
+from ltl_course.theory.pages.public import SHOWN, Choice, open_cells, page, public
 from ltl_course.theory.state import Theory
+from ltl_course.theory.versions import Kept
 
 DAY = date(2026, 12, 4)
 
@@ -117,6 +118,83 @@ def test_it_says_that_it_is_fiction_only_if_what_is_shown_is():
     assert public(example(), Choice(narrative=True), day=DAY).notice
     one = frozenset({example().rows("measures")[0]["row"]})
     assert public(own, Choice(measures=one), day=DAY).notice
+
+
+ROW = "aaaaaaa1"
+
+
+def measures(**cells):
+    return theory(measures=[row("measures", ROW, measure="Minutes", **cells)])
+
+
+def made(held, *kept):
+    return public(held, Choice(goals=frozenset({ROW}), measures=frozenset({ROW})), day=DAY, kept=kept)
+
+
+def test_nothing_stands_where_a_cell_is_open_and_a_column_that_is_open_everywhere_is_left_out():
+    other = row("goals", "aaaaaaa2", goal="Families come", kind="outcome")
+    held = theory(goals=[row("goals", ROW, goal="Teams ask"), other])
+    both = public(held, Choice(goals=frozenset({ROW, "aaaaaaa2"})), day=DAY)
+    ((table,),) = (section.tables for section in both.sections)
+    assert table.header == ("Goal", "What it is")
+    assert len(table.widths) == 2
+    assert [cells[0] for cells in table.rows] == ["Teams ask", "Families come"]
+    assert table.rows[0][1] == ""
+    assert table.rows[1][1]
+    assert both.sections[0].paragraphs == (), "no signs are explained that do not stand there"
+    assert b"still open" not in page(held, Choice(goals=frozenset({ROW})), day=DAY).data
+
+
+def test_a_row_of_which_nothing_may_be_shown_is_not_shown():
+    held = theory(measures=[row("measures", ROW, owner="I")])
+    assert [one.tables for one in made(held).sections] == [()]
+
+
+def test_what_is_open_is_named_as_it_stands_over_the_column():
+    (open_,) = measures(level="20").rows("measures")
+    assert open_cells("measures", open_) == ("Where it stands today", "By when", "Looked at apart for")
+
+
+def kept(day, **cells):
+    return Kept(number=1, day=day, why="", theory=measures(**cells))
+
+
+BEFORE, AFTER = date(2026, 10, 1), date(2026, 11, 30)
+
+
+@pytest.mark.parametrize(
+    ("cells", "versions", "claimed"),
+    [
+        ({"level": "20", "by": "2026-12-05"}, [], True),
+        ({"level": "20", "by": "2026-12-04"}, [], False),
+        ({"level": "20", "by": "2026-11-15"}, [], False),
+        ({"level": "20", "by": "2026-11-15"}, [kept(BEFORE, level=" 20 ")], True),
+        ({"level": "20", "by": "2026-11-15"}, [kept(BEFORE, level="25")], False),
+        ({"level": "20", "by": "2026-11-15"}, [kept(AFTER, level="20")], False),
+        ({"level": "20", "by": "2026-11-15"}, [kept(date(2026, 11, 15), level="20")], False),
+        ({"level": "20", "by": "2026-11-15"}, [kept(AFTER, level="20"), kept(BEFORE, level="20")], True),
+        ({"level": "20", "by": "in spring"}, [kept(BEFORE, level="20")], False),
+        ({"level": "20"}, [], False),
+        ({"by": "2026-12-05"}, [], False),
+    ],
+)
+def test_that_a_prediction_came_first_is_claimed_only_where_it_is_known(cells, versions, claimed):
+    (section,) = made(measures(**cells), *versions).sections
+    assert any("before the figures came" in one for one in section.paragraphs) is claimed
+
+
+def test_one_prediction_that_came_too_late_is_enough_to_claim_nothing():
+    both = Theory(
+        {
+            parts.HOMES["measures"]: [
+                row("measures", ROW, measure="Minutes", level="20", by="2026-12-05"),
+                row("measures", "aaaaaaa2", measure="Visits", level="20", by="2026-11-05"),
+            ]
+        }
+    )
+    shown = frozenset({ROW, "aaaaaaa2"})
+    assert public(both, Choice(measures=shown), day=DAY).sections[0].paragraphs == ()
+    assert public(both, Choice(measures=frozenset({ROW})), day=DAY).sections[0].paragraphs
 
 
 @pytest.mark.parametrize("said", HOSTILE, ids=range(len(HOSTILE)))

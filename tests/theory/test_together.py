@@ -443,12 +443,27 @@ def test_of_a_journal_only_the_theory_is_taken():
 
 
 def test_a_theory_as_json_is_taken_with_or_without_a_mark_in_front():
-    text = dump(whole(), date(2026, 1, 1), author=SECRET)
+    text = dump(whole(), date(2026, 1, 1))
     for data in (text.encode(), b"\xef\xbb\xbf" + text.encode()):
         taken = read_draft(data, "  Ana\n\x00 of 9b ")
         assert (taken.name, taken.theory) == ("Ana of 9b", whole().for_team())
         assert SECRET not in repr(taken)
     assert len(read_draft(text.encode(), "n" * 500).name) == 60
+
+
+@pytest.mark.parametrize(
+    ("author", "name"),
+    [
+        ("  Head of\n\x00 grade 9 ", "Head of grade 9"),
+        ("n" * 500, "n" * 60),
+        (" ", "Ana"),
+        (None, "Ana"),
+        (["Ben"], "Ana"),
+    ],
+)
+def test_a_draft_is_called_by_whoever_its_file_says_wrote_it(author, name):
+    record = {**json.loads(dump(whole(), date(2026, 1, 1))), "author": author}
+    assert read_draft(json.dumps(record).encode(), "Ana").name == name
 
 
 def test_what_a_theory_file_holds_beside_the_theory_is_not_taken():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from xml.etree import ElementTree as ET
 
 import pytest
 from docx.oxml.ns import qn
@@ -15,6 +16,7 @@ from ltl_course.exercises import Rows
 from ltl_course.theory import parts
 from ltl_course.theory.example import example
 from ltl_course.theory.formats.document import Document, Grid, Picture, Section, words
+from ltl_course.theory.pages.pictures import pictures
 from ltl_course.theory.pages.standing import Earlier
 from ltl_course.theory.pages.whole import whole
 from ltl_course.theory.state import Theory
@@ -162,11 +164,10 @@ def test_actions_stand_by_driver_those_done_now_first_with_the_numbers_of_their_
         row("actions", "aaaaaaa3", action="Now", driver="b", state="now"),
         row("actions", "aaaaaaa4", action="Lost"),
     ]
-    a, b, _c, _d, rest = section(
-        whole(theory(actions=rows), day=DAY), "What we do, and what we will do"
-    ).parts
-    assert a.paragraphs == ("No action stands here yet.",)
-    assert not a.tables
+    found = section(whole(theory(actions=rows), day=DAY), "What we do, and what we will do")
+    (open_,) = found.paragraphs
+    assert re.findall(r"\b[A-D](?= \()", open_) == ["A", "C", "D"]
+    b, rest = found.parts
     assert b.heading == "Driver B: Participation of those concerned"
     assert [cells[:2] for cells in b.tables[0].rows] == [("B3", "Now"), ("B1", "Later"), ("B2", "Unsaid")]
     assert rest.heading == "Not given to a driver yet"
@@ -370,3 +371,22 @@ def test_a_grid_knows_whether_its_rows_begin_with_names():
         caption="x", header=header, rows=(("G1", ""), ("A whole sentence, as long as one is", ""))
     ).named
     assert words("\x00") == ""
+
+
+def test_where_each_driver_has_an_action_none_is_called_empty():
+    rows = [row("actions", f"aaaaaaa{n}", action="Ask", driver=driver) for n, driver in enumerate("abcd")]
+    found = section(whole(theory(actions=rows), day=DAY), "What we do, and what we will do")
+    assert found.paragraphs == ()
+    assert len(found.parts) == 4
+
+
+def test_a_pictures_name_stands_in_a_document_once():
+    for shown in pictures(example()).values():
+        for one in shown:
+            assert one.caption
+            drawn = [
+                " ".join(text.itertext())
+                for text in ET.fromstring(one.svg).iter("{http://www.w3.org/2000/svg}text")
+            ]
+            assert len(drawn) > 5
+            assert one.caption not in drawn

@@ -222,6 +222,18 @@ def test_changed_words_are_taken_and_all_else_stays():
     assert found == Theory({**WHOLE.answers, "goals/goals": rows, address: "If we look"})
 
 
+@pytest.mark.parametrize("gone", ["today", "leads"])
+def test_a_column_that_the_workbook_never_had_is_left_alone_and_one_that_was_emptied_is_not(gone):
+    book = edited(("Goals", 3, "asked", ""), ("Goals", 3, "goal", "Other words"))
+    own = [dict(one) for one in WHOLE.rows("goals")]
+    assert any(one[gone] for one in own)
+    sheet = book["Goals"]
+    sheet.delete_cols(next(cell.column for cell in sheet[1] if cell.value == gone))
+    expected = [{**own[0], "asked": "", "goal": "Other words"}, *own[1:]]
+    assert list(read(saved(book), WHOLE).rows("goals")) == expected
+    assert not any(one[gone] for one in read(saved(book)).rows("goals"))
+
+
 def test_a_new_row_gets_an_id_of_its_own_and_can_be_named_by_number_at_once():
     changes = [
         ("Goals", 5, "goal", "A new goal"),
@@ -480,13 +492,14 @@ def packed(parts_):
         (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "damaged or locked"),
         (FILE[:-200], "damaged or locked"),
         (FILE[: len(FILE) // 2], "damaged or locked"),
-        (packed({"word/document.xml": "<x/>"}), "could not be read"),
+        (packed({"word/document.xml": "<x/>"}), "A Word file cannot be brought back"),
+        (packed({"xl/strange.xml": "<x/>"}), "could not be read"),
         (foreign(), "no Theory of Leadership of this course"),
         (saved(openpyxl.Workbook()), "no Theory of Leadership of this course"),
         (b"x" * 2_000_001, "too large"),
         (packed({"xl/big.xml": b" " * 21_000_000}), "too large"),
     ],
-    ids=["empty", "csv", "locked", "cut", "half", "word", "foreign", "blank", "large", "bomb"],
+    ids=["empty", "csv", "locked", "cut", "half", "word", "strange", "foreign", "blank", "large", "bomb"],
 )
 def test_what_is_no_workbook_of_ours_is_refused_in_words(data, words):
     with pytest.raises(BadTheory, match=words):

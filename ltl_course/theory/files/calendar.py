@@ -1,4 +1,4 @@
-"""Stepbacks and one's own rhythm as a calendar file (.ics).
+"""Stepbacks, one's own rhythm and the days of the measures as a calendar file (.ics).
 
 Why it exists: what is not in the calendar does not happen. The course sends nothing and reminds
 nobody; the learner's own calendar does.
@@ -11,22 +11,22 @@ one happens to be.
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from ltl_course.theory import example
+from ltl_course.exercises import ROW
+from ltl_course.theory import cells, example, labels, parts
 from ltl_course.theory.files.zones import rules
 from ltl_course.theory.formats.document import words
 from ltl_course.theory.state import Theory
+from ltl_course.theory.stepbacks import SATURDAY, STEPBACKS, workday
 from ltl_course.words import _
 
 if TYPE_CHECKING:  # half a second that a page need not wait for
     from icalendar import Alarm, Event
-
-STEPBACKS = (30, 60, 90)
-"""Days after the first one on which one steps back and looks."""
 
 MOST_WEEKS, MOST_DAYS = 26, 5 * 366
 """The longest rhythm, in weeks, and the longest time that it goes on, in days."""
@@ -34,7 +34,6 @@ MOST_WEEKS, MOST_DAYS = 26, 5 * 366
 _HOW_LONG = {"stepback": timedelta(minutes=45), "rhythm": timedelta(minutes=20)}
 _WARNING = {"stepback": timedelta(days=-1), "rhythm": timedelta(hours=-1)}
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-_SATURDAY = 5
 _MARGIN = 3  # days, so that the last event lies within the rules of its zone
 # Names events; drawn once, and never changed.
 _OURS = uuid.UUID("7d0c5b0e-63a4-4f0a-9a52-0f6b6f6f2c31")
@@ -75,16 +74,17 @@ def write(
     rhythm: Rhythm | None = None,
     on_workdays: bool = False,
 ) -> bytes:
-    """Write the stepbacks, and the rhythm if there is one.
+    """Write the stepbacks, the rhythm if there is one, and the days of the measures.
 
     Parameters
     ----------
     theory : Theory
-        Whose partner asks, if one stands in it.
+        Whose partner asks, if one stands in it, and whose measures are due.
     start : datetime.date
         The day from which 30, 60 and 90 days are counted.
     made : datetime.date
-        The day on which the file is written; a later one tells a calendar which file is newer.
+        The day on which the file is written; a later one tells a calendar which file is newer. Of the
+        measures, those that are due on that day or later stand in the file.
     of : str
         What the events belong to, such as the journal's id. The same one gives the same events, so
         that reading a file twice, or a newer one, doubles nothing.
@@ -94,10 +94,10 @@ def write(
         A time zone such as ``"America/New_York"``, as the browser names it. None for a time of day
         wherever one is.
     rhythm : Rhythm or None
-        One's own rhythm, from the first such weekday after `start`.
+        One's own rhythm; it begins with the first such weekday when so many weeks are over.
     on_workdays : bool
-        Whether a stepback that falls on a Saturday or Sunday moves to the Monday after it. One of
-        the three always does if the first day is no Saturday or Sunday.
+        Whether a stepback that falls on a Saturday or Sunday moves to the Monday after it, and the
+        rhythm to Mondays. A measure's day stays as it was written.
 
     Returns
     -------
@@ -113,6 +113,8 @@ def write(
     from icalendar import Calendar  # noqa: PLC0415
 
     where = _zone(zone)
+    if on_workdays and rhythm is not None and rhythm.weekday >= SATURDAY:
+        rhythm = replace(rhythm, weekday=0)
     if start < _FIRST_DAY:
         raise BadCalendar(_("This day is too long ago. Choose a later one."))
     _after(start, 2 * MOST_DAYS, on_workdays=False)  # so that whatever is counted below ends before time does
@@ -139,6 +141,9 @@ def write(
         event.add("rrule", _rule(rhythm, where))
         _name(event, f"{of}/rhythm", made)
         calendar.add_component(event)
+    for id_, event in _due(theory, made):
+        _name(event, f"{of}/measure-{id_}", made)
+        calendar.add_component(event)
     return bytes(calendar.to_ical())
 
 
@@ -160,7 +165,7 @@ def _after(start: date, days: int, *, on_workdays: bool) -> date:
         day = start + timedelta(days=days)
     except OverflowError as fault:
         raise BadCalendar(_("This day is too far away. Choose an earlier one.")) from fault
-    return day + timedelta(days=7 - day.weekday()) if on_workdays and day.weekday() >= _SATURDAY else day
+    return workday(day) if on_workdays else day
 
 
 def _first(rhythm: Rhythm, start: date) -> date:
@@ -169,7 +174,8 @@ def _first(rhythm: Rhythm, start: date) -> date:
         raise BadCalendar(
             _("Choose a weekday, and a number of weeks from 1 to {most}.").format(most=MOST_WEEKS)
         )
-    first = start + timedelta(days=(rhythm.weekday - start.weekday() - 1) % 7 + 1)
+    begun = start + timedelta(weeks=rhythm.every)
+    first = begun + timedelta(days=(rhythm.weekday - begun.weekday()) % 7)
     if not first <= rhythm.until <= start + timedelta(days=MOST_DAYS):
         raise BadCalendar(
             _("Choose a last day from {first} on, at most five years after the first one.").format(
@@ -215,6 +221,34 @@ def _event(kind: str, about: str, told: str, begins: datetime) -> Event:
     event.add("class", "PRIVATE")
     event.add_component(_alarm(about, _WARNING[kind]))
     return event
+
+
+def _due(theory: Theory, made: date) -> Iterator[tuple[str, Event]]:
+    """Yield the days on which measures are due, each with the row's id; they take no time of the day."""
+    from icalendar import Event  # noqa: PLC0415
+
+    numbered = labels.numbers(theory)
+    for row in theory.rows("measures"):
+        try:
+            by = date.fromisoformat(row.get("by", "").strip())
+        except ValueError:
+            continue
+        if by < made:
+            continue
+        about = _("{number} is due: {measure}").format(
+            number=numbered.get(row[ROW], ""), measure=words(cells.first_words("measures", row))
+        )
+        level = words(row.get("level", ""))
+        told = [_("By then: {level}").format(level=level)] if level else []
+        fiction = example.notice(Theory({parts.HOMES["measures"]: [row]}))
+        event = Event()
+        event.add("summary", about)
+        event.add("description", "\n".join([*told, _("What happened?"), *([fiction] if fiction else [])]))
+        event.add("dtstart", by)
+        event.add("class", "PRIVATE")
+        event.add("transp", "TRANSPARENT")
+        event.add_component(_alarm(about, _WARNING["stepback"]))
+        yield row[ROW], event
 
 
 def _alarm(about: str, before: timedelta) -> Alarm:

@@ -190,6 +190,8 @@ class Document:
         Where it comes from; stands at the end.
     sections : tuple of Section
         In order.
+    edition : str
+        Which version it is, as a sentence; stands below author and day. Empty to say nothing of it.
     notice : str
         What nobody may miss, such as that it is fiction; stands at the head, in Word on every page.
     across : bool
@@ -204,6 +206,7 @@ class Document:
     date: date | None
     note: str
     sections: tuple[Section, ...]
+    edition: str = ""
     notice: str = ""
     across: bool = False
     apart: bool = False

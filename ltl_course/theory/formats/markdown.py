@@ -81,7 +81,8 @@ def write(document: Document) -> str:
     str
         The text, ending in a line break. Pictures are said in words.
     """
-    parts = [f"# {_line(document.title)}", _line(document.byline), _bold(document.notice)]
+    lines = (document.byline, document.edition)
+    parts = [f"# {_line(document.title)}", *map(_line, lines), _bold(document.notice)]
     for section in document.sections:
         parts.extend(_section(section, level=2))
     parts += ["---", _paragraph(document.note)]

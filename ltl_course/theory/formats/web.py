@@ -7,7 +7,7 @@ cannot do anything: there is no script in it, and its own policy forbids one.
 from __future__ import annotations
 
 from ltl_course.safe import Html, lines, table, tag, text
-from ltl_course.theory.formats.document import Document, Grid, Picture, Section, Term, words
+from ltl_course.theory.formats.document import Document, Grid, Picture, Section, Term, one_line, words
 from ltl_course.theory.formats.drawn import Drawn
 from ltl_course.theory.formats.web_style import ACROSS, PAGE, inks
 from ltl_course.words import _
@@ -103,6 +103,8 @@ def write(document: Document) -> str:
     head = [tag("h1", title)]
     if document.byline:
         head.append(tag("p", text(document.byline), class_="byline", dir="auto"))
+    if document.edition:
+        head.append(tag("p", text(one_line(document.edition)), class_="byline", dir="auto"))
     if document.notice:
         head.append(tag("p", lines(words(document.notice)), class_="notice"))
     sections = [_section(str(n), one, 2) for n, one in enumerate(document.sections, 1)]

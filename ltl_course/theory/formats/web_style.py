@@ -10,7 +10,7 @@ from __future__ import annotations
 from ltl_course.figures.palette import ROLES
 from ltl_course.safe import Html, text
 
-# A table becomes a list of cards on a phone; the roles keep it a table for screen readers.
+# A table becomes a list of cards where it has no room; the roles keep it a table for screen readers.
 PAGE = Html(
     """
 :root { color-scheme: light dark;
@@ -59,6 +59,14 @@ thead th { background: var(--head); }
   .wide:has(+ .narrow) { display: none; }
   .wide { overflow-x: auto; }
   .wide svg { width: 64rem !important; max-width: none !important; }
+}
+/* On a screen no number and no column's name is broken within a word. */
+@media screen {
+  table { table-layout: auto; }
+  thead th, .named tbody th { overflow-wrap: normal; }
+  td { hyphens: auto; }
+}
+@media screen and (max-width: 56rem) {
   table, caption, tbody, tr, th, td { display: block; width: 100%; }
   thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   tr { border: 1px solid var(--line); margin-bottom: 1rem; }

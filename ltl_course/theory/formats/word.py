@@ -14,7 +14,7 @@ import docx
 from docx.enum.table import WD_ROW_HEIGHT_RULE
 from docx.shared import Cm, Length
 
-from ltl_course.theory.formats.document import Document, Grid, Picture, Section, Term, words
+from ltl_course.theory.formats.document import Document, Grid, Picture, Section, Term, one_line, words
 from ltl_course.theory.formats.packed import packed, unpacked
 from ltl_course.theory.formats.word_look import CELL, RULE, SMALL, dress, put, room
 
@@ -140,6 +140,8 @@ def write(document: Document) -> bytes:
     file.add_heading(words(document.title), level=1)
     if document.byline:
         file.add_paragraph(document.byline)
+    if document.edition:
+        file.add_paragraph(one_line(document.edition))
     for place, section in enumerate(document.sections):
         _section(file, section, 2, new_page=document.apart and place > 0)
         if document.apart and place == 0:

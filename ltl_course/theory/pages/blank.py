@@ -36,6 +36,8 @@ ROWS: Mapping[Part, int] = MappingProxyType(
     }
 )
 """Empty rows of each table; of the actions, for each driver."""
+_FURTHER = 10
+"""The width of a column that has no place in the layout, beside the numbers."""
 
 
 def blank() -> Document:
@@ -150,7 +152,9 @@ def _empty(part: Part | None, prompt: Rows, driver: str = "") -> Iterator[Grid]:
         yield _form(table, prompt, names)
     if further := [column.ask for id_, column in prompt.columns.items() if id_ not in placed]:
         rows = tuple((name, *[""] * len(further)) for name in names)
-        yield Grid(caption=_("What else is asked"), header=(_("No."), *further), rows=rows, tall=True)
+        widths = (NUMBER, *[_FURTHER] * len(further))
+        caption = _("What else is asked")
+        yield Grid(caption=caption, header=(_("No."), *further), rows=rows, widths=widths, tall=True)
 
 
 def _numbers(part: Part, driver: str) -> list[str]:

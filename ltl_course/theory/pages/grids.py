@@ -63,24 +63,45 @@ def by_driver(theory: Theory, numbered: Mapping[str, str]) -> tuple[Section, ...
     Returns
     -------
     tuple of Section
-        None without an action; else all four drivers, for one without an action says something, and
-        at the end the actions without a driver, if there are any.
+        One for each driver that has an action, and at the end the actions without a driver, if there
+        are any; :func:`open_drivers` names the others.
     """
     rows = theory.rows("actions")
     if not rows:
         return ()
     sections = []
     for driver, name in DRIVERS.items():
-        heading = _("Driver {letter}: {name}").format(letter=driver.upper(), name=said(name))
         own = [row for row in rows if row.get("driver") == driver]
-        open_ = () if own else (_("No action stands here yet."),)
+        if not own:
+            continue
+        heading = _("Driver {letter}: {name}").format(letter=driver.upper(), name=said(name))
         caption = _("Actions of driver {letter}, those we do now first").format(letter=driver.upper())
-        sections.append(Section(heading=heading, paragraphs=open_, tables=_ordered(own, numbered, caption)))
+        sections.append(Section(heading=heading, tables=_ordered(own, numbered, caption)))
     if rest := [row for row in rows if row.get("driver") not in DRIVERS]:
         caption = _("Actions without a driver, those we do now first")
         heading = _("Not given to a driver yet")
         sections.append(Section(heading=heading, tables=_ordered(rest, numbered, caption)))
     return tuple(sections)
+
+
+def open_drivers(theory: Theory) -> tuple[str, ...]:
+    """Name the drivers that have no action, for that says something too.
+
+    Parameters
+    ----------
+    theory : Theory
+        Whose actions are shown.
+
+    Returns
+    -------
+    tuple of str
+        One sentence; none without an action, or if each driver has one.
+    """
+    rows = theory.rows("actions")
+    given = {row.get("driver") for row in rows}
+    names = [f"{driver.upper()} ({said(name)})" for driver, name in DRIVERS.items() if driver not in given]
+    told = _("No action stands yet under these drivers: {names}.")
+    return (told.format(names=", ".join(names)),) if rows and names else ()
 
 
 def some(theory: Theory, part: Part, only: Sequence[str], caption: str) -> Grid | None:

@@ -112,8 +112,10 @@ def pictures(theory: Theory) -> dict[Drawn, tuple[Picture, ...]]:
 
 
 def _drawn(way: _Way, sheet: Sheet, prefix: str) -> Picture:
-    drawn = way.figure(sheet, prefix=prefix)
-    return Picture(svg=drawn.svg(), png=way.png(sheet), alt=drawn.sentence, caption=drawn.title)
+    # Its name stands below it, as the caption: drawn above it too, it would be there twice.
+    bare = replace(sheet, title="")
+    drawn = way.figure(bare, prefix=prefix)
+    return Picture(svg=drawn.svg(), png=way.png(bare), alt=drawn.sentence, caption=sheet.title)
 
 
 def files(theory: Theory) -> tuple[Export, ...]:

@@ -18,7 +18,7 @@ from ltl_course.exercises import Answer, Part
 from ltl_course.theory import example, parts
 from ltl_course.theory.formats.document import Document, Picture, Section, Term
 from ltl_course.theory.labels import numbers
-from ltl_course.theory.pages.grids import by_driver, grids
+from ltl_course.theory.pages.grids import by_driver, grids, open_drivers
 from ltl_course.theory.pages.standing import Earlier, standing
 from ltl_course.theory.state import Theory
 from ltl_course.words import _, language
@@ -70,6 +70,8 @@ def whole(
     pictures: Mapping[Drawn, Sequence[Picture]] = MappingProxyType({}),
     beside: Sequence[Section] = (),
     lost: Sequence[str] = (),
+    edition: str = "",
+    changed: Sequence[Section] = (),
 ) -> Document:
     """Build the document of a whole Theory.
 
@@ -89,6 +91,11 @@ def whole(
         What follows, as :func:`ltl_course.theory.pages.beside.beside` gives it.
     lost : sequence of str
         Names of exercises whose rows could not be read; the document says that they are missing.
+    edition : str
+        Which version it is, in words; empty if none was kept.
+    changed : sequence of Section
+        What has changed since an earlier version, as
+        :func:`ltl_course.theory.changing.edition.edition` gives it; stands at the end.
 
     Returns
     -------
@@ -111,7 +118,8 @@ def whole(
         author=author,
         date=day,
         note=note(),
-        sections=(*sections, *beside),
+        sections=(*sections, *beside, *changed),
+        edition=edition,
         notice=example.notice(theory),
         across=True,
     )
@@ -155,7 +163,12 @@ def _sections(
     )
     actions, terms = by_driver(theory, numbered), _terms(theory, "actions")
     if actions or terms:
-        yield Section(heading=_("What we do, and what we will do"), terms=terms, parts=actions)
+        yield Section(
+            heading=_("What we do, and what we will do"),
+            paragraphs=open_drivers(theory),
+            terms=terms,
+            parts=actions,
+        )
     yield from table(_("What it takes"), "inputs", _("An action whose input is missing is a wish."))
     if pictures.get("logic"):
         told = _("From what we put in, over what we do, to what we hope to see.")

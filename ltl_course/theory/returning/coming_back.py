@@ -8,47 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from ltl_course.exercises import ROW, Part
 from ltl_course.theory import cells, labels, parts
 from ltl_course.theory.practice.practice import EXPECTED, WHAT
+from ltl_course.theory.returning.log import Predicted, day_of, told
 from ltl_course.theory.state import Theory
+from ltl_course.theory.stepbacks import STEPBACKS, stepback
 from ltl_course.words import _, plural
-
-STEPBACKS = (30, 60, 90)
-"""Days after the first version on which one comes back."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Predicted:
-    """Something that a Theory says will be seen, or done.
-
-    Attributes
-    ----------
-    part : str
-        The table: "measures", "actions", "tests" or "practice".
-    address : str
-        Where it stands.
-    row : str
-        Id of the row; empty for the practice, which is predicted once for all weeks.
-    called : str
-        The row's number and first words; for the practice, what is counted.
-    said : str
-        What was predicted, in the learner's words.
-    day : datetime.date or None
-        By when, or when; None where no day is written.
-    happened : str
-        What happened, where that was written down already.
-    """
-
-    part: Part
-    address: str
-    row: str
-    called: str
-    said: str
-    day: date | None
-    happened: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,19 +60,19 @@ class Due:
     words: str
 
 
-def predicted(theory: Theory) -> tuple[Predicted, ...]:
-    """Return what a Theory predicts, row by row.
+def every(theory: Theory) -> tuple[Predicted, ...]:
+    """Return what can be kept, adapted or stopped, whether or not something is predicted of it.
 
     Parameters
     ----------
     theory : Theory
-        Whose predictions are read.
+        Whose rows are read.
 
     Returns
     -------
     tuple of Predicted
-        Measures with a level or a day, actions that will be done, tests with a prediction, and the
-        practice; in this order. Days that are no days are left in the words.
+        All measures, all actions, tests with a prediction, and the practice; in this order. Days that
+        are no days are left in the words.
     """
     numbered = labels.numbers(theory)
     return (
@@ -115,19 +83,35 @@ def predicted(theory: Theory) -> tuple[Predicted, ...]:
     )
 
 
+def predicted(theory: Theory) -> tuple[Predicted, ...]:
+    """Return what a Theory predicts, row by row: of :func:`every`, what says what will be seen or done.
+
+    Parameters
+    ----------
+    theory : Theory
+        Whose predictions are read.
+
+    Returns
+    -------
+    tuple of Predicted
+        Measures with a level or a day, actions that will be done, tests with a prediction, and the
+        practice with a number.
+    """
+    return tuple(one for one in every(theory) if one.foretold)
+
+
 def _measures(theory: Theory, numbered: Mapping[str, str]) -> Iterator[Predicted]:
     for row in theory.rows("measures"):
         level, by = row.get("level", "").strip(), row.get("by", "").strip()
-        if level or by:
-            yield _predicted("measures", row, numbered, said=level, when=by)
+        yield _predicted("measures", row, numbered, said=level, when=by, foretold=bool(level or by))
 
 
 def _actions(theory: Theory, numbered: Mapping[str, str]) -> Iterator[Predicted]:
     for row in theory.rows("actions"):
-        if row.get("state") == "will":
-            asked = ("who", "where", "when", "often")
-            said = "; ".join(cell for one in asked if (cell := row.get(one, "").strip()))
-            yield _predicted("actions", row, numbered, said=said, when=row.get("when", ""))
+        asked = ("who", "where", "when", "often")
+        said = "; ".join(cell for one in asked if (cell := row.get(one, "").strip()))
+        will = row.get("state") == "will"
+        yield _predicted("actions", row, numbered, said=said, when=row.get("when", ""), foretold=will)
 
 
 def _tests(theory: Theory, numbered: Mapping[str, str]) -> Iterator[Predicted]:
@@ -147,6 +131,7 @@ def _predicted(
     said: str,
     when: str,
     happened: str = "",
+    foretold: bool = True,
 ) -> Predicted:
     return Predicted(
         part=part,
@@ -154,30 +139,25 @@ def _predicted(
         row=row[ROW],
         called=cells.called(part, row, numbered),
         said=said,
-        day=_day(when),
+        day=day_of(when),
         happened=happened,
+        foretold=foretold,
     )
 
 
 def _own(theory: Theory) -> Iterator[Predicted]:
-    if expected := theory.text(EXPECTED):
+    what, expected = theory.text(WHAT), theory.text(EXPECTED)
+    if what or expected:
         prompt = parts.prompt(EXPECTED)
         yield Predicted(
             part="practice",
             address=EXPECTED,
             row="",
-            called=theory.text(WHAT),
-            said=prompt.told(expected) if prompt else expected,
+            called=what,
+            said=prompt.told(expected) if prompt and expected else expected,
             day=None,
+            foretold=bool(expected),
         )
-
-
-def _day(said: str) -> date | None:
-    """Return the day that was written, if it was written as one."""
-    try:
-        return date.fromisoformat(said.strip())
-    except ValueError:
-        return None
 
 
 def due(theory: Theory, day: date, first: date | None, last: date | None = None) -> Due:
@@ -203,7 +183,7 @@ def due(theory: Theory, day: date, first: date | None, last: date | None = None)
     stepbacks = tuple(_stepback(days, day, first, last) for days in STEPBACKS if first)
     open_ = [one for one in predicted(theory) if not one.happened]
     past = sorted(
-        (one for one in open_ if one.day and one.day <= day and not _logged(theory, one)),
+        (one for one in open_ if one.day and one.day <= day and not answered(theory, one, day, None)),
         key=lambda one: one.day or day,
     )
     undated = tuple(one for one in open_ if one.day is None)
@@ -216,24 +196,39 @@ def due(theory: Theory, day: date, first: date | None, last: date | None = None)
 
 
 def _stepback(days: int, day: date, first: date, last: date | None) -> Stepback:
-    when = first + timedelta(days=days)
+    when = stepback(first, days)
     return Stepback(days=days, day=when, due=when <= day and (last is None or last < when))
 
 
-def _logged(theory: Theory, one: Predicted) -> bool:
-    """Say whether the learning log tells what came of a prediction, as it is written down on coming back."""
-    about = cells.first_words(one.part, _row(theory, one))
-    return any(
-        log.get("happened", "").strip()
-        and log.get("expected", "").strip() == one.said
-        and about in log.get("tried", "")
-        and (one.day or date.max) <= (_day(log.get("day", "")) or date.min)
-        for log in theory.rows("tests")
-    )
+def answered(theory: Theory, one: Predicted, day: date, first: date | None) -> Mapping[str, str] | None:
+    """Return what the learning log tells of a row, as long as it need not be asked about again.
 
+    Parameters
+    ----------
+    theory : Theory
+        The Theory as it stands.
+    one : Predicted
+        What it is about.
+    day : datetime.date
+        The day on which it is asked.
+    first : datetime.date or None
+        The day of the first version; None if none was kept yet.
 
-def _row(theory: Theory, one: Predicted) -> Mapping[str, str]:
-    return next((row for row in theory.rows(one.part) if row[ROW] == one.row), {})
+    Returns
+    -------
+    Mapping or None
+        The line of the log. One that was written before the predicted day had come does not tell what
+        came of it. Where no day has come, a line holds until the next look back.
+    """
+    line = told(theory, one)
+    if line is None:
+        return None
+    if one.day and one.day <= day:
+        since = one.day
+    else:
+        reached = (stepback(first, days) for days in STEPBACKS) if first else ()
+        since = max((when for when in reached if when <= day), default=date.min)
+    return line if since <= (day_of(line.get("day", "")) or date.min) else None
 
 
 def _due_words(stepbacks: tuple[Stepback, ...], past: int, day: date, last: date | None) -> str:

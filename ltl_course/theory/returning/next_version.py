@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import get_args
 
 from ltl_course.exercises import ROW, Part
 from ltl_course.theory import cells, labels, parts
+from ltl_course.theory.practice.practice import EXPECTED, WHAT
+from ltl_course.theory.returning.log import PRACTICE, Decision
 from ltl_course.theory.state import Theory
 from ltl_course.words import _, plural
-
-Decision = Literal["keep", "adapt", "stop"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +28,8 @@ class Next:
     theory : Theory
         The next version, before anything is edited.
     adapt : tuple of (str, str)
-        Part and id of the rows that the learner wants to edit, in order.
+        Part and id of the rows that the learner wants to edit, in order; :data:`PRACTICE` for the own
+        practice.
     stopped : tuple of str
         The rows that were taken out, with the numbers that they had.
     loose : tuple of str
@@ -55,13 +56,15 @@ def next_version(theory: Theory, decisions: Mapping[str, Decision]) -> Next:
     theory : Theory
         The Theory as it stands.
     decisions : Mapping of str to {"keep", "adapt", "stop"}
-        Id of a row to the decision; a row without one is kept.
+        Id of a row, or :data:`PRACTICE` for the own practice, to the decision. What is not named stays
+        as it is.
 
     Returns
     -------
     Next
         Rows that are stopped are not in it. Links to them stay in the other rows, where they name
-        nothing any longer, and are said: whoever made them decides what becomes of them.
+        nothing any longer, and are said: whoever made them decides what becomes of them. A practice
+        that is stopped leaves the weeks that were counted.
 
     Raises
     ------
@@ -76,19 +79,21 @@ def next_version(theory: Theory, decisions: Mapping[str, Decision]) -> Next:
         )
     every = [(part, row) for part in parts.HOMES for row in theory.rows(part)]
     times = Counter(row[ROW] for _part, row in every)
-    known = {id_: said for id_, said in decisions.items() if times[id_] == 1}
+    own = theory.text(WHAT) or theory.text(EXPECTED)
+    known = {id_: said for id_, said in decisions.items() if times[id_] == 1 or (id_ == PRACTICE and own)}
     gone = {id_ for id_, said in known.items() if said == "stop"}
     numbered = labels.numbers(theory)
     stopped = tuple(cells.called(part, row, numbered) for part, row in every if row[ROW] in gone)
     after = _without(theory, gone)
-    adapt = tuple((part, row[ROW]) for part, row in every if known.get(row[ROW]) == "adapt")
+    named: list[tuple[Part, str]] = [*((part, row[ROW]) for part, row in every), ("practice", PRACTICE)]
+    counted = Counter(known.values())
     return Next(
         theory=after,
-        adapt=adapt,
+        adapt=tuple((part, id_) for part, id_ in named if known.get(id_) == "adapt"),
         stopped=stopped,
         loose=tuple(_loose(after, gone, numbered)),
         unknown=tuple(id_ for id_ in decisions if id_ not in known),
-        words=_next_words(len(every), len(adapt), len(stopped)),
+        words=_next_words(counted),
     )
 
 
@@ -99,6 +104,9 @@ def _without(theory: Theory, gone: set[str]) -> Theory:
         if rows:
             answers[address] = rows
         else:
+            answers.pop(address, None)
+    if PRACTICE in gone:
+        for address in (WHAT, EXPECTED):
             answers.pop(address, None)
     return Theory(answers)
 
@@ -116,10 +124,13 @@ def _loose(after: Theory, gone: set[str], numbered: Mapping[str, str]) -> Iterat
                     )
 
 
-def _next_words(rows: int, adapt: int, stopped: int) -> str:
+def _next_words(counted: Mapping[Decision, int]) -> str:
+    """Say what was decided, and nothing of rows of which nothing was."""
+    kept, adapted, stopped = (counted.get(one, 0) for one in get_args(Decision))
     said = [
-        plural("{count} row is kept", "{count} rows are kept", rows - adapt - stopped),
-        plural("{count} is to be adapted", "{count} are to be adapted", adapt),
-        plural("{count} is stopped", "{count} are stopped", stopped),
+        plural("{count} is kept", "{count} are kept", kept) if kept else "",
+        plural("{count} is to be adapted", "{count} are to be adapted", adapted) if adapted else "",
+        plural("{count} is stopped", "{count} are stopped", stopped) if stopped else "",
     ]
-    return _("{what}.").format(what="; ".join(said))
+    what = "; ".join(one for one in said if one)
+    return _("{what}.").format(what=what) if what else _("Every row stays as it is.")

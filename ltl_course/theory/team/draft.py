@@ -7,6 +7,7 @@ is in what is returned, so that nothing else can be shown, merged or kept.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -44,12 +45,12 @@ def read_draft(data: bytes, name: str) -> Draft:
     data : bytes
         The file.
     name : str
-        What the draft shall be called.
+        What the draft shall be called if its file does not say who wrote it.
 
     Returns
     -------
     Draft
-        Nothing of the file but the Theory.
+        Nothing of the file but the Theory, and whoever it says has written it.
 
     Raises
     ------
@@ -64,7 +65,12 @@ def read_draft(data: bytes, name: str) -> Draft:
         raise BadTheory(
             _("Nothing of a Theory of Leadership is in this file yet. Ask for a later one, or go on without.")
         )
-    return Draft(name=" ".join(plain(name).split())[:LONGEST_NAME], theory=theory)
+    author = "" if bare.startswith(_JOURNAL) else _one_line(json.loads(bare).get("author"))
+    return Draft(name=author or _one_line(name), theory=theory)
+
+
+def _one_line(name: object) -> str:
+    return " ".join(plain(name).split())[:LONGEST_NAME] if isinstance(name, str) else ""
 
 
 def _from_theory(data: bytes) -> Theory:

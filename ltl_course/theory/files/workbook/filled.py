@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from ltl_course.exercises import ROW, Rows
+from ltl_course.exercises import ROW, Answer, Rows
 from ltl_course.exercises.prompt import LONG, clean
 from ltl_course.theory.files.workbook import cells
 from ltl_course.theory.files.workbook.opened import Line, Opened
@@ -163,3 +163,15 @@ def link(table: Table, tables: Mapping[str, Table], book: Book) -> None:
         for row, line in zip(table.rows, table.lines, strict=True):
             links = table.sheet.checked(line, place, cells.links_read, row[key], numbered, title(named))
             row[key] = table.sheet.checked(line, place, clean, links, LONG)
+
+
+def complete(table: Table, own: Answer | None) -> None:
+    """Take from the learner's own rows what stands in columns that the workbook never had.
+
+    A workbook may be older than a column. That nothing stands there says nothing then.
+    """
+    rows = own if isinstance(own, list) else []
+    before = {row[ROW]: row for row in rows if isinstance(row, dict)}
+    for row in table.rows:
+        said = before.get(row[ROW], {})
+        row |= {key: cell for key, cell in said.items() if key != ROW and key not in table.columns}

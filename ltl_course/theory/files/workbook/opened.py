@@ -157,6 +157,13 @@ def opened(data: bytes) -> list[Opened]:
 
     if len(data) > MOST_BYTES:
         raise _too_large()
+    if _another_kind(data):
+        raise BadTheory(
+            _(
+                "This is no workbook. A Word file cannot be brought back. Choose the file that “Excel” or "
+                "“JSON” gave you on the page of your Theory."
+            )
+        )
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about styles and extensions, which are not read
@@ -172,6 +179,15 @@ def opened(data: bytes) -> list[Opened]:
         ) from fault
     except Exception as fault:  # openpyxl raises whatever its parts raise on damaged files
         raise BadTheory(_("This workbook could not be read. Save it again as .xlsx.")) from fault
+
+
+def _another_kind(data: bytes) -> bool:
+    """Tell whether a file is whole, and of a program that makes no workbooks, such as Word."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return not any(name.startswith("xl/") for name in archive.namelist())
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+        return False  # damaged, which is said as such
 
 
 def _too_large() -> BadTheory:

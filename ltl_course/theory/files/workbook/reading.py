@@ -26,13 +26,16 @@ from ltl_course.words import _
 _MARK = re.compile(rf"{FORMAT} (\d{{1,6}}) (\S+)")
 
 
-def read(data: bytes) -> Theory:
+def read(data: bytes, own: Theory | None = None) -> Theory:
     """Read a Theory from a workbook.
 
     Parameters
     ----------
     data : bytes
         As :func:`ltl_course.theory.files.workbook.writing.write` writes it, and as people change it.
+    own : Theory, optional
+        The Theory to which the workbook comes back: what its rows say in a column that the workbook
+        never had stays.
 
     Returns
     -------
@@ -62,6 +65,7 @@ def read(data: bytes) -> Theory:
     filled.number(tables, book)
     for address, table in tables.items():
         filled.link(table, tables, book)
+        filled.complete(table, own.answers.get(address) if own else None)
         answers[address] = table.rows
     # One place says what a Theory is: this goes the way of the other file.
     return load(json.dumps({"format": FORMAT, "schema": SCHEMA, "answers": answers}, ensure_ascii=False))
