@@ -23,7 +23,7 @@ class Progress:
         The lesson.
     done : frozenset of str
         Ids of steps in which everything asked has an answer. Steps that ask nothing count as
-        done when a later step is.
+        done when a later step is, or when all that is asked in the lesson has an answer.
     next : str
         Id of the step to go on with; the first step in a fresh lesson; empty when all is done.
     left : float
@@ -93,10 +93,12 @@ def progress(lesson: lessons.Lesson, journal: Journal) -> Progress:
         for step in lesson.steps
     ]
     furthest = max((place for place, done in enumerate(finished) if done), default=-1)
+    asking = [done for step, done in zip(lesson.steps, finished, strict=True) if step.exercises]
+    through = bool(asking) and all(asking)
     done = frozenset(
         step.id
         for place, step in enumerate(lesson.steps)
-        if finished[place] or (not step.exercises and place < furthest)
+        if finished[place] or (not step.exercises and (through or place < furthest))
     )
     # Go on after the furthest finished step; only when nothing follows, with what was left out.
     after = [step for step in lesson.steps[furthest + 1 :] if step.id not in done]

@@ -96,7 +96,13 @@ class Bar(CourseWidget):
             }
             for step in at.lesson.steps
         ]
-        if at.next:
+        if at.next and at.lesson.id == lessons.THEORY:
+            # It is written in sittings: hours to go for the whole would only frighten.
+            here = next(step.minutes for step in at.lesson.steps if step.id == at.next)
+            where = _("Part {place} of {count}, about {minutes} for this part").format(
+                place=at.place, count=len(steps), minutes=length(here)
+            )
+        elif at.next:
             where = _("Step {place} of {count}, about {minutes} left").format(
                 place=at.place, count=len(steps), minutes=length(at.left)
             )

@@ -56,9 +56,9 @@ def markup(html: Html) -> Block:
     return {"kind": "markup", "html": html}
 
 
-def more(summary: str, blocks: Sequence[Block]) -> Block:
-    """Return blocks that are opened by whoever wants to see them."""
-    return {"kind": "more", "summary": summary, "blocks": list(blocks)}
+def more(summary: str, blocks: Sequence[Block], key: str = "") -> Block:
+    """Return blocks that are opened by whoever wants to see them; `key` names them if the summary changes."""
+    return {"kind": "more", "key": key or summary, "summary": summary, "blocks": list(blocks)}
 
 
 def changed(pieces: Sequence[tuple[str, str]]) -> Block:

@@ -7,18 +7,19 @@ Theory without the rows that were stopped and a kept version, is done here.
 
 from __future__ import annotations
 
-import secrets
-from datetime import date
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ltl_course.exercises import ROW
-from ltl_course.theory import parts
-from ltl_course.theory.cells import first_words
+from ltl_course.theory import cells, parts
 from ltl_course.theory.labels import FIRST
-from ltl_course.theory.returning.coming_back import Predicted, due, predicted
-from ltl_course.theory.returning.next_version import Decision, next_version
+from ltl_course.theory.practice.practice import EXPECTED, WHAT
+from ltl_course.theory.returning.coming_back import answered, due, every
+from ltl_course.theory.returning.log import Decision, Predicted, logged
+from ltl_course.theory.returning.next_version import Next, next_version
+from ltl_course.theory.returning.waiting import waiting
 from ltl_course.theory.state import Theory, dump
-from ltl_course.theory.versions import EXERCISE, PROMPT, answer, next_number, versions
+from ltl_course.theory.versions import EXERCISE, PROMPT, Kept, answer, next_number, versions
 from ltl_course.widgets.blocks import Block, act, ask, choose, heading, items, more, paragraph
 from ltl_course.widgets.panel import Cannot, Panel, Values, today
 from ltl_course.widgets.said import write_answers
@@ -37,19 +38,21 @@ class ComeBack(Panel):
         """Write what happened into the log, take out what is stopped, and keep the next version."""
         journal = self.visit.journal
         journal.refresh()
-        theory, now = self.theory, today()
+        theory, now, kept = self.theory, today(), versions(journal)
         asked = _open(theory)
-        said = {_key(one): str(values.get(f"happened-{_key(one)}", "")).strip() for one in asked}
-        decided = {_key(one): _NEXT.get(str(values.get(f"next-{_key(one)}"))) for one in asked}
-        if not any(said.values()) and not any(decided.values()):
-            raise Cannot(_("Say of at least one row what happened, or what you do now."))
-        # A test that is stopped stays in the log: what happened is why it was stopped.
-        decisions = {
-            one.row: decision
-            for one in asked
-            if one.row and one.part != "tests" and (decision := decided[_key(one)])
+        said = {one: words for one in asked if (words := str(values.get(f"happened-{one.key}", "")).strip())}
+        decided = {
+            one: decision for one in asked if (decision := _NEXT.get(str(values.get(f"next-{one.key}"))))
         }
-        made = next_version(_logged(theory, asked, said, decided, now), decisions)
+        if not said and not decided:
+            raise Cannot(_("Say of at least one row what happened, or what you do now."))
+        after = logged(theory, said, decided, now)
+        if after == theory and set(decided.values()) <= {"adapt"}:
+            raise Cannot(_("This stands in your learning log already, so no version is kept."))
+        # A test that is stopped stays in the log: what happened is why it was stopped.
+        made = next_version(
+            after, {one.key: decision for one, decision in decided.items() if one.part != "tests"}
+        )
         answers: dict[str, Any] = {
             address: told
             for address, told in made.theory.answers.items()
@@ -57,17 +60,18 @@ class ComeBack(Panel):
         }
         # A table whose last row was stopped is empty now, which no address of the Theory says.
         answers |= {address: [] for address in parts.HOMES.values() if _emptied(address, theory, made.theory)}
+        answers |= {address: "" for address in (WHAT, EXPECTED) if _emptied(address, theory, made.theory)}
         where = f"{EXERCISE}/{PROMPT}"
         why = str(values.get("why", ""))
-        forget = ("why", *(f"{stem}-{_key(one)}" for one in asked for stem in ("happened", "next")))
+        forget = ("why", *(f"{stem}-{one.key}" for one in asked for stem in ("happened", "next")))
 
         def keep() -> None:
             number = next_number(journal)
             version = {"number": str(number), "why": why, "theory": dump(made.theory, now)}
             words = _("Version {number} is kept. {what}").format(number=number, what=made.words)
-            self.write({**answers, where: version}, " ".join((words, *made.loose)), forget)
+            self.write({**answers, where: version}, " ".join((words, *_to_adapt(made), *made.loose)), forget)
 
-        if versions(journal):
+        if kept:
             keep()
             return
         # Without a version the Theory as it stood becomes the first: else nothing could be compared.
@@ -78,8 +82,8 @@ class ComeBack(Panel):
         """Return what is due, and each prediction with what is asked about it."""
         kept = versions(self.visit.journal)
         first, last = (kept[0].day, kept[-1].day) if kept else (None, None)
-        theory = self.theory
-        found = due(theory, today(), first, last)
+        theory, day = self.theory, today()
+        found = due(theory, day, first, last)
         asked = _open(theory)
         blocks = [paragraph(found.words)]
         if found.stepbacks:
@@ -87,23 +91,32 @@ class ComeBack(Panel):
             blocks.append(
                 items(days.format(days=one.days, day=one.day.isoformat()) for one in found.stepbacks)
             )
+        blocks += to_adapt(theory, kept)
+        said = {one: line for one in asked if (line := _answered(theory, one, kept))}
+        open_ = [one for one in asked if one not in said]
+        if not any(one.foretold for one in open_):
+            blocks.append(paragraph(_nothing_open(theory), quiet=True))
         if not asked:
-            none = _(
-                "Nothing is predicted in your Theory yet. Give a measure a level and a day, or an action a "
-                "beginning, on the Theory page."
-            )
-            told = _("What happened is written down for each of your predictions.")
-            return [*blocks, paragraph(told if predicted(theory) else none, quiet=True)]
-        past = {_key(one) for one in found.past}
-        now = [one for one in asked if _key(one) in past]
-        later = [one for one in asked if _key(one) not in past]
+            return blocks
+        now = [one for one in open_ if one in found.past]
+        later = [one for one in open_ if one.foretold and one not in now]
+        rest = [one for one in open_ if not one.foretold]
         if now:
             blocks.append(heading(_("The day has come")))
-        blocks += [block for one in now for block in _about(one, theory)]
-        if later:
-            told = plural("{count} other prediction", "{count} other predictions", len(later))
-            inside = [block for one in later for block in _about(one, theory)]
-            blocks += [more(told, inside)] if now else inside
+            later, rest = [], later + rest
+        blocks += [block for one in (*now, *later) for block in _about(one, theory)]
+        if rest:
+            others = plural("{count} other", "{count} others", len(rest)) if now or later else ""
+            rows = plural("{count} row without a prediction", "{count} rows without a prediction", len(rest))
+            blocks.append(more(others or rows, [block for one in rest for block in _about(one, theory)]))
+        if said:
+            told = plural(
+                "{count} of which you have said what happened",
+                "{count} of which you have said what happened",
+                len(said),
+            )
+            inside = [block for one, line in said.items() for block in _about(one, theory, line)]
+            blocks.append(more(told, inside))
         number = next_number(self.visit.journal) + (not kept)
         return [
             *blocks,
@@ -122,69 +135,71 @@ class ComeBack(Panel):
 
 
 def _open(theory: Theory) -> tuple[Predicted, ...]:
-    """Return the predictions that are asked about: not those of which is written already what happened."""
-    return tuple(one for one in predicted(theory) if not one.happened)
+    """Return what is asked about: all but tests of which is written already what happened."""
+    return tuple(one for one in every(theory) if not one.happened)
 
 
-def _key(one: Predicted) -> str:
-    return one.row or "practice"
+def _answered(theory: Theory, one: Predicted, kept: Sequence[Kept]) -> Mapping[str, str] | None:
+    return answered(theory, one, today(), kept[0].day if kept else None)
 
 
-def _called(one: Predicted) -> str:
-    return one.called or _("Your own practice")
+def _nothing_open(theory: Theory) -> str:
+    if any(one.foretold for one in every(theory)):
+        return _("What happened is written down for each of your predictions.")
+    return _(
+        "Nothing is predicted in your Theory yet. Give a measure a level and a day, or an action a "
+        "beginning, on the Theory page."
+    )
+
+
+def to_adapt(theory: Theory, kept: Sequence[Kept]) -> list[Block]:
+    """Return the rows that were to be adapted and still say the same, each with the way to it."""
+    found = waiting(theory, [one.theory for one in kept])
+    if not found:
+        return []
+    return [
+        heading(_("To be adapted")),
+        items((one.words, one.address.partition("/")[0]) for one in found),
+    ]
+
+
+def _to_adapt(made: Next) -> list[str]:
+    """Return the sentence that names the rows which are to be adapted."""
+    keys = {id_ for _part, id_ in made.adapt}
+    names = [one.name for one in every(made.theory) if one.key in keys]
+    return [_("To adapt on the Theory page: {rows}.").format(rows=cells.listed(names))] if names else []
 
 
 def _whole(one: Predicted, theory: Theory) -> list[Block]:
     """Return all that a row says, if its name has only the first of it: nobody compares what is cut off."""
     said = next((row[FIRST[one.part]] for row in theory.rows(one.part) if row[ROW] == one.row), "")
-    return [paragraph(said)] if said.strip() != first_words(one.part, {FIRST[one.part]: said}) else []
+    return [paragraph(said)] if said.strip() != cells.first_words(one.part, {FIRST[one.part]: said}) else []
 
 
-def _about(one: Predicted, theory: Theory) -> list[Block]:
+def _about(one: Predicted, theory: Theory, line: Mapping[str, str] | None = None) -> list[Block]:
+    """Return what is asked about a row; of one about which is said what happened, that instead."""
+    blocks = [heading(one.name), *_whole(one, theory), paragraph(_meant(one))]
+    if line is None:
+        blocks.append(ask(f"happened-{one.key}", _("What happened?"), one.happened, rows=2))
+    else:
+        told = _("You said on {day}: {happened}")
+        blocks.append(paragraph(told.format(day=line.get("day", ""), happened=line["happened"])))
+    decisions = {"keep": _("Keep it"), "adapt": _("Adapt it"), "stop": _("Stop it")}
+    stays = "" if one.row else _("If you stop it, the weeks that you have counted stay.")
+    return [*blocks, choose(f"next-{one.key}", _("What do you do now?"), decisions, help=stays)]
+
+
+def _meant(one: Predicted) -> str:
+    """Say what was predicted of a row, or meant to be done."""
+    said = one.said or _("(still open)")
+    if one.part == "actions":
+        words = _("You meant to: {said}") if one.foretold else _("You wrote: {said}")
+        return words.format(said=said)
+    if not one.foretold:
+        return _("Nothing is predicted of it.")
     when = _(" by {day}").format(day=one.day.isoformat()) if one.day else ""
-    said = _("You predicted{when}: {said}").format(when=when, said=one.said or _("(still open)"))
-    blocks = [
-        heading(_called(one)),
-        *_whole(one, theory),
-        paragraph(said),
-        ask(f"happened-{_key(one)}", _("What happened?"), one.happened, rows=2),
-    ]
-    if one.row:
-        decisions = {"keep": _("Keep it"), "adapt": _("Adapt it"), "stop": _("Stop it")}
-        blocks.append(choose(f"next-{_key(one)}", _("What do you do now?"), decisions))
-    return blocks
+    return _("You predicted{when}: {said}").format(when=when, said=said)
 
 
 def _emptied(address: str, before: Theory, after: Theory) -> bool:
     return address in before.answers and address not in after.answers
-
-
-def _logged(
-    theory: Theory,
-    asked: tuple[Predicted, ...],
-    said: dict[str, str],
-    decided: dict[str, Decision | None],
-    day: date,
-) -> Theory:
-    """Return the Theory with what happened in its learning log: in the test's own row, else in a new one."""
-    home = parts.HOMES["tests"]
-    rows = {row[ROW]: dict(row) for row in theory.rows("tests")}
-    for one in asked:
-        happened, decision = said[_key(one)], decided[_key(one)]
-        if one.part == "tests" and (happened or decision):
-            own = rows[one.row]
-            own["happened"] = happened or own.get("happened", "")
-            own["next"] = decision or own.get("next", "")
-        elif happened:
-            id_ = secrets.token_hex(6)
-            rows[id_] = {
-                ROW: id_,
-                "tried": _called(one),
-                "day": day.isoformat(),
-                "action": one.row if one.part == "actions" else "",
-                "expected": one.said,
-                "happened": happened,
-                "next": decision or "",
-                "change": "",
-            }
-    return Theory({**theory.answers, home: list(rows.values())} if rows else theory.answers)

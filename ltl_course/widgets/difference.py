@@ -5,9 +5,10 @@ Why it exists: versions are compared, and so is a file before it is taken over.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from ltl_course.theory.changing.changes import CellChange, PartChange, RowChange, changes
+from ltl_course.theory.changing.changes import CellChange, PartChange, changes
+from ltl_course.theory.changing.edition import renumbered_words, row_words
 from ltl_course.theory.state import Theory
 from ltl_course.widgets.blocks import Block, changed, heading, items, paragraph
 from ltl_course.words import _
@@ -15,13 +16,23 @@ from ltl_course.words import _
 _HOW = {"kept": "same", "added": "new", "out": "gone"}
 
 
-def difference(old: Theory, new: Theory) -> list[Block]:
+Marked = Callable[[str, str, str], Block]
+"""Says a change in words, given its address, the row's id (or an empty text) and the words."""
+
+
+def _plain(_address: str, _row: str, words: str) -> Block:
+    return paragraph(words)
+
+
+def difference(old: Theory, new: Theory, marked: Marked | None = None) -> list[Block]:
     """Return what differs between two Theories.
 
     Parameters
     ----------
     old, new : Theory
         The earlier and the later one.
+    marked : callable, optional
+        What stands for a row, an answer or another order of a table; its words as a paragraph without.
 
     Returns
     -------
@@ -29,13 +40,15 @@ def difference(old: Theory, new: Theory) -> list[Block]:
         A sentence that sums it up, then part by part.
     """
     found = changes(old, new)
-    return [paragraph(found.words), *(block for part in found.parts for block in _part(part))]
+    return [paragraph(found.words), *(block for part in found.parts for block in _part(part, marked))]
 
 
-def _part(part: PartChange) -> Iterator[Block]:
+def _part(part: PartChange, marked: Marked | None) -> Iterator[Block]:
     yield heading(part.title)
+    if marked and not part.rows:
+        yield marked(part.address, "", _("The other order") if part.renumbered else _("The new answer"))
     for row in part.rows:
-        yield paragraph(_row(row))
+        yield (marked or _plain)(part.address, row.id, row_words(row))
         if row.how == "changed":
             for cell in row.cells:
                 yield from _cell(cell)
@@ -44,18 +57,8 @@ def _part(part: PartChange) -> Iterator[Block]:
     if part.steps:
         said = _("“{statement}” {change}")
         yield items(said.format(statement=step.ask, change=step.words) for step in part.steps)
-    if part.renumbered:
-        moved = ", ".join(_("{old} is {new} now").format(old=old, new=new) for old, new in part.renumbered)
-        yield paragraph(_("Other numbers: {moved}.").format(moved=moved), quiet=True)
-
-
-def _row(row: RowChange) -> str:
-    words = {
-        "added": _("New: {number} {about}"),
-        "out": _("Taken out: {number} {about}"),
-        "changed": _("Changed: {number} {about}"),
-    }
-    return words[row.how].format(number=row.new or row.old, about=row.about)
+    if moved := renumbered_words(part):
+        yield paragraph(moved, quiet=True)
 
 
 def _cell(cell: CellChange) -> Iterator[Block]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+from ltl_course.theory.changing.partly import every, partly
 from ltl_course.theory.example import example
 from ltl_course.theory.files import calendar, tables, workbook
 from ltl_course.theory.formats import pdf
@@ -18,6 +19,7 @@ from ltl_course.theory.pages.blank import blank
 from ltl_course.theory.pages.pictures import files, pictures
 from ltl_course.theory.pages.whole import whole
 from ltl_course.theory.state import BadTheory, Theory, dump, load
+from ltl_course.theory.versions import versions
 from ltl_course.widgets.blocks import (
     Block,
     act,
@@ -30,6 +32,7 @@ from ltl_course.widgets.blocks import (
     notice,
     of_section,
     paragraph,
+    pick,
     select,
 )
 from ltl_course.widgets.difference import difference
@@ -99,13 +102,17 @@ class Documents(Panel):
 
     def do_ics(self, values: Values) -> None:
         """Hand over the calendar file."""
+        kept = versions(self.visit.journal)
         try:
-            start = date.fromisoformat(str(values.get("start", "")))
+            # Where a version was kept, all that comes back is counted from the day of the first.
+            start = kept[0].day if kept else date.fromisoformat(str(values.get("start", "")))
         except ValueError:
             raise Cannot(_("Choose the day from which 30, 60 and 90 days are counted.")) from None
         every = str(values.get("every", ""))
         rhythm = (
-            calendar.Rhythm(every=int(every), weekday=start.weekday(), until=_a_year_from(start))
+            calendar.Rhythm(
+                every=int(every), weekday=start.weekday(), until=_a_year_from(max(start, today()))
+            )
             if every in _rhythms() and every != "0"
             else None
         )
@@ -136,13 +143,15 @@ class Documents(Panel):
     def take_theory(self, name: str, data: bytes) -> None:
         """Read a file, and show what it would change."""
         try:
-            found = workbook.read(data) if data.startswith(b"PK") else load(data.decode("utf-8-sig"))
+            found = (
+                workbook.read(data, self.theory) if data.startswith(b"PK") else load(data.decode("utf-8-sig"))
+            )
         except UnicodeDecodeError:
             wrong = _("{name} is no Theory of this course. Choose a file that ends in .json or .xlsx.")
             raise Cannot(wrong.format(name=name)) from None
         except BadTheory as error:
             raise Cannot(f"{name}: {error}") from error
-        if not self._news(found):
+        if not partly(self.theory, found, ()):
             self._brought = None
             self.tell()
             self.done(_("{name} says the same as your Theory. There is nothing to change.").format(name=name))
@@ -151,18 +160,17 @@ class Documents(Panel):
         self.tell()
         self.done(_("{name} was read. Nothing is changed yet.").format(name=name))
 
-    def _news(self, found: Theory) -> dict[str, Any]:
-        """Return what a file says otherwise than the Theory; what is not in it stays as it is."""
-        own = self.theory.answers
-        return {where: said for where, said in found.answers.items() if own.get(where) != said}
-
-    def do_take(self, _values: Values) -> None:
-        """Write what was brought into the journal."""
+    def do_take(self, values: Values) -> None:
+        """Write what was brought into the journal, but for changes from which the mark was taken."""
         if self._brought is None:
             self.done()
             return
         name, found = self._brought
-        own, answers = self.theory, self._news(found)
+        own = self.theory
+        left_out = [one for one in every(own, found) if values.get(_mark(*one)) is False]
+        answers = partly(own, found, left_out)
+        if not answers:
+            raise Cannot(_("No change is marked. Mark what you want, or leave everything as it is."))
         said = plural("{count} part was taken over.", "{count} parts were taken over.", len(answers))
         kept = _("What stood there before is in its history.")
 
@@ -228,12 +236,18 @@ class Documents(Panel):
             heading(_("In your calendar")),
             group(
                 [
-                    day("start", _("Count 30, 60 and 90 days from"), today().isoformat()),
+                    self._start(),
                     select("every", _("And a look of your own"), _rhythms(), "0"),
                 ]
             ),
             group([act("ics", _("Calendar (.ics)"))]),
-            paragraph(_("A day that falls on a weekend moves to the Monday after it."), quiet=True),
+            paragraph(
+                _(
+                    "A look that falls on a weekend moves to the Monday after it. The days of your measures "
+                    "are in the file as you wrote them."
+                ),
+                quiet=True,
+            ),
             heading(_("On paper")),
             group(
                 [
@@ -251,6 +265,14 @@ class Documents(Panel):
             *self._shown(),
         ]
 
+    def _start(self) -> Block:
+        """Return from which day is counted: asked only as long as no version says it."""
+        kept = versions(self.visit.journal)
+        if not kept:
+            return day("start", _("Count 30, 60 and 90 days from"), today().isoformat())
+        told = _("30, 60 and 90 days are counted from {day}, the day of version {number}.")
+        return paragraph(told.format(day=kept[0].day.isoformat(), number=kept[0].number))
+
     def _shown(self) -> list[Block]:
         if self._brought is None:
             if self._before is None:
@@ -261,10 +283,13 @@ class Documents(Panel):
         # What is not in the file stays as it is.
         own = self.theory
         after = Theory({**own.answers, **found.answers})
-        summed, *parts = difference(own, after)
+        summed, *parts = difference(
+            own, after, lambda where, row, words: pick(_mark(where, row), words, value=True)
+        )
         return [
             heading(_("What {name} would change").format(name=name)),
             summed,
+            paragraph(_("Take the mark away from each change that you do not want."), quiet=True),
             group(
                 [act("take", _("Take it over"), primary=True), act("leave", _("Leave everything as it is"))]
             ),
@@ -316,6 +341,11 @@ class Example(Panel):
 def _nothing(said: Any) -> Any:
     """Return what says nothing at a place where such an answer stands."""
     return type(said)()
+
+
+def _mark(where: str, row: str) -> str:
+    """Return the key under which the mark of a change is told."""
+    return f"take-{where}:{row}"
 
 
 def _a_year_from(start: date) -> date:

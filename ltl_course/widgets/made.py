@@ -5,7 +5,10 @@ Why it exists: the Theory page, the home page and a lesson hand over the same do
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ltl_course.journal import Journal
+from ltl_course.theory.changing.edition import edition
 from ltl_course.theory.formats.document import Document
 from ltl_course.theory.lost import lost
 from ltl_course.theory.pages.beside import beside
@@ -13,7 +16,7 @@ from ltl_course.theory.pages.pictures import pictures
 from ltl_course.theory.pages.standing import Earlier
 from ltl_course.theory.pages.whole import whole
 from ltl_course.theory.state import theory_of
-from ltl_course.theory.versions import versions
+from ltl_course.theory.versions import Kept, versions
 from ltl_course.widgets.panel import today
 
 
@@ -31,9 +34,11 @@ def document_of(journal: Journal, author: str = "") -> Document:
     -------
     Document
         With the pictures, what charts of own numbers say, and the self-assessment beside that of the
-        first version, if one was kept.
+        first version, if one was kept. It says which version it is, and what has changed since the
+        one before.
     """
     theory, kept = theory_of(journal), versions(journal)
+    which = edition(kept, theory)
     return whole(
         theory,
         day=today(),
@@ -42,4 +47,31 @@ def document_of(journal: Journal, author: str = "") -> Document:
         pictures=pictures(theory),
         beside=beside(journal),
         lost=lost(journal),
+        edition=which.words,
+        changed=which.changed,
+    )
+
+
+def document_of_version(kept: Sequence[Kept]) -> Document:
+    """Return the document of a version that was kept, with its own day.
+
+    Parameters
+    ----------
+    kept : sequence of Kept
+        The versions up to it, the oldest first; at least one.
+
+    Returns
+    -------
+    Document
+        As the Theory stood then, without what is made of the journal as it stands now.
+    """
+    first, one = kept[0], kept[-1]
+    which = edition(kept, one.theory)
+    return whole(
+        one.theory,
+        day=one.day,
+        earlier=Earlier(day=first.day, theory=first.theory) if len(kept) > 1 else None,
+        pictures=pictures(one.theory),
+        edition=which.words,
+        changed=which.changed,
     )

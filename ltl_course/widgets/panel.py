@@ -57,6 +57,8 @@ class Panel(CourseWidget):
 
     _esm = module("picture", "blocks", "panel", render="renderPanel")
     _css = style()
+    at_once = False
+    """Whether it is told before somebody looks: only a card without pictures, which cost the kernel time."""
 
     panel = traitlets.Unicode().tag(sync=True)
     title = traitlets.Unicode().tag(sync=True)
@@ -160,7 +162,7 @@ class Panel(CourseWidget):
     @calm
     def tell(self) -> None:
         """Tell the page what the card shows, if somebody looks and it is something else than before."""
-        if not (self.visit.arrived and self._seen):
+        if not (self.visit.arrived and (self._seen or self.at_once)):
             return
         blocks = self.blocks()
         if blocks != self._said:

@@ -6,13 +6,20 @@ it only if somebody asks.
 
 from __future__ import annotations
 
-from ltl_course.theory.checking.check import check
+from collections.abc import Sequence
+
+from ltl_course.theory.checking.check import Finding, check
 from ltl_course.theory.pages.pictures import as_list, figure
 from ltl_course.theory.pages.whole import Drawn
 from ltl_course.theory.state import Theory
+from ltl_course.theory.versions import versions
 from ltl_course.widgets.blocks import Block, items, markup, more, paragraph, picture
+from ltl_course.widgets.comeback import to_adapt
 from ltl_course.widgets.panel import Panel
 from ltl_course.words import _, plural
+
+FIRST = 3
+"""So many questions of each weight stand open; more at once only frighten."""
 
 
 class Drawing(Panel):
@@ -58,8 +65,8 @@ class Check(Panel):
         super().__init__("check", _("What a coach would ask"))
 
     def blocks(self) -> list[Block]:
-        """Return the questions."""
-        return asked(self.theory)
+        """Return what was decided and is not done yet, and the questions."""
+        return [*to_adapt(self.theory, versions(self.visit.journal)), *asked(self.theory)]
 
 
 def asked(theory: Theory) -> list[Block]:
@@ -75,7 +82,22 @@ def asked(theory: Theory) -> list[Block]:
     help_ = _(
         "The first ones break the path from what you do to what you hope for. None has to be answered today."
     )
+    breaks, worth = [one for one in found if one.breaks], [one for one in found if not one.breaks]
+    more_breaks = plural(
+        "{count} more that breaks the path", "{count} more that break the path", len(breaks) - FIRST
+    )
+    more_worth = plural("{count} more worth asking", "{count} more worth asking", len(worth) - FIRST)
     return [
         paragraph(f"{told} {help_}"),
-        items((one.words, one.address.partition("/")[0]) for one in found),
+        *_first(breaks, "breaks", more_breaks),
+        *_first(worth, "worth", more_worth),
     ]
+
+
+def _first(found: Sequence[Finding], key: str, further: str) -> list[Block]:
+    """Return the first questions of one weight, and the others folded under `further`."""
+    led = [(one.words, one.address.partition("/")[0]) for one in found]
+    # One question behind a fold would take as much room as the fold.
+    first = FIRST if len(led) > FIRST + 1 else len(led)
+    blocks = [items(led[:first])] if led else []
+    return [*blocks, more(further, [items(led[first:])], key)] if led[first:] else blocks

@@ -15,12 +15,16 @@ from ltl_course.theory import parts
 from ltl_course.theory.formats.exports import Format, exports
 from ltl_course.theory.lost import lost
 from ltl_course.theory.pages.whole import left_out
+from ltl_course.theory.returning.coming_back import due
+from ltl_course.theory.versions import versions
 from ltl_course.widgets.blocks import Block, act, group, link, paragraph
 from ltl_course.widgets.form import Form
 from ltl_course.widgets.made import document_of
-from ltl_course.widgets.panel import Panel, Values
+from ltl_course.widgets.panel import Panel, Values, today
 from ltl_course.words import _, plural
 
+COME_BACK = "10_come_back"
+"""The lesson in which one looks back."""
 FORMATS: Mapping[str, Format] = {".docx": "docx", ".html": "html", ".md": "md"}
 
 
@@ -51,7 +55,9 @@ class RowsForm(Form):
 
 
 class TheorySoFar(Panel):
-    """How far the learner's Theory is, with the way to its page and its documents."""
+    """How far the learner's Theory is, what is due, and the way to its page and its documents."""
+
+    at_once = True
 
     def __init__(self) -> None:
         super().__init__("so-far", _("Your Theory of Leadership so far"))
@@ -83,9 +89,24 @@ class TheorySoFar(Panel):
                 "Nothing stands in it yet. Each lesson leaves a part of it, and you can write any part now."
             )
         blocks += [paragraph(there), link(_("Open your Theory"), f"{lessons.THEORY}.ipynb")]
+        blocks += self._due()
         if theory.answers:
             blocks.append(group([act("docx", _("Word")), act("html", _("Web page"))]))
         return blocks
+
+    def _due(self) -> list[Block]:
+        """Return when the next look back is and what is due, with the way to the lesson for it."""
+        kept, theory = versions(self.visit.journal), self.theory
+        if not kept:
+            return []
+        found = due(theory, today(), kept[0].day, kept[-1].day)
+        if not found.words:
+            return []
+        open_ = bool(found.past) or any(one.due for one in found.stepbacks)
+        return [
+            paragraph(found.words),
+            *([link(_("Look back now"), f"{COME_BACK}.ipynb")] if open_ else []),
+        ]
 
 
 def _counted() -> Mapping[Part, Any]:

@@ -7,21 +7,26 @@ taken from any of them.
 
 from __future__ import annotations
 
+import re
+
 from ltl_course.exercises import Rows
 from ltl_course.theory import parts
 from ltl_course.theory.changing.changes import changes
 from ltl_course.theory.formats.exports import Export
 from ltl_course.theory.state import BadTheory, Theory, dump
 from ltl_course.theory.team.draft import Draft, read_draft
+from ltl_course.theory.team.grouping import same
 from ltl_course.theory.team.settled import ALL, Choice, Settled, settled
 from ltl_course.theory.team.shared import Difference, Together
 from ltl_course.theory.team.together import FEWEST, MOST, together
-from ltl_course.widgets.blocks import Block, act, bring, choose, heading, items, more, paragraph, pick
+from ltl_course.widgets.blocks import Block, act, ask, bring, choose, heading, items, more, paragraph, pick
 from ltl_course.widgets.panel import Cannot, Panel, Values, today
 from ltl_course.words import _, plural
 
 FILE = "team-theory.json"
-DRAFT = "my-draft-for-the-team.json"
+DRAFT = "draft-for-the-team"
+LONGEST_ROLE = 40
+"""Characters of a role that go into a file's name."""
 
 
 class Team(Panel):
@@ -30,7 +35,8 @@ class Team(Panel):
     def __init__(self) -> None:
         self._drafts: list[Draft] = []
         self._mine: Draft | None = None
-        super().__init__("team", _("Make one Theory out of several drafts"))
+        self._asked: Settled | None = None  # what would be written, and is to be confirmed
+        super().__init__("team", _("Make one Theory out of several drafts"), keeps=True)
 
     # ---------------------------------------------------------------- what is done
 
@@ -41,6 +47,7 @@ class Team(Panel):
         except BadTheory as error:
             raise Cannot(f"{name}: {error}") from error
         self._add(draft)
+        self._asked = None
         self.tell()
         self.done(_("{name} was read.").format(name=name))
 
@@ -61,18 +68,22 @@ class Team(Panel):
             self._drafts = [mine if one is self._mine else one for one in self._drafts]
         else:
             self._add(mine)
-        self._mine = mine
+        self._mine, self._asked = mine, None
         self.tell()
         self.done()
 
-    def do_mine_out(self, _values: Values) -> None:
+    def do_mine_out(self, values: Values) -> None:
         """Hand over the learner's own draft, without what is nobody else's business."""
-        text = dump(self.theory.for_team(), today())
-        self.give(Export(name=DRAFT, media_type="application/json", data=text.encode()))
+        role = " ".join(str(values.get("author", "")).split())
+        text = dump(self.theory.for_team(), today(), role)
+        # Twelve files of one name in one folder are told apart by nobody.
+        called = re.sub(r"[\W_]+", "-", role.casefold())[:LONGEST_ROLE].strip("-")
+        name = f"{DRAFT}-{called}.json" if called else f"my-{DRAFT}.json"
+        self.give(Export(name=name, media_type="application/json", data=text.encode()))
 
     def do_anew(self, _values: Values) -> None:
         """Let go of all drafts."""
-        self._drafts, self._mine = [], None
+        self._drafts, self._mine, self._asked = [], None, None
         self.tell()
         self.done(_("The drafts are gone from this page. The files stay where they were."))
 
@@ -82,8 +93,14 @@ class Team(Panel):
         self.give(Export(name=FILE, media_type="application/json", data=text.encode()))
 
     def do_settle(self, values: Values) -> None:
-        """Make the team's Theory the learner's own."""
+        """Make the team's Theory the learner's own, once it was said what is open in it."""
         made = self._one(values)
+        if made != self._asked:
+            # Asked again if something was chosen otherwise since: what was said is what is written.
+            self._asked = made
+            self.tell()
+            self.done(_("Nothing is written yet. Press the button once more to write it into your Theory."))
+            return
         own = self.theory
         answers = {
             where: said for where, said in made.theory.answers.items() if own.answers.get(where) != said
@@ -97,7 +114,10 @@ class Team(Panel):
         words = _(
             "Your Theory is the team’s now. {changes} What you had before is in the history of each part."
         )
-        self.write(answers, f"{made.words} {words.format(changes=said)}")
+        self.write(answers, f"{made.words} {words.format(changes=said)}", then=self._settled)
+
+    def _settled(self) -> None:
+        self._asked = None
 
     def _one(self, values: Values) -> Settled:
         try:
@@ -125,6 +145,11 @@ class Team(Panel):
         )
         begin = [
             paragraph(told),
+            ask(
+                "author",
+                _("Your role"),
+                _("Stands in your draft and in its file’s name, so that the team knows whose it is."),
+            ),
             act("mine_out", _("Download my draft for the team")),
             bring("draft", _("Drafts of the members"), ".json,.jsonl", several=True),
             act("mine", _("Add my own draft here")),
@@ -147,11 +172,11 @@ class Team(Panel):
             *_agreed(drafts),
             *_alone(drafts),
             *_differing(drafts),
+            *_open(self._asked),
             act(
                 "settle",
-                _("Make this my Theory"),
+                _("Write it into my Theory now") if self._asked else _("Make this my Theory"),
                 _("What you chose here is written into your Theory. Earlier words stay in its history."),
-                sure=_("Press again to write it into your Theory"),
                 primary=True,
             ),
             act("download", _("Download it for the team"), _("One file that every member can bring.")),
@@ -190,6 +215,24 @@ def _differing(drafts: Together) -> list[Block]:
     return [heading(_("To be settled")), *shown]
 
 
+def _open(asked: Settled | None) -> list[Block]:
+    """Return what is said before the team's Theory is written."""
+    if asked is None:
+        return []
+    if not asked.open:
+        return [paragraph(_("Every difference is settled."))]
+    said = plural(
+        "{count} difference is open; there the first draft is followed.",
+        "{count} differences are open; there the first draft is followed.",
+        len(asked.open),
+    )
+    return [paragraph(said), items(_legend(one) for one in asked.open)]
+
+
+def _legend(one: Difference) -> str:
+    return f"{one.called}. {one.ask}" if one.called else one.ask
+
+
 def _of_rows(one: Difference) -> bool:
     asked = parts.prompt(one.address)
     return (
@@ -198,12 +241,20 @@ def _of_rows(one: Difference) -> bool:
 
 
 def _to_settle(one: Difference, drafts: Together) -> Block:
-    legend = f"{one.called}. {one.ask}" if one.called else one.ask
+    of_rows = _of_rows(one)
+    alike: dict[object, list[int]] = {}
+    for draft, said in zip(one.drafts, one.says, strict=True):
+        alike.setdefault(frozenset(said.split(", ")) if of_rows else same(said), []).append(draft)
+    says = dict(zip(one.drafts, one.says, strict=True))
+    # What several say stands once, under the first of them: that stays when a further draft comes.
     options = {
-        str(draft): f"{drafts.names[draft]}: {said or _('(still open)')}"
-        for draft, said in zip(one.drafts, one.says, strict=True)
+        str(agreed[0]): _("{names}: {words}").format(
+            names=", ".join(drafts.names[draft] for draft in agreed),
+            words=says[agreed[0]] or _("(still open)"),
+        )
+        for agreed in alike.values()
     }
-    if _of_rows(one):
+    if of_rows:
         options[ALL] = _("All that one of them chooses")
     # Under a key of its own: a further draft brings other differences between these.
-    return choose(f"differ-{one.key}", legend, options)
+    return choose(f"differ-{one.key}", _legend(one), options)

@@ -1,5 +1,7 @@
 """Progress is read from the journal and follows what a learner did, in any order."""
 
+from dataclasses import replace
+
 import pytest
 from writing import entry
 
@@ -148,3 +150,17 @@ def test_a_step_with_a_game_is_done_when_one_has_been_led_to_its_end(journal):
     assert led(quarter_1="sharing 2", quarter_2="sharing 2") == ""
     changed = {"game": "b" * 32}
     assert led(quarter_1="sharing 2") == "", "another game that was begun since changes nothing"
+
+
+def test_a_last_step_that_asks_nothing_is_done_when_all_that_is_asked_is_answered(journal):
+    lesson = lessons.find(LESSON)
+    asks = next(step for step in lesson.steps if "what-surprised-me" in step.exercises)
+    asks = replace(asks, exercises=("what-surprised-me",))
+    last = replace(asks, id="last", exercises=())
+    short = replace(lesson, steps=(asks, last))
+    assert progress(short, journal).next == asks.id
+    assert progress(replace(lesson, steps=(last,)), journal).next == "last"
+    for prompt, said in WHOLE["what-surprised-me"].items():
+        journal.write(entry(journal.seq + 1, exercise="what-surprised-me", prompt=prompt, answer=said))
+    at = progress(short, journal)
+    assert (at.done, at.next, at.left) == ({asks.id, "last"}, "", 0)

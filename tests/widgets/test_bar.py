@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from talking import PROMPT
@@ -10,8 +11,10 @@ import ltl_course as ltl
 from ltl_course import lessons
 from ltl_course.journal import entry_of, export, progress, receive
 from ltl_course.journal.head import Head
+from ltl_course.widgets import rows
 from ltl_course.widgets.bar import length
 from ltl_course.widgets.home import _card, _next
+from ltl_course.widgets.panel import today
 
 SAID = {
     "prediction": {"value": "7", "confidence": "guess", "reason": ""},
@@ -189,6 +192,13 @@ def test_the_bar_follows_the_learners_place(page):
     assert top.lesson["where"].startswith(f"Step 4 of {count}")
 
 
+def test_on_the_page_of_the_theory_the_bar_says_the_minutes_of_this_part_alone(page):
+    top = ltl.home(lessons.THEORY)
+    page.hello()
+    steps = lessons.find(lessons.THEORY).steps
+    assert top.lesson["where"] == f"Part 1 of {len(steps)}, about {length(steps[0].minutes)} for this part"
+
+
 def test_the_bar_knows_the_steps_of_the_short_path(page):
     top = ltl.home("03_signal_or_noise")
     steps = lessons.find("03_signal_or_noise").steps
@@ -305,6 +315,37 @@ def test_the_home_page_shows_the_theory_as_soon_as_a_row_is_written_and_hands_it
     said = so_far._said
     page.edit(ltl.write("measure-row"), prompt="measures", answer=[{"measure": "Later"}])
     assert so_far._said == said, "what is closed follows the journal no longer"
+
+
+def test_the_home_page_says_when_the_next_look_back_is_and_what_is_due_and_leads_there(page, monkeypatch):
+    so_far = ltl.home().children[2]
+    page.tell(so_far, "ready")
+    page.tell(so_far, "seen", on=False)
+    page.hello()
+    measure = {"measure": "Present", "level": "8", "by": "2026-01-31"}
+    page.edit(ltl.write("measure-row"), prompt="measures", answer=[measure])
+
+    def told():
+        said = page.heard(so_far, "blocks")[-1]["blocks"]
+        return [one.get("words", "") for one in said], [one["href"] for one in said if one["kind"] == "link"]
+
+    shown, ways = told()
+    assert "It has 1 measure." in shown, "also before anybody has scrolled there"
+    assert ways == ["90_theory.ipynb"], "without a version there is nothing to look back on"
+    page.tell(ltl.publish("versions"), "act", id="keep", values={})
+    shown, ways = told()
+    assert any("The next one, after 30 days, is on" in one for one in shown)
+    assert any("The day of 1 prediction has come" in one for one in shown)
+    assert ways == ["90_theory.ipynb", f"{lessons.find('10_come_back').id}.ipynb"]
+    page.edit(ltl.write("measure-row"), prompt="measures", answer=[{**measure, "by": "2099-01-31"}])
+    shown, ways = told()
+    assert any("The next one, after 30 days, is on" in one for one in shown)
+    assert ways == ["90_theory.ipynb"]
+    monkeypatch.setattr(rows, "today", lambda: today() + timedelta(days=31))
+    so_far.tell()
+    shown, ways = told()
+    assert any("The look back after 30 days is due since" in one for one in shown)
+    assert ways[1:] == ["10_come_back.ipynb"]
 
 
 def test_a_journal_that_cannot_be_used_is_left_and_the_browser_keeps_the_answers(page):

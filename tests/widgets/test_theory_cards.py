@@ -3,19 +3,23 @@
 import io
 import json
 import zipfile
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 
 import docx
+import openpyxl
 import pytest
 from icalendar import Calendar
 
 import ltl_course as ltl
+from ltl_course.theory.checking.check import check
 from ltl_course.theory.example import example
 from ltl_course.theory.files import workbook
 from ltl_course.theory.formats.exports import NAME
 from ltl_course.theory.state import Theory, dump, load, theory_of
 from ltl_course.theory.team.together import MOST
 from ltl_course.theory.versions import versions
+from ltl_course.widgets import comeback
 from ltl_course.widgets.panel import today
 from ltl_course.widgets.theory_cards import CARDS
 
@@ -106,13 +110,33 @@ def test_the_check_asks_for_what_is_planted_and_leads_there(page, shown):
     card = shown("check")
 
     def unmoved():
-        (found,) = blocks(page, card, "items")
-        return [one for one in found["items"] if "G1" in one["words"] and "moves" in one["words"]]
+        found = [one for block in blocks(page, card, "items") for one in block["items"]]
+        return [one for one in found if "G1" in one["words"] and "moves" in one["words"]]
 
     (asked,) = unmoved()
     assert asked["exercise"] in {"goals", "actions"}
     write(page, "actions", "actions", [ACTION])
     assert unmoved() == []
+
+
+def test_the_check_shows_the_first_three_questions_of_each_weight_and_folds_the_rest(page, shown):
+    write(page, "goals", "goals", [GOAL])
+    card = shown("check")
+    theory = theory_of(page.bar.visit.journal)
+    found = check(theory)
+    breaks, worth = [one for one in found if one.breaks], [one for one in found if not one.breaks]
+    assert len(worth) > 4 > len(breaks)
+    first, asked, rest = page.heard(card, "blocks")[-1]["blocks"][1:]
+    assert [one["words"] for one in first["items"]] == [one.words for one in breaks]
+    assert [one["words"] for one in asked["items"]] == [one.words for one in worth[:3]]
+    assert rest["summary"] == f"{len(worth) - 3} more worth asking"
+    (folded,) = rest["blocks"]
+    assert [one["words"] for one in folded["items"]] == [one.words for one in worth[3:]]
+    # What somebody has opened stays open when one question is answered.
+    write(page, "partner", "who", "The principal next door")
+    again = page.heard(card, "blocks")[-1]["blocks"][-1]
+    assert again["summary"] != rest["summary"]
+    assert again["key"] == rest["key"]
 
 
 def test_the_check_is_silent_on_the_example(page, shown):
@@ -158,7 +182,139 @@ def test_nothing_is_no_version_and_after_keeping_one_the_newest_is_compared(page
         page.tell(card, "act", id="keep", values={})
     page.tell(card, "values", key="from", values={"from": "0", "to": "1"})
     page.tell(card, "act", id="keep", values={})
-    assert [one["value"] for one in blocks(page, card, "select")] == ["2", "now"]
+    assert [one["value"] for one in blocks(page, card, "select")] == ["1", "2", "2"]
+
+
+def versions_of(page, shown, *goals):
+    """Keep a version with each of these goals; return the card."""
+    card = shown("versions")
+    for goal in goals:
+        write(page, "goals", "goals", [{**GOAL, "goal": goal}])
+        page.tell(card, "act", id="keep", values={"why": f"why {goal}"})
+    return card
+
+
+def test_right_after_a_version_was_kept_it_is_compared_with_the_one_before(page, shown):
+    card = versions_of(page, shown, "Teams ask", "Teams tell")
+    assert {"how": "new", "words": " tell"} in blocks(page, card, "changed")[0]["pieces"]
+    # Another version to read is no other comparison; what is written next is compared with the newest.
+    page.tell(card, "values", key="which", values={"from": "0", "to": "1", "which": "0"})
+    write(page, "goals", "goals", [{**GOAL, "goal": "Teams show"}])
+    assert [one["value"] for one in blocks(page, card, "select")] == ["1", "now", "0"]
+    page.tell(card, "act", id="keep", values={})
+    assert [one["value"] for one in blocks(page, card, "select")] == ["1", "2", "2"]
+
+
+def test_a_kept_version_is_read_on_the_card_and_taken_along_as_it_was(page, shown):
+    card = versions_of(page, shown, "Teams ask", "Teams tell")
+    write(page, "goals", "goals", [{**GOAL, "goal": SECRET}])
+    assert blocks(page, card, "table") == []
+    page.tell(card, "act", id="read", values={"which": "0"})
+    shown_ = json.dumps(blocks(page, card, "table"))
+    assert "Teams ask" in shown_
+    assert "Teams tell" not in shown_
+    page.tell(card, "values", key="which", values={"which": "1"})
+    assert "Teams tell" in json.dumps(blocks(page, card, "table"))
+    page.tell(card, "act", id="close", values={})
+    assert blocks(page, card, "table") == []
+    name, data = the_file(page, card, "html", which="0")
+    assert name == f"{NAME}-version-1.html"
+    assert b"Version 1, " in data
+    assert b"why Teams ask" in data
+    assert b"Teams tell" not in data
+    name, data = the_file(page, card, "docx", which="1")
+    assert name == f"{NAME}-version-2.docx"
+    lines = [one.text for one in docx.Document(io.BytesIO(data)).paragraphs]
+    assert lines[2] == f"Version 2, {today().isoformat()}: why Teams tell"
+    assert "What has changed since version 1" in lines
+    assert SECRET not in "".join(lines)
+
+
+def test_the_theory_goes_back_to_a_version_as_a_whole_and_can_be_put_back(page, shown):
+    card = versions_of(page, shown, "Teams ask", "Teams tell")
+    write(page, "actions", "actions", [ACTION])
+    write(page, "learning-log", "tests", [{"row": "dddd0001", "tried": "Cards"}])
+    journal = page.bar.visit.journal
+    before, kept = theory_of(journal), versions(journal)
+    (way,) = [one for one in blocks(page, card, "act") if one["id"] == "restore"]
+    assert "Press again" in way["sure"]
+    assert "history" in way["help"]
+    (done,) = [
+        one for one in page.tell(card, "act", id="restore", values={"which": "0"}) if one["type"] == "done"
+    ]
+    assert "says again what version 1 says" in done["words"]
+    assert theory_of(journal) == kept[0].theory
+    assert versions(journal) == kept
+    assert [one.answer[0]["goal"] for one in journal.answers("goals", "goals")][-2:] == [
+        "Teams tell",
+        "Teams ask",
+    ]
+    (refused,) = page.tell(card, "act", id="restore", values={"which": "0"})
+    assert "says the same as version 1" in refused["why"]
+    write(page, "learning-log", "tests", [{"row": "dddd0002", "tried": "Later"}])
+    (done,) = [one for one in page.tell(card, "act", id="back", values={}) if one["type"] == "done"]
+    assert "1 part that you have changed since stays." in done["words"]
+    now = theory_of(journal)
+    assert now.rows("goals") == before.rows("goals")
+    assert now.rows("actions") == before.rows("actions")
+    assert [row["tried"] for row in now.rows("tests")] == ["Later"]
+    assert "back" not in [one["id"] for one in blocks(page, card, "act")]
+
+
+def test_every_part_of_a_full_theory_goes_and_comes_back_with_a_version(page, shown):
+    card = versions_of(page, shown, "Teams ask")
+    documents = shown("documents")
+    page.tell(documents, "bring", dump(example(), today()).encode(), id="theory", name="example.json")
+    page.tell(documents, "act", id="take", values={})
+    journal = page.bar.visit.journal
+    full = theory_of(journal)
+    page.tell(card, "act", id="restore", values={"which": "0"})
+    assert theory_of(journal) == versions(journal)[0].theory
+    page.tell(card, "act", id="back", values={})
+    assert theory_of(journal) == full
+
+
+@pytest.mark.parametrize("id_", ["docx", "html", "restore"])
+@pytest.mark.parametrize("which", ["7", "-1", "now", None, "²"])
+def test_a_version_that_is_none_is_the_newest_and_without_any_it_is_said(page, shown, id_, which):
+    card = shown("versions")
+    (refused,) = page.tell(card, "act", id=id_, values={"which": which})
+    assert "No version is kept yet" in refused["why"]
+    versions_of(page, shown, "Teams ask", "Teams tell")
+    said = page.tell(card, "act", id=id_, values={"which": which})
+    assert "2" in (said[0]["why"] if id_ == "restore" else said[0]["name"])
+
+
+@pytest.mark.parametrize("format_", ["docx", "html", "md"])
+def test_every_document_says_which_version_it_is_and_what_has_changed(page, shown, format_):
+    documents = shown("documents")
+
+    def told():
+        _name, data = the_file(page, documents, format_)
+        if format_ != "docx":
+            return data.decode()
+        made = docx.Document(io.BytesIO(data))
+        cells = [cell.text for grid in made.tables for row in grid.rows for cell in row.cells]
+        return "\n".join([*(one.text for one in made.paragraphs), *cells])
+
+    write(page, "goals", "goals", [GOAL])
+    assert "Version 1" not in told()
+    card = versions_of(page, shown, "Teams ask")
+    assert f"Version 1, {today().isoformat()}: why Teams ask" in told()
+    assert "What has changed" not in told()
+    write(page, "goals", "goals", [{**GOAL, "goal": "Teams tell"}])
+    between = told()
+    assert f"After version 1 of {today().isoformat()}, not kept as a version yet." in between
+    assert "What has changed since version 1" in between
+    assert "Teams ask" in between
+    page.tell(card, "act", id="keep", values={"why": "they <i>said</i>\nso"})
+    after = told()
+    assert f"Version 2, {today().isoformat()}: they " in after
+    assert "they <i>" not in after or format_ == "docx"
+    assert "What has changed since version 1" in after
+    assert "1 row says something else." in after
+    assert "Teams ask" in after
+    assert "not kept as a version" not in after
 
 
 # ---------------------------------------------------------------- files
@@ -228,6 +384,39 @@ def test_the_calendar_counts_from_the_chosen_day_and_asks_for_one(page, shown):
     assert refused["type"] == "refused"
 
 
+def days_in_calendar(page, card, **values):
+    """Return the day of each event that does not come again, and the first of the one that does."""
+    _name, data = the_file(page, card, "ics", **values)
+    events = Calendar.from_ical(data).walk("VEVENT")
+    (again,) = [one["dtstart"].dt.date() for one in events if "rrule" in one]
+    return [one["dtstart"].dt.date() for one in events if "rrule" not in one], again
+
+
+def test_a_rhythm_chosen_on_a_sunday_falls_on_mondays_and_not_before_two_weeks(page, shown):
+    _once, again = days_in_calendar(page, shown("documents"), start="2027-01-03", every="2")
+    assert again.isoformat() == "2027-01-18"
+
+
+@pytest.mark.parametrize("first", [date(2027, 1, 3) + timedelta(days=n) for n in range(7)])
+def test_the_calendar_and_coming_back_say_the_same_days_once_a_version_is_kept(
+    page, shown, monkeypatch, first
+):
+    write(page, "goals", "goals", [GOAL])
+    versions_of(page, shown, "Teams ask")
+    (kept,) = versions(page.bar.visit.journal)
+    for card in ("documents", "comeback"):
+        monkeypatch.setattr(
+            f"ltl_course.widgets.{card}.versions", lambda _journal: (replace(kept, day=first),)
+        )
+    documents, card = shown("documents"), shown("comeback")
+    assert blocks(page, documents, "day") == []
+    assert f"counted from {first.isoformat()}, the day of version 1" in words(page, documents)
+    once, _again = days_in_calendar(page, documents, start="2026-02-02", every="1")
+    assert [f"After {n} days: {one}" for n, one in zip((30, 60, 90), once, strict=True)] == [
+        one["words"] for one in blocks(page, card, "items")[0]["items"]
+    ]
+
+
 @pytest.mark.parametrize("form", ["json", "xlsx"])
 def test_what_is_brought_back_is_read_before_anything_is_changed(page, shown, form):
     write(page, "goals", "goals", [GOAL])
@@ -270,6 +459,42 @@ def test_what_was_taken_over_is_put_back_but_where_something_was_written_since(p
     assert now.answers.keys() == {"goals/goals", "narrative/narrative"}
     assert [row["goal"] for row in now.rows("goals")] == [GOAL["goal"]]
     assert "back" not in [one["id"] for one in blocks(page, card, "act")], "it is done once"
+
+
+def test_a_change_without_its_mark_is_not_taken_over(page, shown):
+    write(page, "goals", "goals", [GOAL])
+    write(page, "narrative", "narrative", "as it was")
+    card = shown("documents")
+    brought = {
+        "goals/goals": [{**GOAL, "goal": "Teams ask"}, {"row": "aaaa0002", "goal": "Families come"}],
+        "narrative/narrative": "another one",
+        "statement/if": "we ask",
+    }
+    page.tell(card, "bring", dump(Theory(brought), today()).encode(), id="theory", name="x.json")
+    marks = {one["key"]: one for one in blocks(page, card, "pick")}
+    assert len(marks) == 4
+    assert all(one["value"] for one in marks.values())
+    off = {key: False for key in marks if key.endswith(("aaaa0001", "narrative:"))}
+    assert len(off) == 2
+    (refused,) = page.tell(card, "act", id="take", values=dict.fromkeys(marks, False))
+    assert "No change is marked" in refused["why"]
+    page.tell(card, "act", id="take", values={**dict.fromkeys(marks, True), **off})
+    now = theory_of(page.bar.visit.journal)
+    assert [row["goal"] for row in now.rows("goals")] == [GOAL["goal"], "Families come"]
+    assert now.text("narrative/narrative") == "as it was"
+    assert now.text("statement/if") == "we ask"
+
+
+def test_a_workbook_that_is_older_than_a_column_changes_nothing_in_it(page, shown):
+    write(page, "goals", "goals", [{**GOAL, "today": "some", "asked": "Families"}])
+    card = shown("documents")
+    book = openpyxl.load_workbook(io.BytesIO(workbook.write(theory_of(page.bar.visit.journal), today())))
+    sheet = book["Goals"]
+    sheet.delete_cols(next(cell.column for cell in sheet[1] if cell.value == "asked"))
+    out = io.BytesIO()
+    book.save(out)
+    said = page.tell(card, "bring", out.getvalue(), id="theory", name="older.xlsx")
+    assert "says the same as your Theory" in said[-1]["words"]
 
 
 def test_a_file_that_could_not_be_kept_is_still_there_to_be_taken_over(browser):
@@ -372,6 +597,68 @@ def drafts(page, card):
     page.tell(card, "bring", other, id="draft", name="south.json")
 
 
+def settle(page, card, **values):
+    """Press twice, as it is asked for; return what is said then."""
+    page.tell(card, "act", id="settle", values=values)
+    (done,) = [one for one in page.tell(card, "act", id="settle", values=values) if one["type"] == "done"]
+    return done
+
+
+def test_what_is_open_is_named_before_anything_is_written(page, shown):
+    card = shown("team")
+    drafts(page, card)
+    goal, if_ = blocks(page, card, "choose")
+    journal = page.bar.visit.journal
+    (done,) = [one for one in page.tell(card, "act", id="settle", values={}) if one["type"] == "done"]
+    assert "Nothing is written yet" in done["words"]
+    assert "2 differences are open; there the first draft is followed." in words(page, card)
+    assert [one["words"] for one in blocks(page, card, "items")[-1]["items"]] == [
+        goal["legend"],
+        if_["legend"],
+    ]
+    page.tell(card, "act", id="settle", values={goal["key"]: "1"})
+    assert journal.entries == (), "something else was chosen since: it is said again"
+    assert "1 difference is open; there the first draft is followed." in words(page, card)
+    page.tell(card, "act", id="settle", values={goal["key"]: "1"})
+    assert theory_of(journal).rows("goals")[0]["goal"] == "Teams ask first"
+    assert "difference is open" not in words(page, card)
+    page.tell(card, "act", id="settle", values={goal["key"]: "1", if_["key"]: "0"})
+    assert "Every difference is settled." in words(page, card)
+    page.tell(card, "bring", dump(example(), today()).encode(), id="draft", name="west.json")
+    assert "Every difference is settled." not in words(page, card)
+
+
+def test_a_draft_is_named_by_the_role_of_whoever_wrote_it(page, shown):
+    write(page, "goals", "goals", [GOAL])
+    card = shown("team")
+    asked = [one.get("key") or one.get("id") for one in page.heard(card, "blocks")[-1]["blocks"]]
+    assert asked.index("author") < asked.index("mine_out")
+    assert card.keeps, "it is asked for once"
+    name, data = the_file(page, card, "mine_out", author="  Assistant principal / 9th grade ")
+    assert name == "draft-for-the-team-assistant-principal-9th-grade.json"
+    assert json.loads(data)["author"] == "Assistant principal / 9th grade"
+    page.tell(card, "bring", data, id="draft", name="download (2).json")
+    assert "Here so far: Assistant principal / 9th grade." in words(page, card)
+    assert the_file(page, card, "mine_out", author=" ../ ")[0] == "my-draft-for-the-team.json"
+
+
+def test_what_several_drafts_say_stands_once_with_all_their_names(page, shown):
+    card = shown("team")
+    drafts(page, card)
+    goals = [{**GOAL, "goal": "teams  ask first"}, {"row": "aaaa0002", "goal": "Families come"}]
+    for name, moves in (("west", "aaaa0001 aaaa0002"), ("east", "aaaa0002 aaaa0001"), ("top", "aaaa0001")):
+        actions = [{**ACTION, "moves": moves}]
+        one = Theory({"goals/goals": goals, "actions/actions": actions})
+        page.tell(card, "bring", dump(one, today()).encode(), id="draft", name=f"{name}.json")
+    asked = blocks(page, card, "choose")[:2]
+    goal, moves = ([(one["id"], one["label"]) for one in choice["options"]] for choice in asked)
+    assert goal == [
+        ("0", "north: Teams say what they expect"),
+        ("1", "south, west, east, top: Teams ask first"),
+    ]
+    assert moves == [("2", "west, east: G1, G2"), ("4", "top: G1"), ("all", "All that one of them chooses")]
+
+
 def test_drafts_are_laid_side_by_side_and_settled_row_by_row(page, shown):
     write(page, "how-we-look", "last-time", SECRET)
     card = shown("team")
@@ -383,7 +670,7 @@ def test_drafts_are_laid_side_by_side_and_settled_row_by_row(page, shown):
     assert differing[0]["legend"].startswith("G1 ")
     south = next(id_ for id_ in differing[0]["options"] if "south" in id_["label"])["id"]
     values = {differing[0]["key"]: south, differing[1]["key"]: "0"}
-    (done,) = [one for one in page.tell(card, "act", id="settle", values=values) if one["type"] == "done"]
+    done = settle(page, card, **values)
     assert "Your Theory is the team" in done["words"]
     made = theory_of(page.bar.visit.journal)
     assert [row["goal"] for row in made.rows("goals")] == ["Teams ask first", "Families come"]
@@ -439,7 +726,7 @@ def test_what_no_draft_holds_is_not_called_gone_when_the_theory_of_the_team_is_t
     write(page, "own-practice", "what", "asking first")
     card = shown("team")
     drafts(page, card)
-    (done,) = [one for one in page.tell(card, "act", id="settle", values={}) if one["type"] == "done"]
+    done = settle(page, card)
     assert "2 rows are new; 1 answer is new." in done["words"]
     assert theory_of(page.bar.visit.journal).text("partner/who") == SECRET
 
@@ -475,7 +762,7 @@ def test_where_rows_are_chosen_all_of_them_can_be_taken(page, shown):
         page.tell(card, "bring", dump(one, today()).encode(), id="draft", name=f"{name}.json")
     (differing,) = blocks(page, card, "choose")
     assert [one["id"] for one in differing["options"]] == ["0", "1", "all"]
-    page.tell(card, "act", id="settle", values={differing["key"]: "all"})
+    settle(page, card, **{differing["key"]: "all"})
     (action,) = theory_of(page.bar.visit.journal).rows("actions")
     assert action["moves"] == "aaaa0001 aaaa0002"
 
@@ -496,6 +783,43 @@ def test_the_public_page_holds_what_was_chosen_and_nothing_else(page, shown):
         assert other.encode() not in data
 
 
+def test_a_version_that_was_kept_before_its_day_bears_a_prediction_out(page, shown, monkeypatch):
+    measure = {"row": "cccc0001", "measure": "Minutes", "level": "20", "by": "2099-01-31"}
+    write(page, "measure-row", "measures", [measure])
+    page.tell(shown("versions"), "act", id="keep", values={"why": "the first"})
+    monkeypatch.setattr("ltl_course.widgets.public.today", lambda: date(2099, 6, 1))
+    card, claim = shown("public"), "was written down before the figures came"
+    values = {"measures-cccc0001": True}
+    page.tell(card, "act", id="look", values=values)
+    assert claim in words(page, card)
+    assert claim.encode() in the_file(page, card, "make", **values)[1]
+    write(page, "measure-row", "measures", [{**measure, "level": "25"}])
+    assert claim not in words(page, card), "no version holds that level"
+    assert claim.encode() not in the_file(page, card, "make", **values)[1]
+
+
+def test_what_everybody_would_read_is_seen_first_with_what_is_open_in_it(page, shown):
+    measure = {"row": "cccc0001", "measure": "Minutes", "level": "20", "by": "2026-01-31"}
+    write(page, "measure-row", "measures", [measure])
+    card = shown("public")
+    assert card.keeps
+    (mark,) = blocks(page, card, "pick")
+    assert mark["label"] == "M1 Minutes (still open: Where it stands today, Looked at apart for)"
+    assert blocks(page, card, "table") == []
+    page.tell(card, "act", id="look", values={mark["key"]: True, "author": "A school"})
+    (table,) = blocks(page, card, "table")
+    assert [list(row) for row in table["rows"]] == [["Minutes", "20", "2026-01-31"]]
+    told = words(page, card)
+    assert "A school" in told
+    claim = "was written down before the figures came"
+    assert claim not in told
+    write(page, "measure-row", "measures", [{**measure, "by": "2099-01-31"}])
+    assert claim in words(page, card), "it follows the Theory"
+    _name, data = the_file(page, card, "make", **{mark["key"]: True, "author": "A district"})
+    assert claim.encode() in data
+    assert "A district" in words(page, card)
+
+
 # ---------------------------------------------------------------- own practice and coming back
 
 
@@ -505,7 +829,7 @@ def test_a_table_of_which_the_team_leaves_out_every_row_is_empty(page, shown):
     theory = Theory({"goals/goals": [GOAL]})
     page.tell(card, "act", id="mine", values={})
     page.tell(card, "bring", dump(theory, today()).encode(), id="draft", name="b.json")
-    page.tell(card, "act", id="settle", values={"with-bbbb0001": False})
+    settle(page, card, **{"with-bbbb0001": False})
     assert not theory_of(page.bar.visit.journal).rows("inputs")
     assert theory_of(page.bar.visit.journal).rows("goals")
 
@@ -544,12 +868,14 @@ def test_weeks_since_a_change_are_compared_with_those_before_it(page, shown):
         assert "More often than before" not in words(page, card)
 
 
-def test_coming_back_for_a_year_finds_room_in_the_learning_log(page, shown):
+def test_coming_back_for_a_year_finds_room_in_the_learning_log(page, shown, monkeypatch):
     names = [f"cccc{place:04d}" for place in range(20)]
     rows = [{"row": id_, "measure": f"Measure {id_}", "level": "20"} for id_ in names]
     write(page, "measure-row", "measures", rows)
     card = shown("comeback")
     for turn in range(4):
+        day = today() + timedelta(days=30 * turn)
+        monkeypatch.setattr(comeback, "today", lambda day=day: day)
         values = {f"happened-{id_}": f"turn {turn}" for id_ in names}
         assert "done" in [one["type"] for one in page.tell(card, "act", id="next", values=values)]
     assert len(theory_of(page.bar.visit.journal).rows("tests")) == 80
@@ -588,8 +914,9 @@ def test_coming_back_logs_what_happened_takes_out_what_is_stopped_and_keeps_the_
     assert "Version 2 is kept." in done["words"]
     now = theory_of(page.bar.visit.journal)
     assert [row["measure"] for row in now.rows("measures")] == ["Expectations said"]
-    (logged,) = now.rows("tests")
+    logged, stopped = now.rows("tests")
     assert (logged["expected"], logged["happened"], logged["next"]) == ("8 of 10", "6 of 10", "adapt")
+    assert (stopped["tried"], stopped["next"]) == ("M2 “Minutes”", "stop"), "also without words"
     assert [one.number for one in versions(page.bar.visit.journal)] == [1, 2]
     assert versions(page.bar.visit.journal)[1].theory == now
     # What was just told is not asked for again.

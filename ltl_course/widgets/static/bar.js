@@ -159,7 +159,10 @@ function renderBar({ model, el }) {
       const step = heading.dataset.ltlStep ? null : steps.get(heading.textContent.replace("¶", "").trim());
       if (!step) continue;
       heading.dataset.ltlStep = step.id;
+      // What the notebook's own links name stays where it was.
+      const named = heading.id;
       if (!inLab(el)) heading.id = `step-${step.id}`;
+      if (named && named !== heading.id) heading.before(h("span", { class: "ltl-anchor", id: named }));
       heading.classList.add("ltl-step", `ltl-step-${step.kind}`);
       heading.before(h("p", { class: `ltl-chip ltl-chip-${step.kind}` },
         `${step.word} · ${step.length}${step.short ? ` · ${words.shortPath}` : ""}`));
@@ -250,6 +253,7 @@ function renderBar({ model, el }) {
     decorate();
     watching.observe(host === document ? document.body : host, { childList: true, subtree: true });
     if (location.hash.startsWith("#step-")) goTo(location.hash.slice(6));
+    else if (!inLab(el)) [...document.querySelectorAll(".ltl-anchor")].find((one) => [`#${one.id}`, `#${encodeURI(one.id)}`].includes(location.hash))?.scrollIntoView();
     show();
   });
 

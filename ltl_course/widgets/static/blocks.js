@@ -28,7 +28,7 @@ const READ = {
     return h("figure", { class: "ltl-figure-box" }, drawing, sentence ? h("figcaption", { class: "ltl-sentence" }, sentence) : null);
   },
   markup: ({ html }) => h("div", {}, [...new DOMParser().parseFromString(html, "text/html").body.childNodes].map((one) => document.importNode(one, true))),
-  more: ({ summary, blocks }, card) => h("details", { class: "ltl-about", "data-key": `more-${summary}` },
+  more: ({ key, summary, blocks }, card) => h("details", { class: "ltl-about", "data-key": `more-${key}` },
     h("summary", {}, summary), h("div", { class: "ltl-stack" }, drawBlocks(blocks, card))),
   changed: ({ pieces }) => h("p", { class: "ltl-changed", dir: "auto" }, pieces.map(({ how, words: said }) =>
     (how === "same" ? said : h(how === "new" ? "ins" : "del", {}, said)))),

@@ -12,7 +12,7 @@ function keptWords(model) {
     read: () => (on && readJson(cupboard(), key)) || {},
     write: (shown) => {
       const chosen = new Set([...shown.querySelectorAll("select")].map((box) => box.dataset.key)); // those the kernel knows
-      const said = Object.fromEntries(Object.entries(valuesIn(shown)).filter(([one, value]) => !chosen.has(one) && typeof value === "string" && value));
+      const said = Object.fromEntries(Object.entries(valuesIn(shown)).filter(([one, value]) => !chosen.has(one) && (typeof value === "boolean" || (typeof value === "string" && value))));
       try {
         if (on && Object.keys(said).length) cupboard().setItem(key, JSON.stringify(said));
         else if (on) cupboard().removeItem(key);
