@@ -1,6 +1,8 @@
 """The lessons keep the house rules of notebook_rules.py, and each rule finds a breach."""
 
 import copy
+import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -86,6 +88,30 @@ def test_the_notebook_keeps_the_house_rules(file):
 @pytest.mark.parametrize("file", NOTEBOOKS, ids=lambda file: file.name)
 def test_the_notebook_is_as_nbstripout_would_leave_it(file):
     assert stripped(file) == 0
+
+
+def anchors(file):
+    """Return what the headings of a notebook are called in links, in the app and in JupyterLab."""
+    cells = json.loads(file.read_text("utf-8"))["cells"]
+    lines = [
+        line for one in cells if one["cell_type"] == "markdown" for line in "".join(one["source"]).split("\n")
+    ]
+    return [line.lstrip("#").strip().replace(" ", "-") for line in lines if re.match(r"#{1,6} ", line)]
+
+
+@pytest.mark.parametrize("file", NOTEBOOKS, ids=lambda file: file.name)
+def test_a_link_to_a_heading_leads_to_one(file):
+    for name, heading in re.findall(r"\]\(([\w.]*)#([^)]+)\)", file.read_text("utf-8")):
+        assert heading in anchors(file.with_name(name) if name else file), heading
+
+
+def test_the_page_of_the_theory_begins_with_its_parts_in_order():
+    (file,) = [one for one in NOTEBOOKS if one.stem == lessons.THEORY]
+    listed = re.findall(r"- \[([^\]]+)\]\(#([^)]+)\)", file.read_text("utf-8"))
+    assert [title for title, _heading in listed] == [
+        step.title for step in lessons.find(lessons.THEORY).steps
+    ]
+    assert [heading for _title, heading in listed] == [title.replace(" ", "-") for title, _heading in listed]
 
 
 def stripped(file):

@@ -86,6 +86,11 @@ def test_from_an_empty_journal_to_word_and_to_a_second_version(shared: Served, c
     assert "We ask before we decide" in [
         cell.text for one in word.tables for row in one.rows for cell in row.cells
     ]
+    lines = [one.text for one in word.paragraphs]
+    assert f"Version 2, {today().isoformat()}" in lines
+    assert "What has changed since version 1" in lines
+    last = word.tables[-1].rows[-1].cells
+    assert [cell.text for cell in last][2:] == ["We ask before we act", "We ask before we decide"]
     assert learner.errors == []
     assert learner.outside == []
 

@@ -19,6 +19,17 @@ from ltl_course.theory.pages.whole import note, whole
 
 DAY = date(2026, 12, 4)
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+OVER = """[...document.querySelectorAll("th, td")]
+  .filter((one) => !one.closest("thead") || one.closest("thead").clientWidth > 1) // unseen above cards
+  .filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.textContent)"""
+BROKEN = """[...document.querySelectorAll("thead th, .named tbody th")].flatMap((cell) =>
+  [...cell.childNodes].filter((one) => one.nodeType === Node.TEXT_NODE).flatMap((one) =>
+    [...one.data.matchAll(/\\S+/g)].filter((word) => {
+      const range = document.createRange();
+      range.setStart(one, word.index);
+      range.setEnd(one, word.index + word[0].length);
+      return range.getClientRects().length > 1;
+    }).map((word) => word[0])))"""
 
 
 @pytest.fixture(scope="module")
@@ -49,6 +60,20 @@ def test_axe_finds_no_violation_and_nothing_scrolls_sideways_or_is_fetched(width
             assert opened.evaluate(SIDEWAYS) <= 0, (file.name, scheme)
             assert asked == [file.as_uri()]
         context.close()
+
+
+@pytest.mark.parametrize("width", [900, 950, 700])
+def test_on_a_tablet_no_number_and_no_name_of_a_column_is_broken_within_a_word(
+    width, files, browser: Browser
+):
+    context = browser.new_context(viewport={"width": width, "height": 900})
+    for file in files:
+        opened = context.new_page()
+        opened.goto(file.as_uri())
+        assert opened.evaluate(BROKEN) == [], file.name
+        assert opened.evaluate(OVER) == [], file.name
+        assert opened.evaluate(SIDEWAYS) <= 0, file.name
+    context.close()
 
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])

@@ -152,3 +152,11 @@ def test_a_link_from_a_lesson_leads_to_the_question_on_the_theory_page(
     expect(asked).to_have_attribute("data-answers", "here", timeout=60_000)
     expect(asked.locator("summary").first).to_be_focused(timeout=20_000)
     expect(asked.locator("summary").first).to_be_in_viewport()
+
+
+def test_a_link_to_a_part_of_the_page_leads_there(shared: Served, context: BrowserContext):
+    page = Learner(context, shared).open(PAGE).page
+    part = page.get_by_role("heading", name="How you will know")
+    expect(part).to_have_attribute("id", "step-know")
+    page.get_by_role("link", name="How you will know", exact=True).click()
+    expect(part).to_be_in_viewport()
