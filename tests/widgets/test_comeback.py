@@ -52,7 +52,11 @@ def rows(page, part):
 
 
 def test_every_row_can_be_decided_on_and_what_is_not_due_stands_folded(page, card):
-    keys = [one["key"] for one in page.heard(card, "blocks")[-1]["blocks"] if "key" in one and one["kind"] != "more"]
+    keys = [
+        one["key"]
+        for one in page.heard(card, "blocks")[-1]["blocks"]
+        if "key" in one and one["kind"] != "more"
+    ]
     assert keys == ["happened-cccc0001", "next-cccc0001", "why"]
     others = ("cccc0003", "practice", "cccc0002", "bbbb0001", "bbbb0002")
     asked = [f"{stem}-{one}" for one in others for stem in ("happened", "next")]
