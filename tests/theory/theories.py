@@ -78,6 +78,7 @@ def answers(address):
     prompt = parts.prompt(address)
     if isinstance(prompt, Rows):
         row = st.fixed_dictionaries({key: cells(column) for key, column in prompt.columns.items()})
+        row = row.filter(lambda drawn: any(cell.strip() for cell in drawn.values()))  # else it is no row
         rows = st.lists(row, min_size=1, max_size=min(prompt.most, 5))
         named = st.permutations(ids(address))
         return st.tuples(rows, named).map(

@@ -24,6 +24,11 @@ function wrongAmong(boxes, box, error) {
   for (const one of boxes) wrong(one, one === box ? error : "");
 }
 
+/** Let a text say in which direction it runs; to find that out of many megabytes takes a browser minutes. */
+function turn(box) {
+  box.dir = box.value.length > LONG ? "ltr" : "auto";
+}
+
 function textControl(prompt, ids, changed, words) {
   const long = prompt.kind === "long" || prompt.kind === "series";
   const box = h(long ? "textarea" : "input", {
@@ -37,6 +42,7 @@ function textControl(prompt, ids, changed, words) {
     "aria-describedby": described(prompt, ids),
     oninput: () => changed(),
   });
+  box.addEventListener("input", () => turn(box));
   if (long && prompt.kind !== "series") box.addEventListener("input", () => grow(box));
   const counter = prompt.words ? h("p", { class: "ltl-help" }) : null;
   /** Say how many words there are; not aloud, with every key. */

@@ -26,7 +26,7 @@ function cellControl(column, id, hintId, changed, words) {
   const box = h(lines ? "textarea" : "input", {
     ...shared, rows: lines ? 2 : null, autocomplete: "off", "data-most": LONG,
     inputmode: column.kind === "number" ? "decimal" : null,
-    oninput: () => { if (lines) grow(box); changed(); },
+    oninput: () => { turn(box); if (lines) grow(box); changed(); },
   });
   return {
     element: box,
