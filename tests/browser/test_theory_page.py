@@ -92,7 +92,7 @@ def test_words_on_a_card_outlast_the_page_and_two_clicks_keep_one_version(
     versions.get_by_role("button", name="Keep this as version 2").click()
     expect(versions).to_contain_text("Version 2 is kept", timeout=20_000)
     first = versions.get_by_label("What has changed from").locator("option:checked")
-    expect(first, "the newest is compared").to_have_text(re.compile("^Version 2"))
+    expect(first, "what was just kept is compared with the one before").to_have_text(re.compile("^Version 1"))
     assert not [key for key in learner.kept() if "ltl:card:" in key]
 
 
