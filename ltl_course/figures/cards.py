@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
 
 from ltl_course.figures.labels import label
-from ltl_course.figures.picture import Table
+from ltl_course.figures.picture import Picture, Table
 from ltl_course.words import _
 
 STEPS = 3
@@ -103,6 +103,13 @@ class Column:
     def cards(self) -> tuple[Card, ...]:
         """All its cards, in order."""
         return tuple(card for group in self.groups for card in group.cards)
+
+
+class Drawing(Protocol):
+    """What a sheet was drawn on."""
+
+    def svg(self, title: str, sentence: str) -> str:
+        """Write it as SVG."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,6 +207,30 @@ class Sheet:
 
     def _forward(self, card: Card) -> list[str]:
         return [f"{card.number} {phrase}" for phrase in self.leads(card)]
+
+    def picture(self, prefix: str, drawn: Drawing) -> Picture:
+        """Return the picture of this sheet, as it was drawn, with its words and its table.
+
+        Parameters
+        ----------
+        prefix : str
+            Stands before the ids; unique on a page.
+        drawn : Drawing
+            Writes itself as SVG, given a title and a sentence.
+
+        Returns
+        -------
+        Picture
+            Without marks that move.
+        """
+        return Picture(
+            frame=drawn.svg(label(self.title), self.told()),
+            frame_id=prefix,
+            marks={},
+            title=label(self.title),
+            sentence=self.told(),
+            table=self.table(),
+        )
 
     def table(self) -> Table:
         """Return the cards as a table, one a row."""

@@ -15,7 +15,6 @@ from ltl_course.figures.canvas import style
 from ltl_course.figures.card_box import Laid, draw, lay
 from ltl_course.figures.cards import Column, Group, Sheet
 from ltl_course.figures.fit import lines
-from ltl_course.figures.labels import label
 from ltl_course.figures.picture import Picture
 from ltl_course.figures.routes import Lane, Place, ways
 from ltl_course.words import _
@@ -64,15 +63,7 @@ def logic_model(sheet: Sheet, *, prefix: str = "logic-model", ink: Ink = "page")
         pointing at the card shows them whole.
     """
     with style():
-        frame = _drawn(sheet, prefix, ink).svg(label(sheet.title), sheet.told())
-    return Picture(
-        frame=frame,
-        frame_id=prefix,
-        marks={},
-        title=label(sheet.title),
-        sentence=sheet.told(),
-        table=sheet.table(),
-    )
+        return sheet.picture(prefix, _drawn(sheet, prefix, ink))
 
 
 def logic_model_png(sheet: Sheet) -> bytes:

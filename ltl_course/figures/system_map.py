@@ -15,7 +15,6 @@ from ltl_course.figures.canvas import style
 from ltl_course.figures.card_box import Laid, draw, lay
 from ltl_course.figures.cards import Column, Sheet
 from ltl_course.figures.fit import lines, wide
-from ltl_course.figures.labels import label
 from ltl_course.figures.loop_layout import BENDS, Arrow, Box, arrow
 from ltl_course.figures.orbit_moves import moved
 from ltl_course.figures.orbits import Orbit, orbits, room
@@ -55,15 +54,7 @@ def system_map(sheet: Sheet, *, prefix: str = "system-map", ink: Ink = "page") -
         card with all its words and every tie.
     """
     with style():
-        frame = _drawn(sheet, prefix, ink).svg(label(sheet.title), sheet.told())
-    return Picture(
-        frame=frame,
-        frame_id=prefix,
-        marks={},
-        title=label(sheet.title),
-        sentence=sheet.told(),
-        table=sheet.table(),
-    )
+        return sheet.picture(prefix, _drawn(sheet, prefix, ink))
 
 
 def system_map_png(sheet: Sheet) -> bytes:

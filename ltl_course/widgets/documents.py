@@ -7,17 +7,14 @@ Each file is made at the moment at which it is asked for, from the journal as it
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any
 
 from ltl_course.theory.changing.partly import every, partly
-from ltl_course.theory.example import example
 from ltl_course.theory.files import calendar, tables, workbook
 from ltl_course.theory.formats import pdf
 from ltl_course.theory.formats.document import Document
 from ltl_course.theory.formats.exports import BLANK, NAME, Export, Format, exports
 from ltl_course.theory.pages.blank import blank
-from ltl_course.theory.pages.pictures import files, pictures
-from ltl_course.theory.pages.whole import whole
+from ltl_course.theory.pages.pictures import files
 from ltl_course.theory.state import BadTheory, Theory, dump, load
 from ltl_course.theory.versions import versions
 from ltl_course.widgets.blocks import (
@@ -28,9 +25,6 @@ from ltl_course.widgets.blocks import (
     day,
     group,
     heading,
-    more,
-    notice,
-    of_section,
     paragraph,
     pick,
     select,
@@ -38,6 +32,7 @@ from ltl_course.widgets.blocks import (
 from ltl_course.widgets.difference import difference
 from ltl_course.widgets.made import document_of
 from ltl_course.widgets.panel import Cannot, Panel, Values, today
+from ltl_course.widgets.put_back import PutBack
 from ltl_course.words import _, plural
 
 RHYTHM = 365
@@ -50,8 +45,7 @@ class Documents(Panel):
 
     def __init__(self) -> None:
         self._brought: tuple[str, Theory] | None = None
-        self._before: Theory | None = None  # what stood where a file was taken over, and what was put there
-        self._taken: dict[str, Any] = {}
+        self._before = PutBack()
         super().__init__("documents", _("Take it along, and bring it back"))
 
     # ---------------------------------------------------------------- what is taken along
@@ -175,33 +169,14 @@ class Documents(Panel):
         kept = _("What stood there before is in its history.")
 
         def taken() -> None:
-            now = self.theory.answers
-            self._brought, self._before = None, own
-            self._taken = {where: now[where] for where in answers if where in now}
+            self._brought = None
+            self._before.remember(own, self.theory, answers)
 
         self.write(answers, f"{name}: {said} {kept}", then=taken)
 
     def do_back(self, _values: Values) -> None:
         """Put back what stood where a file was taken over, but where something else was written since."""
-        if self._before is None:
-            self.done()
-            return
-        now, before = self.theory.answers, self._before.answers
-        same = [where for where, said in self._taken.items() if now.get(where) == said]
-        later = len(self._taken) - len(same)
-        words = _("What stood there before stands there again.")
-        if later:
-            stays = plural(
-                "{count} part that you have changed since stays.",
-                "{count} parts that you have changed since stay.",
-                later,
-            )
-            words = f"{words} {stays}"
-        back = {where: before.get(where, _nothing(self._taken[where])) for where in same}
-        self.write(back, words, then=self._forget_before)
-
-    def _forget_before(self) -> None:
-        self._before, self._taken = None, {}
+        self._before.write(self)
 
     def do_leave(self, _values: Values) -> None:
         """Let go of what was brought."""
@@ -275,10 +250,7 @@ class Documents(Panel):
 
     def _shown(self) -> list[Block]:
         if self._brought is None:
-            if self._before is None:
-                return []
-            help_ = _("Also where nothing stood before. You can do so until you close this page.")
-            return [act("back", _("Put it back as it was"), help_)]
+            return self._before.way()
         name, found = self._brought
         # What is not in the file stays as it is.
         own = self.theory
@@ -295,52 +267,6 @@ class Documents(Panel):
             ),
             *parts,
         ]
-
-
-class Example(Panel):
-    """The Theory of a fictional leader, to open, read and clear."""
-
-    def __init__(self) -> None:
-        self._open = False
-        super().__init__("example", _("A finished one, of a fictional school"))
-
-    def do_open(self, _values: Values) -> None:
-        """Show it."""
-        self._open = True
-        self.tell()
-        self.done()
-
-    def do_clear(self, _values: Values) -> None:
-        """Take it away."""
-        self._open = False
-        self.tell()
-        self.done()
-
-    def do_docx(self, _values: Values) -> None:
-        """Hand it over as a Word file."""
-        self.give(*exports(self._document(), name=f"{NAME}-example", formats=("docx",)))
-
-    def blocks(self) -> list[Block]:
-        """Return the example, if it is open."""
-        if not self._open:
-            told = _("Invented from end to end. Nothing of it goes into your own Theory.")
-            return [paragraph(told, quiet=True), act("open", _("Read the example"))]
-        document = self._document()
-        parts = [more(section.heading, of_section(section)) for section in document.sections]
-        return [
-            notice(document.notice),
-            group([act("clear", _("Clear the example")), act("docx", _("Word"))]),
-            *parts,
-        ]
-
-    def _document(self) -> Document:
-        theory = example()
-        return whole(theory, day=today(), pictures=pictures(theory))
-
-
-def _nothing(said: Any) -> Any:
-    """Return what says nothing at a place where such an answer stands."""
-    return type(said)()
 
 
 def _mark(where: str, row: str) -> str:

@@ -7,6 +7,7 @@ a saved notebook.
 
 from __future__ import annotations
 
+from abc import ABCMeta, abstractmethod
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
@@ -35,7 +36,11 @@ def today() -> date:
     return datetime.now(UTC).astimezone().date()
 
 
-class Panel(CourseWidget):
+class _Card(ABCMeta, type(CourseWidget)):  # type: ignore[misc]  # a card must say what it shows
+    """Of a card, which is a widget and is not complete without its blocks."""
+
+
+class Panel(CourseWidget, metaclass=_Card):
     """One card.
 
     Parameters
@@ -82,9 +87,9 @@ class Panel(CourseWidget):
         """The Theory as it stands in the journal."""
         return theory_of(self.visit.journal)
 
+    @abstractmethod
     def blocks(self) -> list[Block]:
         """Return what the card shows now."""
-        raise NotImplementedError
 
     # ---------------------------------------------------------------- what the page says
 

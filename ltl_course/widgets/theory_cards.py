@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from ltl_course.widgets.comeback import ComeBack
-from ltl_course.widgets.documents import Documents, Example
+from ltl_course.widgets.documents import Documents
+from ltl_course.widgets.example_card import Example
 from ltl_course.widgets.panel import Panel
 from ltl_course.widgets.path import Check, logic_model, system_map
 from ltl_course.widgets.practice import OwnPractice

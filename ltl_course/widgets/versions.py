@@ -5,11 +5,10 @@ Why it exists: a Theory that is never compared with what it was teaches nobody w
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from ltl_course import exercises
-from ltl_course.exercises import Answer
 from ltl_course.theory.changing.edition import called, same
 from ltl_course.theory.formats.exports import NAME, Format, exports
 from ltl_course.theory.state import Theory
@@ -18,7 +17,8 @@ from ltl_course.widgets.blocks import Block, act, ask, group, heading, more, of_
 from ltl_course.widgets.difference import difference
 from ltl_course.widgets.made import document_of_version
 from ltl_course.widgets.panel import Cannot, Panel, Values
-from ltl_course.words import _, plural
+from ltl_course.widgets.put_back import PutBack, nothing
+from ltl_course.words import _
 
 NOW = "now"
 """Id of the Theory as it stands."""
@@ -33,8 +33,7 @@ class Versions(Panel):
         self._offered = ("", "")  # what is compared by itself, as the page knows it
         self._which = ""  # empty: the newest
         self._reading = False
-        self._before: Theory | None = None  # what stood where a version was taken back
-        self._taken: Mapping[str, Answer] = {}  # and what was put there
+        self._before = PutBack()
         super().__init__("versions", self._exercise.title, keeps=True)
 
     def do_keep(self, values: Values) -> None:
@@ -80,37 +79,19 @@ class Versions(Panel):
             )
         answers = _towards(own, one.theory)
 
-        def taken() -> None:
-            now = self.theory.answers
-            self._before = own
-            self._taken = {where: now.get(where, _nothing(said)) for where, said in answers.items()}
-
         said = _(
             "Your Theory says again what version {number} says. What stood there before is in the history of "
             "each part."
         )
-        self.write(answers, said.format(number=one.number), then=taken)
+        self.write(
+            answers,
+            said.format(number=one.number),
+            then=lambda: self._before.remember(own, self.theory, answers),
+        )
 
     def do_back(self, _values: Values) -> None:
         """Put back what stood before, but where something else was written since."""
-        if self._before is None:
-            self.done()
-            return
-        now, before = self.theory.answers, self._before.answers
-        same_ = [where for where, said in self._taken.items() if now.get(where, _nothing(said)) == said]
-        words = _("What stood there before stands there again.")
-        if later := len(self._taken) - len(same_):
-            stays = plural(
-                "{count} part that you have changed since stays.",
-                "{count} parts that you have changed since stay.",
-                later,
-            )
-            words = f"{words} {stays}"
-        back = {where: before.get(where, _nothing(self._taken[where])) for where in same_}
-        self.write(back, words, then=self._forget_before)
-
-    def _forget_before(self) -> None:
-        self._before, self._taken = None, {}
+        self._before.write(self)
 
     def _document(self, values: Values, format_: Format) -> None:
         kept = self._until(values)
@@ -202,9 +183,7 @@ class Versions(Panel):
                 sure=_("Press again to go back to version {number}").format(number=number),
             ),
         ]
-        if self._before is not None:
-            help_ = _("Also where nothing stood before. You can do so until you close this page.")
-            blocks.append(act("back", _("Put it back as it was"), help_))
+        blocks += self._before.way()
         if self._reading:
             document = document_of_version(kept[: place + 1])
             blocks.append(paragraph(document.edition))
@@ -223,11 +202,6 @@ def _short(words: str) -> str:
 
 def _towards(own: Theory, other: Theory) -> dict[str, Any]:
     """Return what is written so that one Theory says what another one says."""
-    gone = {where: _nothing(said) for where, said in own.answers.items() if where not in other.answers}
+    gone = {where: nothing(said) for where, said in own.answers.items() if where not in other.answers}
     news = {where: said for where, said in other.answers.items() if own.answers.get(where) != said}
     return {**news, **gone}
-
-
-def _nothing(said: Any) -> Any:
-    """Return what says nothing at a place where such an answer stands."""
-    return type(said)()
