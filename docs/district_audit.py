@@ -27,7 +27,8 @@ from ltl_course.simulations.district_audit import (
     made,
     table,
 )
-from ltl_course.simulations.district_constants import CONSTANTS, DERIVED
+from ltl_course.simulations.district_constant import DERIVED
+from ltl_course.simulations.district_constants import CONSTANTS
 from ltl_course.simulations.district_decision import Decision
 from ltl_course.simulations.district_policies import POLICIES
 from ltl_course.simulations.district_version import mark_of_policies

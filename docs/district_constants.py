@@ -10,18 +10,16 @@ from collections import Counter
 from pathlib import Path
 
 from ltl_course.dynamics import parameters
-from ltl_course.simulations.district_constants import (
-    CONSTANTS,
+from ltl_course.simulations.district_constant import (
     DERIVED,
-    GROUPS,
     ILLUSTRATIVE,
-    KEPT,
     RECALLED,
     SCALE,
     SECOND_HAND,
     SEEN,
     Constant,
 )
+from ltl_course.simulations.district_constants import CONSTANTS, GROUPS, KEPT
 from ltl_course.simulations.district_decision import Decision
 from ltl_course.simulations.district_equations import EQUATIONS
 from ltl_course.simulations.district_policies import POLICIES, registered_levers

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 
 from ltl_course.dynamics import LARGEST_SEED, parameters, spread
 from ltl_course.simulations.district import District, begin, lead
-from ltl_course.simulations.district_constants import CONSTANTS, ILLUSTRATIVE, SCALE, VALUES
+from ltl_course.simulations.district_constant import ILLUSTRATIVE, SCALE
+from ltl_course.simulations.district_constants import CONSTANTS, VALUES
 from ltl_course.simulations.district_decision import Decision
 from ltl_course.simulations.district_equations import EQUATIONS, LEVERS, QUARTERS, WORLD
 from ltl_course.simulations.district_play import State, replay, start, step

@@ -20,7 +20,8 @@ from ltl_course.simulations import district_audit as audit
 from ltl_course.simulations import district_audit_runs as runs
 from ltl_course.simulations.district import District
 from ltl_course.simulations.district_audit import LEADER, MEASURES, Comparison, against_all, compare
-from ltl_course.simulations.district_constants import CONSTANTS, SCALE, VALUES
+from ltl_course.simulations.district_constant import SCALE
+from ltl_course.simulations.district_constants import CONSTANTS, VALUES
 from ltl_course.simulations.district_policies import POLICIES, registered_levers
 from ltl_course.simulations.district_story import FAILS
 from ltl_course.simulations.district_version import fingerprint, mark_of_policies

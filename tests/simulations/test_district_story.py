@@ -8,7 +8,8 @@ from ltl_course.dynamics import parameters
 from ltl_course.simulations import district
 from ltl_course.simulations.district import District
 from ltl_course.simulations.district_audit import note
-from ltl_course.simulations.district_constants import CONSTANTS, DERIVED
+from ltl_course.simulations.district_constant import DERIVED
+from ltl_course.simulations.district_constants import CONSTANTS
 from ltl_course.simulations.district_decision import Decision
 from ltl_course.simulations.district_equations import QUARTERS
 from ltl_course.simulations.district_game import AFTERWARDS, SO_FAR, debrief
