@@ -67,6 +67,10 @@ class Theory:
         }
         return Theory(shared)
 
+    def over(self, answers: Mapping[str, Answer]) -> Theory:
+        """Return the Theory with these answers in the place of its own."""
+        return Theory({**self.answers, **answers})
+
     def said(self, address: str) -> Mapping[str, str]:
         """Return what was said of each statement at an address; empty if nothing was."""
         answer = self.answers.get(address)

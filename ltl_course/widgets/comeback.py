@@ -8,12 +8,11 @@ Theory without the rows that were stopped and a kept version, is done here.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from ltl_course.exercises import ROW
-from ltl_course.theory import cells, parts
+from ltl_course.theory import cells
+from ltl_course.theory.changing.towards import towards
 from ltl_course.theory.labels import FIRST
-from ltl_course.theory.practice.practice import EXPECTED, WHAT
 from ltl_course.theory.returning.coming_back import answered, due, every
 from ltl_course.theory.returning.log import Decision, Predicted, logged
 from ltl_course.theory.returning.next_version import Next, next_version
@@ -53,14 +52,7 @@ class ComeBack(Panel):
         made = next_version(
             after, {one.key: decision for one, decision in decided.items() if one.part != "tests"}
         )
-        answers: dict[str, Any] = {
-            address: told
-            for address, told in made.theory.answers.items()
-            if theory.answers.get(address) != told
-        }
-        # A table whose last row was stopped is empty now, which no address of the Theory says.
-        answers |= {address: [] for address in parts.HOMES.values() if _emptied(address, theory, made.theory)}
-        answers |= {address: "" for address in (WHAT, EXPECTED) if _emptied(address, theory, made.theory)}
+        answers = towards(theory, made.theory)
         where = f"{EXERCISE}/{PROMPT}"
         why = str(values.get("why", ""))
         forget = ("why", *(f"{stem}-{one.key}" for one in asked for stem in ("happened", "next")))
@@ -199,7 +191,3 @@ def _meant(one: Predicted) -> str:
         return _("Nothing is predicted of it.")
     when = _(" by {day}").format(day=one.day.isoformat()) if one.day else ""
     return _("You predicted{when}: {said}").format(when=when, said=said)
-
-
-def _emptied(address: str, before: Theory, after: Theory) -> bool:
-    return address in before.answers and address not in after.answers

@@ -111,9 +111,11 @@ class Documents(Panel):
             else None
         )
         zone = str(values.get("zone", "")) or None
-        made = {"start": start, "made": today(), "of": self.visit.place, "on_workdays": True}
+        of = self.visit.place
         try:
-            data = calendar.write(self.theory, **made, zone=zone, rhythm=rhythm)  # type: ignore[arg-type]
+            data = calendar.write(
+                self.theory, start=start, made=today(), of=of, zone=zone, rhythm=rhythm, on_workdays=True
+            )
         except calendar.BadCalendar as error:
             raise Cannot(str(error)) from error
         self.give(Export(name=f"{NAME}.ics", media_type="text/calendar", data=data))
@@ -254,7 +256,7 @@ class Documents(Panel):
         name, found = self._brought
         # What is not in the file stays as it is.
         own = self.theory
-        after = Theory({**own.answers, **found.answers})
+        after = own.over(found.answers)
         summed, *parts = difference(
             own, after, lambda where, row, words: pick(_mark(where, row), words, value=True)
         )

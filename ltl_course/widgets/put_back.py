@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from ltl_course.theory.changing.towards import nothing
 from ltl_course.theory.state import Theory
 from ltl_course.widgets.blocks import Block, act
 from ltl_course.widgets.panel import Panel
@@ -51,11 +52,6 @@ class PutBack:
 
     def _forget(self) -> None:
         self._before, self._put = {}, {}
-
-
-def nothing(said: Any) -> Any:
-    """Return what says nothing at a place where such an answer stands."""
-    return type(said)()
 
 
 def _there(theory: Theory, where: str, like: Any) -> Any:

@@ -12,8 +12,9 @@ import re
 from ltl_course.exercises import Rows
 from ltl_course.theory import parts
 from ltl_course.theory.changing.changes import changes
+from ltl_course.theory.changing.towards import towards
 from ltl_course.theory.formats.exports import Export
-from ltl_course.theory.state import BadTheory, Theory, dump
+from ltl_course.theory.state import BadTheory, dump
 from ltl_course.theory.team.draft import Draft, read_draft
 from ltl_course.theory.team.grouping import same
 from ltl_course.theory.team.settled import ALL, Choice, Settled, settled
@@ -102,15 +103,10 @@ class Team(Panel):
             self.done(_("Nothing is written yet. Press the button once more to write it into your Theory."))
             return
         own = self.theory
-        answers = {
-            where: said for where, said in made.theory.answers.items() if own.answers.get(where) != said
-        }
-        # A table of which all rows are left out is empty now, which no address of the Theory says.
-        drafted = {where for draft in self._drafts for where in draft.theory.answers}
-        homes = drafted.intersection(parts.HOMES.values(), own.answers)
-        answers |= {where: [] for where in homes if where not in made.theory.answers}
         # What is not in the drafts, such as one's own weeks and one's partner, stays as it is.
-        said = changes(own, Theory({**own.answers, **answers})).words
+        drafted = {where for draft in self._drafts for where in draft.theory.answers}
+        answers = towards(own, made.theory, emptied=drafted.intersection(parts.HOMES.values()))
+        said = changes(own, own.over(answers)).words
         words = _(
             "Your Theory is the team’s now. {changes} What you had before is in the history of each part."
         )

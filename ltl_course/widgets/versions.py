@@ -6,18 +6,17 @@ Why it exists: a Theory that is never compared with what it was teaches nobody w
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from ltl_course import exercises
 from ltl_course.theory.changing.edition import called, same
+from ltl_course.theory.changing.towards import towards
 from ltl_course.theory.formats.exports import NAME, Format, exports
-from ltl_course.theory.state import Theory
 from ltl_course.theory.versions import EXERCISE, PROMPT, Kept, answer, next_number, versions
 from ltl_course.widgets.blocks import Block, act, ask, group, heading, more, of_section, paragraph, select
 from ltl_course.widgets.difference import difference
 from ltl_course.widgets.made import document_of_version
 from ltl_course.widgets.panel import Cannot, Panel, Values
-from ltl_course.widgets.put_back import PutBack, nothing
+from ltl_course.widgets.put_back import PutBack
 from ltl_course.words import _
 
 NOW = "now"
@@ -77,8 +76,7 @@ class Versions(Panel):
             raise Cannot(
                 _("Your Theory says the same as version {number} already.").format(number=one.number)
             )
-        answers = _towards(own, one.theory)
-
+        answers = towards(own, one.theory)
         said = _(
             "Your Theory says again what version {number} says. What stood there before is in the history of "
             "each part."
@@ -198,10 +196,3 @@ def _options(kept: Sequence[Kept]) -> dict[str, str]:
 def _short(words: str) -> str:
     most = 110
     return words if len(words) <= most else f"{words[:most]}..."
-
-
-def _towards(own: Theory, other: Theory) -> dict[str, Any]:
-    """Return what is written so that one Theory says what another one says."""
-    gone = {where: nothing(said) for where, said in own.answers.items() if where not in other.answers}
-    news = {where: said for where, said in other.answers.items() if own.answers.get(where) != said}
-    return {**news, **gone}

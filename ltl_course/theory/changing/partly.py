@@ -11,6 +11,7 @@ from collections.abc import Collection, Mapping
 from ltl_course.exercises import ROW, Answer, Part
 from ltl_course.theory import cells, parts
 from ltl_course.theory.changing.changes import changes
+from ltl_course.theory.changing.towards import towards
 from ltl_course.theory.state import Theory
 
 Change = tuple[str, str]
@@ -20,7 +21,7 @@ Change = tuple[str, str]
 def every(own: Theory, brought: Theory) -> tuple[Change, ...]:
     """Return the changes that a file would make, each of which can be left out."""
     found: list[Change] = []
-    for part in changes(own, Theory({**own.answers, **brought.answers})).parts:
+    for part in changes(own, own.over(brought.answers)).parts:
         found += [(part.address, row.id) for row in part.rows] or [(part.address, "")]
     return tuple(found)
 
@@ -50,7 +51,6 @@ def partly(own: Theory, brought: Theory, left_out: Collection[Change]) -> Mappin
         for address in brought.answers
         if (mine := [one for one in there if one[0] == address]) and set(mine) <= set(left_out)
     }
-    tables = {address: part for part, address in parts.HOMES.items()}
     answers = {address: said for address, said in brought.answers.items() if address not in kept}
     absent: dict[Part, set[str]] = {}
     for part, address in parts.HOMES.items():
@@ -59,9 +59,10 @@ def partly(own: Theory, brought: Theory, left_out: Collection[Change]) -> Mappin
         absent[part] = {row[ROW] for row in brought.rows(part)} & unwanted - before
         if address in answers:
             answers[address] = _table(own.rows(part), brought.rows(part), unwanted)
-    for address in tables.keys() & answers.keys():
-        answers[address] = _without(tables[address], Theory(answers), absent)
-    return {address: said for address, said in answers.items() if own.answers.get(address) != said}
+    for part, address in parts.HOMES.items():
+        if address in answers:
+            answers[address] = _without(part, Theory(answers), absent)
+    return towards(own, Theory(answers), emptied=())
 
 
 def _table(

@@ -157,7 +157,7 @@ def logged(
             line["action"] = ""
         line["happened"] = happened or line.get("happened", "")
         line["next"] = decision or line.get("next", "")
-    return Theory({**theory.answers, home: list(rows.values())} if rows else theory.answers)
+    return theory.over({home: list(rows.values())} if rows else {})
 
 
 def _adapted(theory: Theory, one: Predicted) -> bool:

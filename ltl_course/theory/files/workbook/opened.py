@@ -157,17 +157,12 @@ def opened(data: bytes) -> list[Opened]:
 
     if len(data) > MOST_BYTES:
         raise _too_large()
-    if _another_kind(data):
-        raise BadTheory(
-            _(
-                "This is no workbook. A Word file cannot be brought back. Choose the file that “Excel” or "
-                "“JSON” gave you on the page of your Theory."
-            )
-        )
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about styles and extensions, which are not read
-            book = load_workbook(_plainly(repacked(data)), read_only=True, data_only=False, keep_links=False)
+            book = load_workbook(
+                _plainly(_of_a_workbook(repacked(data))), read_only=True, data_only=False, keep_links=False
+            )
             return [Opened(brief(plain(one.title)), tuple(_lines(one))) for one in book.worksheets]
     except BadTheory:
         raise
@@ -181,13 +176,17 @@ def opened(data: bytes) -> list[Opened]:
         raise BadTheory(_("This workbook could not be read. Save it again as .xlsx.")) from fault
 
 
-def _another_kind(data: bytes) -> bool:
-    """Tell whether a file is whole, and of a program that makes no workbooks, such as Word."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return not any(name.startswith("xl/") for name in archive.namelist())
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
-        return False  # damaged, which is said as such
+def _of_a_workbook(packed: io.BytesIO) -> io.BytesIO:
+    """Refuse a file of a program that makes no workbooks, such as Word."""
+    with zipfile.ZipFile(packed) as archive:
+        if any(name.startswith("xl/") for name in archive.namelist()):
+            return packed
+    raise BadTheory(
+        _(
+            "This is no workbook. A Word file cannot be brought back. Choose the file that “Excel” or "
+            "“JSON” gave you on the page of your Theory."
+        )
+    )
 
 
 def _too_large() -> BadTheory:
