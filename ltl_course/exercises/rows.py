@@ -19,7 +19,7 @@ from ltl_course.exercises.chosen import Options
 from ltl_course.exercises.prompt import ADDRESS, LONG, Answer, BasePrompt, Slug, Words, clean, says
 from ltl_course.words import _, plural
 
-Part = Literal["system", "team", "goals", "actions", "inputs", "measures", "tests", "practice"]
+Part = Literal["system", "team", "goals", "actions", "inputs", "agreements", "measures", "tests", "practice"]
 """A table of the Theory of Leadership; :mod:`ltl_course.theory.parts` knows where each has its home."""
 
 ROW = "row"

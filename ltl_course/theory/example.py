@@ -1,6 +1,6 @@
 """The complete Theory of a fictional leader, to open, read and clear.
 
-Why it exists: twelve empty parts frighten, and one finished Theory shows how concrete and how modest
+Why it exists: thirteen empty parts frighten, and one finished Theory shows how concrete and how modest
 the words may be. It is invented from end to end, and every document that holds a part of it says so.
 """
 

@@ -20,6 +20,7 @@ HOMES: Mapping[Part, str] = MappingProxyType(
         "goals": "goals/goals",
         "actions": "actions/actions",
         "inputs": "inputs/inputs",
+        "agreements": "agreements/agreements",
         "measures": "measure-row/measures",
         "tests": "learning-log/tests",
         "practice": "own-practice/practice",
@@ -33,6 +34,9 @@ OWN, TEAM = "self-assessment/own", "self-assessment/team"
 IF, THEN, SO = "statement/if", "statement/then", "statement/so"
 """The statement in three sentences: if we do this, then people will, so that students."""
 
+LEVEL, BY, MIND = "statement/level", "statement/by", "statement/mind"
+"""What makes the statement a hypothesis: a number, a day, and what would prove it wrong."""
+
 NARRATIVE = "narrative/narrative"
 
 EXERCISES = (
@@ -43,6 +47,7 @@ EXERCISES = (
     "goals",
     "actions",
     "inputs",
+    "agreements",
     "measure-row",
     "narrative",
     "partner",

@@ -84,6 +84,9 @@ class ComeBack(Panel):
                 items(days.format(days=one.days, day=one.day.isoformat()) for one in found.stepbacks)
             )
         blocks += to_adapt(theory, kept)
+        if found.passed_on:
+            handed = ((one.words, one.address.partition("/")[0]) for one in found.passed_on)
+            blocks += [heading(_("Meant for others")), items(handed)]
         said = {one: line for one in asked if (line := _answered(theory, one, kept))}
         open_ = [one for one in asked if one not in said]
         if not any(one.foretold for one in open_):
@@ -117,9 +120,9 @@ class ComeBack(Panel):
                 "next",
                 _("Keep this as version {number}").format(number=number),
                 _(
-                    "What happened goes into your learning log; measures and actions that you stop are taken "
-                    "out of the Theory and stay in its history; rows to adapt wait for you on the Theory "
-                    "page."
+                    "What happened goes into your learning log; measures, actions and agreements that you "
+                    "stop are taken out of the Theory and stay in its history; rows to adapt wait for you "
+                    "on the Theory page."
                 ),
                 primary=True,
             ),
@@ -187,7 +190,19 @@ def _meant(one: Predicted) -> str:
     if one.part == "actions":
         words = _("You meant to: {said}") if one.foretold else _("You wrote: {said}")
         return words.format(said=said)
+    if one.part == "agreements":
+        return _agreed(one, said)
     if not one.foretold:
         return _("Nothing is predicted of it.")
     when = _(" by {day}").format(day=one.day.isoformat()) if one.day else ""
     return _("You predicted{when}: {said}").format(when=when, said=said)
+
+
+def _agreed(one: Predicted, said: str) -> str:
+    """Say what is expected back of an agreement, and when it is looked at together."""
+    expected = _("Expected back: {said}").format(said=said)
+    if one.day is None:
+        return expected
+    return _("To be looked at together on {day}. {expected}").format(
+        day=one.day.isoformat(), expected=expected
+    )

@@ -220,8 +220,8 @@ class Documents(Panel):
             group([act("ics", _("Calendar (.ics)"))]),
             paragraph(
                 _(
-                    "A look that falls on a weekend moves to the Monday after it. The days of your measures "
-                    "are in the file as you wrote them."
+                    "A look that falls on a weekend moves to the Monday after it. The days of your measures, "
+                    "of your agreements and of what others should use are in the file as you wrote them."
                 ),
                 quiet=True,
             ),

@@ -113,6 +113,7 @@ def _counted() -> Mapping[Part, Any]:
     return {
         "goals": lambda count: plural("{count} goal", "{count} goals", count),
         "actions": lambda count: plural("{count} action", "{count} actions", count),
+        "agreements": lambda count: plural("{count} agreement", "{count} agreements", count),
         "measures": lambda count: plural("{count} measure", "{count} measures", count),
         "tests": lambda count: plural("{count} test", "{count} tests", count),
     }

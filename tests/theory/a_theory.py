@@ -34,6 +34,9 @@ WHOLE = {
     "statement/if": "we look at attendance together each week",
     "statement/then": "teams will try one change at a time",
     "statement/so": "students of grade 9 come to school",
+    "statement/level": "94 percent, today 91",
+    "statement/by": "June 2027",
+    "statement/mind": "Eight weeks of changes, and no week above 91",
     "goals/goals": [
         row("g1", goal="Teams say what they expect", kind="behaviour", term="short", today="rare",
             asked="Grade teams, in a meeting", leads=ids("g2")),
@@ -56,6 +59,13 @@ WHOLE = {
         row("i1", input="One hour a week", kind="time", there="yes")
         | {"for": ids("a1", "a2", "b1", "c1", "d1")},
     ],
+    "agreements/agreements": [
+        row("p1", what="Teams choose the change", who="Team leads", fixed="One class first",
+            free="Which change, and when", evidence="What was predicted, and seen", support="An hour a week",
+            day="2027-02-01"),
+        row("p2", what="Students are asked", who="Two students", fixed="", free="Whom, and how",
+            evidence="Three things they said", support="A room", day="2027-03-01"),
+    ],
     "measure-row/measures": [
         row("m1", measure="Predictions written", kind="process", actions=ids("a1", "a2", "b1", "c1", "d1"),
             goals=ids("g1"), tool="Meeting notes", baseline="0 of 10", level="8 of 10", by="2027-03-31",
@@ -71,7 +81,8 @@ WHOLE = {
     "partner/who": "A principal from the next town",
     "learning-log/tests": [
         row("l1", tried="One team wrote a prediction", day="2026-10-05", action=ids("a2"),
-            expected="Half of them do", happened="", next="", change=""),
+            expected="Half of them do", happened="", situation="A team of four", next="", change="", by="")
+        | {"for": ""},
     ],
     "own-practice/what": "I asked before I told",
     "own-practice/expected": "3",

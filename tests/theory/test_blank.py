@@ -73,7 +73,7 @@ def test_each_table_has_four_to_eight_empty_rows_numbered_as_they_will_be(part):
         one for one in blank().sections if one.heading == titles[parts.HOMES[part].partition("/")[0]]
     ]
     tables = list(grids([section]))
-    assert len(tables) == {"measures": 2, "actions": 4}.get(part, 1)
+    assert len(tables) == {"agreements": 2, "measures": 2, "tests": 2, "actions": 4}.get(part, 1)
     letters = {row[0][0] for grid in tables for row in grid.rows}
     filled = whole(Theory({parts.HOMES[part]: list(example().rows(part))}), day=None)
     assert letters == {row[0][0] for grid in grids(filled.sections) for row in grid.rows}
@@ -88,7 +88,7 @@ def test_columns_are_called_as_in_the_document():
     filled = {grid.header for grid in grids(whole(example(), day=None).sections)}
     empty = {grid.header for grid in grids(blank().sections) if grid.tall}
     assert empty <= filled
-    assert len(empty) == 9
+    assert len(empty) == 12
 
 
 def test_there_are_lines_to_write_on_and_rows_high_enough_for_a_hand():
@@ -99,7 +99,9 @@ def test_there_are_lines_to_write_on_and_rows_high_enough_for_a_hand():
     assert len(lines) == len(ruled) >= 25
     high = [row._tr.trPr.find(qn("w:trHeight")) for table in file.tables for row in table.rows]
     heights = [int(one.get(qn("w:val"))) for one in high if one is not None]
-    assert len(heights) == sum(ROWS.values()) + ROWS["measures"] + 3 * ROWS["actions"]
+    assert len(heights) == sum(
+        ROWS[part] * {"agreements": 2, "measures": 2, "tests": 2, "actions": 4}.get(part, 1) for part in ROWS
+    )
     assert min(heights) >= 567  # a centimetre
 
 

@@ -188,6 +188,29 @@ def test_the_days_of_measures_that_are_ahead_are_private_whole_days_with_their_l
     assert len({event["UID"] for event in events(data)}) == 5
 
 
+def test_the_days_of_agreements_and_of_what_others_should_use_are_private_whole_days_too():
+    agreed = [
+        {"row": "dddd0001", "what": "Teams choose", "evidence": "What they saw", "day": "2027-03-05"},
+        {"row": "dddd0002", "what": "Over", "day": "2027-01-31"},
+        {"row": "dddd0003", "what": "No evidence", "day": "2027-02-01"},
+    ]
+    tests = [
+        {"row": "eeee0001", "tried": "Cards", "for": "Grade 8", "by": "2027-04-01", "day": "2027-03-02"},
+        {"row": "eeee0002", "tried": "For nobody", "by": "2027-04-01", "for": " "},
+    ]
+    data = made(Theory({"agreements/agreements": agreed, "learning-log/tests": tests}))
+    found = [
+        (one["SUMMARY"], one["DTSTART;VALUE=DATE"], one["DESCRIPTION"], one["CLASS"])
+        for one in events(data)[3:]
+    ]
+    assert found == [
+        ("P1 is due: Teams choose", "20270305", r"Expected back: What they saw\nWhat happened?", "PRIVATE"),
+        ("P3 is due: No evidence", "20270201", "What happened?", "PRIVATE"),
+        ("L1 is due: Cards", "20270401", r"To be in use by: Grade 8\nWhat happened?", "PRIVATE"),
+    ]
+    assert len({event["UID"] for event in events(data)}) == 6
+
+
 def test_the_measures_of_the_fictional_example_say_in_the_calendar_that_they_are_invented():
     shown = Theory({"measure-row/measures": list(example().rows("measures"))})
     told = [

@@ -24,7 +24,7 @@ FIRST = date(2026, 10, 1)
 
 def test_predictions_are_read_row_by_row():
     found = {one.row: one for one in predicted(whole())}
-    assert list(found) == [rid(name) for name in ("m1", "m2", "m3", "a2", "b1", "l1")] + [""]
+    assert list(found) == [rid(name) for name in ("m1", "m2", "m3", "a2", "b1", "p1", "p2", "l1")] + [""]
     measure = found[rid("m2")]
     assert (measure.called, measure.said, measure.day) == (
         "M2 “Attendance, grade 9”",
@@ -36,6 +36,9 @@ def test_predictions_are_read_row_by_row():
     assert action.said == "Team leads; Team meetings; 2027-01-11; each week"
     assert action.day == date(2027, 1, 11)
     assert found[rid("b1")].day is None  # "in spring" is no day
+    agreement = found[rid("p2")]
+    assert (agreement.called, agreement.said) == ("P2 “Students are asked”", "Three things they said")
+    assert (agreement.address, agreement.day) == ("agreements/agreements", date(2027, 3, 1))
     assert (found[rid("l1")].said, found[rid("l1")].happened) == ("Half of them do", "")
     assert (found[""].called, found[""].said) == ("I asked before I told", "3 times a week")
 
@@ -44,6 +47,10 @@ def test_what_predicts_nothing_is_not_asked_about():
     one = setting("measures", "m2", level="", by="")
     assert rid("m2") not in {each.row for each in predicted(one)}
     assert rid("a1") not in {each.row for each in predicted(one)}  # done already
+    silent = setting("agreements", "p1", evidence=" ", day="")
+    assert rid("p1") not in {each.row for each in predicted(silent)}
+    for cells in ({"evidence": ""}, {"day": ""}):
+        assert rid("p1") in {each.row for each in predicted(setting("agreements", "p1", **cells))}
     assert rid("l1") not in {each.row for each in predicted(setting("tests", "l1", expected=" "))}
     assert predicted(Theory({})) == ()
 
@@ -143,8 +150,8 @@ def test_what_the_log_tells_of_a_measure_or_an_action_is_not_asked_again_until_i
     assert rid("m2") in past(measure="Attendance, grade 9")
 
 
-def test_every_measure_and_action_and_the_practice_can_be_decided_on():
-    names = ("m1", "m2", "m3", "a1", "a2", "b1", "c1", "d1", "l1")
+def test_every_measure_action_and_agreement_and_the_practice_can_be_decided_on():
+    names = ("m1", "m2", "m3", "a1", "a2", "b1", "c1", "d1", "p1", "p2", "l1")
     assert [one.row for one in every(whole())] == [*(rid(name) for name in names), ""]
     unforetold = {one.row for one in every(whole()) if not one.foretold}
     assert unforetold == {rid("a1"), rid("c1"), rid("d1")}
@@ -214,11 +221,69 @@ def test_predictions_are_past_from_their_day_on_the_oldest_first():
 
     assert past("2026-10-04") == []
     assert past("2026-10-05") == [rid("l1")]
-    assert past("2027-06-29") == [rid("l1"), rid("a2"), rid("m1")]
-    assert past("2027-06-30") == [rid("l1"), rid("a2"), rid("m1"), rid("m2"), rid("m3")]
+    assert past("2027-06-29") == [rid(name) for name in ("l1", "a2", "p1", "p2", "m1")]
+    assert past("2027-06-30") == [rid(name) for name in ("l1", "a2", "p1", "p2", "m1", "m2", "m3")]
     found = due(whole(), date(2027, 6, 30), FIRST)
     assert [one.row for one in found.undated] == [rid("b1"), ""]
     assert "The days of 5 predictions have come" in found.words
+    assert "The days of 2 agreements have come: look at them together." in found.words
+    agreed = made({"agreements/agreements": answers()["agreements/agreements"]})
+    words = due(agreed, date(2027, 2, 1), FIRST).words
+    assert words.endswith("The day of 1 agreement has come: look at it together.")
+    assert "prediction" not in words
+
+
+def test_an_agreement_that_was_looked_at_is_not_due_again_until_it_has_another_day():
+    held = logged(whole(), {the(whole(), "p1"): "Two of four wrote one"}, {}, date(2027, 2, 1))
+    (line,) = held.rows("tests")[1:]
+    assert (line["tried"], line["expected"]) == (
+        "P1 “Teams choose the change”",
+        "What was predicted, and seen",
+    )
+    log = {"learning-log/tests": list(held.rows("tests"))}
+
+    def past(**cells):
+        theory = Theory({**setting("agreements", "p1", **cells).answers, **log})
+        return rid("p1") in {one.row for one in due(theory, date(2027, 5, 1), FIRST).past}
+
+    assert not past()
+    assert past(day="2027-04-01")
+    assert past(evidence="What families say")
+
+
+def test_an_agreement_can_be_stopped_and_adapted():
+    decided = {rid("p1"): "stop", rid("p2"): "adapt"}
+    after = next_version(whole(), decided)
+    assert [one[ROW] for one in after.theory.rows("agreements")] == [rid("p2")]
+    assert after.stopped == ("P1 “Teams choose the change”",)
+    kept = logged(whole(), {}, {the(whole(), "p2"): "adapt"}, FIRST)
+    assert [one.row for one in waiting(kept, [kept])] == [rid("p2")]
+
+
+@pytest.mark.parametrize(
+    ("day", "last", "rows"),
+    [
+        ("2027-02-28", None, []),
+        ("2027-03-01", None, ["l1"]),
+        ("2027-05-01", None, ["l1", "l2"]),
+        ("2027-05-01", "2027-03-01", ["l2"]),
+        ("2027-05-01", "2027-05-01", []),
+    ],
+)
+def test_what_others_should_use_is_asked_about_from_its_day_until_the_next_version(day, last, rows):
+    found = answers()
+    found["learning-log/tests"] = [
+        row("l2", tried="Later", by="2027-04-01") | {"for": "Grade 7"},
+        row("l1", tried="Cards", by="2027-03-01") | {"for": "Grade\n8"},
+        row("l3", tried="For nobody", by="2027-03-01") | {"for": " "},
+        row("l4", tried="Some time", by="soon") | {"for": "Grade 9"},
+    ]
+    since = date.fromisoformat(last) if last else None
+    handed = due(made(found), date.fromisoformat(day), FIRST, since).passed_on
+    assert [one.row for one in handed] == [rid(name) for name in rows]
+    assert {one.address for one in handed} <= {"learning-log/tests"}
+    if "l1" in rows:
+        assert handed[0].words == "L2 “Cards”: by 2027-03-01 it should be in use by Grade 8. Is it?"
 
 
 def test_what_has_happened_is_not_asked_again():

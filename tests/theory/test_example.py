@@ -19,6 +19,7 @@ from ltl_course import places
 from ltl_course.exercises import Rows
 from ltl_course.theory import example as examples
 from ltl_course.theory import parts
+from ltl_course.theory.checking.check import check
 from ltl_course.theory.example import example, is_fiction, notice
 from ltl_course.theory.files import calendar, tables, workbook
 from ltl_course.theory.pages.pictures import files as drawn
@@ -53,7 +54,7 @@ def test_it_is_as_large_as_a_real_one_and_no_larger():
     assert 9 <= sizes["actions"] <= 11
     assert 5 <= sizes["inputs"] <= 6
     assert 7 <= sizes["measures"] <= 8
-    assert (sizes["tests"], sizes["practice"]) == (4, 8)
+    assert (sizes["agreements"], sizes["tests"], sizes["practice"]) == (2, 4, 8)
     assert 140 <= len(example().text(parts.NARRATIVE).split()) <= 160
 
 
@@ -102,7 +103,18 @@ def test_its_days_lie_in_one_school_year_and_in_order():
     weeks = [date.fromisoformat(row["week"]) for row in example().rows("practice")]
     assert {later - earlier for earlier, later in itertools.pairwise(weeks)} == {timedelta(days=7)}
     assert weeks[0].weekday() == 0
-    assert all(date.fromisoformat(row["by"]) > DAY for row in example().rows("measures"))
+    for part, column in (("measures", "by"), ("agreements", "day"), ("tests", "by")):
+        days = [date.fromisoformat(row[column]) for row in example().rows(part)]
+        assert all(DAY < day < date(2028, 8, 1) for day in days), part
+        assert all(day.weekday() < 5 for day in days), part
+
+
+def test_its_agreements_fix_little_and_its_statement_can_be_wrong():
+    assert all(1 <= len(row["fixed"].splitlines()) <= 3 for row in example().rows("agreements"))
+    assert re.search(r"\d", example().text(parts.LEVEL))
+    assert example().text(parts.BY)
+    assert example().text(parts.MIND)
+    assert not [one for one in check(example()) if one.kind.startswith(("agreement", "lesson", "statement"))]
 
 
 def test_its_tests_surprised_somebody():
@@ -153,7 +165,7 @@ def test_every_other_file_says_so_too_and_of_a_theory_of_ones_own_none_does():
     assert [name for name, said in plain_files(own).items() if re.search("[Ff]ictional", said)] == []
 
 
-def test_the_calendar_calls_only_the_examples_partner_and_measures_fiction():
+def test_the_calendar_calls_only_the_examples_partner_and_rows_fiction():
     own = Theory({**example().answers, "partner/who": "The night shift", "partner/asks": "What did you see?"})
     assert is_fiction(own)
     events = [said for name, said in plain_files(own).items() if "ics" in name]

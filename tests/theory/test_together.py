@@ -132,6 +132,23 @@ def test_an_empty_cell_contests_nothing():
     assert after.open == ()
 
 
+def test_agreements_and_what_the_statement_predicts_are_settled_like_everything_else():
+    mine, old = answers(), answers()
+    mine["agreements/agreements"][0]["day"] = "2027-02-08"
+    mine[parts.LEVEL] = "95 percent"
+    for address in ("agreements/agreements", parts.LEVEL, parts.BY, parts.MIND):
+        del old[address]
+    drafts = together([draft("Ana", answers()), draft("Ben", mine), draft("older than these", old)])
+    assert {one.key: one.says for one in drafts.differences} == {
+        f"agreements/agreements:{rid('p1')}:day": ("2027-02-01", "2027-02-08"),
+        "statement/level": ("94 percent, today 91", "95 percent"),
+    }
+    after = settled(drafts, {"statement/level": 1, f"agreements/agreements:{rid('p1')}:day": 1}).theory
+    assert after.rows("agreements") == made(mine).rows("agreements")
+    assert after.text(parts.LEVEL) == "95 percent"
+    assert after.text(parts.MIND) == whole().text(parts.MIND)
+
+
 def test_links_are_compared_by_the_rows_that_they_mean():
     one = {
         **goals(row("g1", goal="Teams ask")),

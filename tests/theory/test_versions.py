@@ -88,10 +88,38 @@ def test_rows_that_are_older_than_ids_are_the_same_rows_in_the_versions_that_fol
     assert measures.renumbered == (("M2", "M1"), ("M1", "M2"))
 
 
+def test_a_version_that_is_older_than_a_table_a_column_and_a_question_is_opened_and_compared(journal):
+    before = answers()
+    for address in ("agreements/agreements", "statement/level", "statement/by", "statement/mind"):
+        del before[address]
+    for line in before["learning-log/tests"]:
+        for column in ("situation", "for", "by"):
+            del line[column]
+    keep(journal, 1, as_text(answers=before))
+    for address, said in answers().items():
+        write(journal, *address.split("/"), said)
+    (kept,) = versions(journal)
+    assert kept.theory.rows("agreements") == ()
+    assert [one["situation"] for one in kept.theory.rows("tests")] == [""]
+    told = {one.address: one for one in changes(kept.theory, theory_of(journal)).parts}
+    assert list(told) == [
+        *("statement/level", "statement/by", "statement/mind"),
+        *("agreements/agreements", "learning-log/tests"),
+    ]
+    assert [(one.how, one.new) for one in told["agreements/agreements"].rows] == [
+        ("added", "P1"),
+        ("added", "P2"),
+    ]
+    (line,) = told["learning-log/tests"].rows
+    assert [(one.ask, one.old, one.new) for one in line.cells] == [
+        ("In which situation?", "", "A team of four")
+    ]
+
+
 def test_a_version_of_a_theory_with_nothing_in_it_can_be_kept_and_compared(journal):
     write(journal, EXERCISE, PROMPT, answer(journal, "", NOW))
     (kept,) = versions(journal)
     assert kept.theory.answers == {}
     told = changes(kept.theory, setting("goals", "g1", goal="Teams ask"))
-    assert told.words.startswith("18 rows are new")
+    assert told.words.startswith("20 rows are new")
     assert made({}) == kept.theory

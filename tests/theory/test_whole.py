@@ -62,6 +62,7 @@ def test_the_parts_stand_in_the_order_in_which_they_are_read():
         "What we hope to see",
         "What we do, and what we will do",
         "What it takes",
+        "What is agreed, and what is free",
         "How it should work",
         "How we will know",
         "Who asks us",
@@ -118,8 +119,8 @@ def test_word_has_headings_of_three_levels_and_a_header_row_in_each_table():
     file = word(files(whole(example(), day=DAY, pictures={"logic": [PICTURE]}))["docx"])
     levels = [one.style.name for one in file.paragraphs if one.style.name.startswith("Heading")]
     assert (levels[0], levels.count("Heading 1")) == ("Heading 1", 1)
-    assert (levels.count("Heading 2"), levels.count("Heading 3")) == (13, 4)
-    assert len(file.tables) == 13
+    assert (levels.count("Heading 2"), levels.count("Heading 3")) == (14, 4)
+    assert len(file.tables) == 16
     for table in file.tables:
         marks = [row_._tr.trPr.findall(qn("w:tblHeader")) for row_ in table.rows]
         assert [len(mark) for mark in marks] == [1] + [0] * (len(table.rows) - 1)
@@ -157,6 +158,26 @@ def test_choices_are_words_links_are_numbers_and_what_is_empty_is_open():
     assert how.rows[0] == ("M1", "Pages", *["(still open)"] * 5)
 
 
+def test_a_test_that_is_meant_for_nobody_is_not_called_open():
+    rows = [
+        row("tests", "aaaaaaa1", tried="Ask first"),
+        row("tests", "aaaaaaa2", tried="Write more", situation="A small team"),
+    ]
+    first, further = section(whole(theory(tests=rows), day=DAY), "What we tried and learned").tables
+    assert [cells[0] for cells in first.rows] == ["L1", "L2"]
+    assert further.rows == (("L2", "Write more", "A small team", "(still open)", "(still open)"),)
+    (alone,) = section(whole(theory(tests=rows[:1]), day=DAY), "What we tried and learned").tables
+    assert "(still open)" in alone.rows[0]
+
+
+def test_an_agreement_stands_in_two_tables_and_what_is_open_in_it_is_said():
+    rows = [row("agreements", "aaaaaaa1", what="Teams choose", fixed="One\nTwo")]
+    found = section(whole(theory(agreements=rows), day=DAY), "What is agreed, and what is free")
+    agreed, given = found.tables
+    assert agreed.rows == (("P1", "Teams choose", "(still open)", "One\nTwo", "(still open)"),)
+    assert given.rows == (("P1", "Teams choose", *["(still open)"] * 3),)
+
+
 def test_actions_stand_by_driver_those_done_now_first_with_the_numbers_of_their_places():
     rows = [
         row("actions", "aaaaaaa1", action="Later", driver="b", state="will"),
@@ -176,7 +197,7 @@ def test_actions_stand_by_driver_those_done_now_first_with_the_numbers_of_their_
 
 def test_an_open_question_is_called_open_and_an_optional_one_is_not_asked_for():
     terms = section(whole(Theory({parts.IF: "we ask"}), day=DAY), "Our Theory in three sentences").terms
-    assert [term.words for term in terms] == ["we ask", "(still open)", "(still open)"]
+    assert [term.words for term in terms] == ["we ask", *["(still open)"] * 5]
     assessed = section(whole(Theory({parts.OWN: {"hours": "some"}}), day=DAY), "Where we stand today")
     assert assessed.terms == ()
 

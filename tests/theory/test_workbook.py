@@ -14,8 +14,10 @@ import pytest
 import theories
 import xlsxwriter
 from hypothesis import given, settings
+from openpyxl.utils import column_index_from_string
 
 from ltl_course.theory import parts
+from ltl_course.theory.changing.partly import partly
 from ltl_course.theory.files.workbook import cells, read, write
 from ltl_course.theory.state import BadTheory, Theory
 
@@ -139,7 +141,7 @@ def test_the_same_theory_gives_the_same_bytes_and_they_tell_nothing_of_this_comp
 def test_each_table_has_a_sheet_with_its_questions_words_and_numbers():
     book = opened()
     assert book.sheetnames[:4] == ["Read me", "Texts", "System", "Team"]
-    assert len(book.sheetnames) == 13
+    assert len(book.sheetnames) == 14
     goals = book["Goals"]
     assert [cell.value for cell in goals[2]][1:4] == [
         "No.",
@@ -303,6 +305,21 @@ def test_columns_may_change_places_and_sheets_their_titles_and_order():
     assert read(saved(book)) == WHOLE
 
 
+def test_a_workbook_that_is_older_than_a_table_a_column_and_a_question_takes_nothing_away():
+    book = opened()
+    del book["Agreements"]
+    for key in ("situation", "for", "by"):
+        book["Tests"].delete_cols(column_index_from_string(column(book["Tests"], key)))
+    texts = book["Texts"]
+    new = {parts.LEVEL, parts.BY, parts.MIND}
+    for line in [row[0].row for row in texts.iter_rows(min_row=3) if row[0].value in new][::-1]:
+        texts.delete_rows(line)
+    found = read(saved(book), WHOLE)
+    assert {*WHOLE.answers} - {*found.answers} == {"agreements/agreements", *new}
+    assert found.rows("tests") == WHOLE.rows("tests")
+    assert partly(WHOLE, found, ()) == {}
+
+
 def test_a_sheet_that_is_left_out_is_not_in_the_theory():
     book = opened()
     for title in ("Goals", "Read me", "Texts"):
@@ -390,7 +407,7 @@ def test_nothing_becomes_a_formula_that_is_read():
         (("Team's assessment", 5, "rare", "many"), r"assessment”, cell E5: Write a whole number of people"),
         (("Team's assessment", 5, "rare", 1000), r"assessment”, cell E5: Write a whole number of people"),
         (("Team's assessment", 5, "rare", 2.5), r"assessment”, cell E5: Write a whole number of people"),
-        (("Texts", 10, "answer", "x" * 301), r"“Texts”, cell D10: At most 300 characters"),
+        (("Texts", 13, "answer", "x" * 301), r"“Texts”, cell D13: At most 300 characters"),
         (("Texts", 40, "answer", "An answer"), r"“Texts”, cell D40: No question belongs to this answer"),
         (("Self-assessment", 40, "answer", "Hardly anywhere"), r"cell E40: No statement belongs to this"),
     ],

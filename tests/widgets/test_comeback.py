@@ -80,6 +80,36 @@ def test_what_was_meant_to_be_done_is_no_prediction(page, card):
     assert "You meant to: Principal" in words(page, card)
 
 
+def test_an_agreement_of_which_the_day_has_come_is_looked_at_and_can_be_stopped(page, card):
+    agreed = {"row": "dddd0001", "what": "Teams choose", "evidence": "What they saw", "day": "2026-01-30"}
+    later = {"row": "dddd0002", "what": "Families are asked"}
+    write(page, "agreements", "agreements", [agreed, later])
+    told = words(page, card)
+    assert "The day of 1 agreement has come: look at it together." in told
+    assert "To be looked at together on 2026-01-30. Expected back: What they saw" in told
+    assert "Expected back: (still open)" in told
+    assert "You predicted by 2026-01-30" not in told
+    go_on(page, card, **{"happened-dddd0001": "Two of four chose", "next-dddd0002": "stop"})
+    assert [row["row"] for row in rows(page, "agreements")] == ["dddd0001"]
+    assert [(row["tried"], row["expected"], row["happened"]) for row in rows(page, "tests")] == [
+        ("P1 “Teams choose”", "What they saw", "Two of four chose"),
+        ("P2 “Families are asked”", "", ""),
+    ]
+    assert "The day of 1 agreement has come" not in words(page, card)
+
+
+def test_what_others_should_use_by_now_is_named_until_a_version_is_kept(page, card):
+    assert "Meant for others" not in words(page, card)
+    line = {"row": "eeee0001", "tried": "Cards", "by": "2026-01-31", "for": "Grade 8"}
+    write(page, "learning-log", "tests", [line])
+    assert "Meant for others" in words(page, card)
+    (asked,) = next(one for one in blocks(page, card, "items") if "in use" in str(one))["items"]
+    assert asked["words"] == "L1 “Cards”: by 2026-01-31 it should be in use by Grade 8. Is it?"
+    assert asked["exercise"] == "learning-log"
+    go_on(page, card, **{"next-cccc0001": "keep"})
+    assert "Meant for others" not in words(page, card)
+
+
 def test_only_what_was_decided_is_counted_and_rows_without_a_prediction_are_stopped_too(page, card):
     told, _why = go_on(
         page,

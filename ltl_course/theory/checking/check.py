@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from itertools import chain
 
+from ltl_course.theory.checking.agreed import agreement_findings
 from ltl_course.theory.checking.broken import path_findings
 from ltl_course.theory.checking.finding import KINDS, Finding, Kind, Look
 from ltl_course.theory.checking.measures import measure_findings
+from ltl_course.theory.checking.passed_on import passed_on_findings
 from ltl_course.theory.checking.people import people_findings
 from ltl_course.theory.state import Theory
 
@@ -33,5 +35,11 @@ def check(theory: Theory) -> tuple[Finding, ...]:
         one finding. Empty for a Theory that is complete.
     """
     look = Look(theory)
-    found = chain(path_findings(look), measure_findings(look), people_findings(look))
+    found = chain(
+        path_findings(look),
+        measure_findings(look),
+        people_findings(look),
+        agreement_findings(look),
+        passed_on_findings(look),
+    )
     return tuple(sorted(found, key=lambda one: KINDS.index(one.kind)))

@@ -86,10 +86,25 @@ def _told(look: Look) -> Iterator[Finding]:
             parts=cells.listed([f"“{said[address]}”" for address in open_])
         )
         yield from look.whole("statement-unfinished", open_[0], words)
+    else:
+        yield from _wagered(look)
     yield from _narrative(look)
     if not look.theory.text(PARTNER):
         words = _("Nobody is named who asks you what you predicted and what happened. Who could?")
         yield from look.whole("no-partner", PARTNER, words)
+
+
+def _wagered(look: Look) -> Iterator[Finding]:
+    """Yield what keeps a finished statement from being a hypothesis: without it nothing proves it wrong."""
+    if not any(sign.isdigit() for sign in look.theory.text(parts.LEVEL)):
+        words = _("The statement predicts no number. Which figure would you see, if you are right?")
+        yield from look.whole("statement-unnumbered", parts.LEVEL, words)
+    if not look.theory.text(parts.BY):
+        words = _("The statement has no day. By when would you see it?")
+        yield from look.whole("statement-undated", parts.BY, words)
+    if not look.theory.text(parts.MIND):
+        words = _("Nothing is said that would change your mind. What would you have to see?")
+        yield from look.whole("statement-unshaken", parts.MIND, words)
 
 
 def _narrative(look: Look) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""Stepbacks, one's own rhythm and the days of the measures as a calendar file (.ics).
+"""Stepbacks, one's own rhythm and the days that stand in a Theory's rows as a calendar file (.ics).
 
 Why it exists: what is not in the calendar does not happen. The course sends nothing and reminds
 nobody; the learner's own calendar does.
@@ -11,14 +11,13 @@ one happens to be.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from ltl_course.exercises import ROW
-from ltl_course.theory import cells, example, labels, parts
+from ltl_course.theory import example
+from ltl_course.theory.files.days import Dated, dated
 from ltl_course.theory.files.zones import rules
 from ltl_course.theory.formats.document import words
 from ltl_course.theory.state import Theory
@@ -74,17 +73,17 @@ def write(
     rhythm: Rhythm | None = None,
     on_workdays: bool = False,
 ) -> bytes:
-    """Write the stepbacks, the rhythm if there is one, and the days of the measures.
+    """Write the stepbacks, the rhythm if there is one, and the days that stand in rows.
 
     Parameters
     ----------
     theory : Theory
-        Whose partner asks, if one stands in it, and whose measures are due.
+        Whose partner asks, if one stands in it, and whose measures, agreements and lessons are due.
     start : datetime.date
         The day from which 30, 60 and 90 days are counted.
     made : datetime.date
         The day on which the file is written; a later one tells a calendar which file is newer. Of the
-        measures, those that are due on that day or later stand in the file.
+        rows, those that are due on that day or later stand in the file.
     of : str
         What the events belong to, such as the journal's id. The same one gives the same events, so
         that reading a file twice, or a newer one, doubles nothing.
@@ -97,7 +96,7 @@ def write(
         One's own rhythm; it begins with the first such weekday when so many weeks are over.
     on_workdays : bool
         Whether a stepback that falls on a Saturday or Sunday moves to the Monday after it, and the
-        rhythm to Mondays. A measure's day stays as it was written.
+        rhythm to Mondays. A row's day stays as it was written.
 
     Returns
     -------
@@ -141,8 +140,9 @@ def write(
         event.add("rrule", _rule(rhythm, where))
         _name(event, f"{of}/rhythm", made)
         calendar.add_component(event)
-    for id_, event in _due(theory, made):
-        _name(event, f"{of}/measure-{id_}", made)
+    for one in dated(theory, made):
+        event = _due(one)
+        _name(event, f"{of}/{one.name}", made)
         calendar.add_component(event)
     return bytes(calendar.to_ical())
 
@@ -223,32 +223,18 @@ def _event(kind: str, about: str, told: str, begins: datetime) -> Event:
     return event
 
 
-def _due(theory: Theory, made: date) -> Iterator[tuple[str, Event]]:
-    """Yield the days on which measures are due, each with the row's id; they take no time of the day."""
+def _due(one: Dated) -> Event:
+    """Return the event of a row's day; it takes no time of the day."""
     from icalendar import Event  # noqa: PLC0415
 
-    numbered = labels.numbers(theory)
-    for row in theory.rows("measures"):
-        try:
-            by = date.fromisoformat(row.get("by", "").strip())
-        except ValueError:
-            continue
-        if by < made:
-            continue
-        about = _("{number} is due: {measure}").format(
-            number=numbered.get(row[ROW], ""), measure=words(cells.first_words("measures", row))
-        )
-        level = words(row.get("level", ""))
-        told = [_("By then: {level}").format(level=level)] if level else []
-        fiction = example.notice(Theory({parts.HOMES["measures"]: [row]}))
-        event = Event()
-        event.add("summary", about)
-        event.add("description", "\n".join([*told, _("What happened?"), *([fiction] if fiction else [])]))
-        event.add("dtstart", by)
-        event.add("class", "PRIVATE")
-        event.add("transp", "TRANSPARENT")
-        event.add_component(_alarm(about, _WARNING["stepback"]))
-        yield row[ROW], event
+    event = Event()
+    event.add("summary", one.about)
+    event.add("description", one.told)
+    event.add("dtstart", one.day)
+    event.add("class", "PRIVATE")
+    event.add("transp", "TRANSPARENT")
+    event.add_component(_alarm(one.about, _WARNING["stepback"]))
+    return event
 
 
 def _alarm(about: str, before: timedelta) -> Alarm:

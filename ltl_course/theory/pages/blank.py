@@ -30,6 +30,7 @@ ROWS: Mapping[Part, int] = MappingProxyType(
         "goals": 6,
         "actions": 4,
         "inputs": 6,
+        "agreements": 4,
         "measures": 5,
         "tests": 5,
         "practice": 6,

@@ -155,7 +155,14 @@ def _grids(part: Part, rows: Sequence[Row], numbered: Mapping[str, str]) -> tupl
         replace(one, headings=tuple(heading for heading in one.headings if heading.column in there))
         for one in shown
     ]
-    return tuple(_grid(part, one, rows, numbered) for one in present)
+    held = [(one, _saying(part, one, rows) if one.sparse else rows) for one in present]
+    return tuple(_grid(part, one, some_rows, numbered) for one, some_rows in held if some_rows)
+
+
+def _saying(part: Part, shown: Shown, rows: Sequence[Row]) -> list[Row]:
+    """Return the rows that say something in a table beside their first words."""
+    further = [one.column for one in shown.headings if one.column != FIRST[part]]
+    return [row for row in rows if any(words(row.get(column, "")) for column in further)]
 
 
 def _grid(part: Part, shown: Shown, rows: Sequence[Row], numbered: Mapping[str, str] | None) -> Grid:

@@ -46,10 +46,14 @@ class Shown:
         What it holds.
     headings : tuple of Heading
         In order.
+    sparse : bool
+        Whether a row that says nothing in it beside its first words is left out: not every row is
+        asked for it.
     """
 
     caption: str
     headings: tuple[Heading, ...]
+    sparse: bool = False
 
 
 def tables() -> Mapping[Part, tuple[Shown, ...]]:
@@ -58,11 +62,11 @@ def tables() -> Mapping[Part, tuple[Shown, ...]]:
     Returns
     -------
     Mapping of str to tuple of Shown
-        Part to its tables. The measurement framework has two, for one would not fit on a page: what
-        is measured, and how it is watched. Actions stand under their driver, so they have no column
-        for it.
+        Part to its tables. Those with many columns have two, for one would not fit on a page, such as
+        what is measured, and how it is watched. Actions stand under their driver, so they have no
+        column for it.
     """
-    return {**_people(), **_path(), **_learning()}
+    return {**_people(), **_path(), **_agreed(), **_learning()}
 
 
 def _people() -> dict[Part, tuple[Shown, ...]]:
@@ -135,6 +139,31 @@ def _path() -> dict[Part, tuple[Shown, ...]]:
     }
 
 
+def _agreed() -> dict[Part, tuple[Shown, ...]]:
+    return {
+        "agreements": (
+            Shown(
+                caption=_("What is agreed, and what is free"),
+                headings=(
+                    Heading("what", _("Shared aim, or decision handed over"), 16),
+                    Heading("who", _("Who decides"), 8),
+                    Heading("fixed", _("What is fixed"), 14),
+                    Heading("free", _("What is free to adapt"), 14),
+                ),
+            ),
+            Shown(
+                caption=_("What each side gives, and when we look at it together"),
+                headings=(
+                    Heading("what", _("Shared aim, or decision handed over"), 16),
+                    Heading("evidence", _("What is expected back"), 16),
+                    Heading("support", _("What we give"), 14),
+                    Heading("day", _("Looked at together on"), 7),
+                ),
+            ),
+        ),
+    }
+
+
 def _learning() -> dict[Part, tuple[Shown, ...]]:
     return {
         "measures": (
@@ -175,6 +204,16 @@ def _learning() -> dict[Part, tuple[Shown, ...]]:
                     Heading("next", _("What now"), 5),
                     Heading("change", _("What we change"), 10),
                 ),
+            ),
+            Shown(
+                caption=_("Where it holds, and who uses it next"),
+                headings=(
+                    Heading("tried", _("What we tried"), 16),
+                    Heading("situation", _("In which situation"), 20),
+                    Heading("for", _("Who should use it next"), 12),
+                    Heading("by", _("By when"), 7),
+                ),
+                sparse=True,
             ),
         ),
         "practice": (

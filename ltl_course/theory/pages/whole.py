@@ -170,6 +170,11 @@ def _sections(
             parts=actions,
         )
     yield from table(_("What it takes"), "inputs", _("An action whose input is missing is a wish."))
+    yield from table(
+        _("What is agreed, and what is free"),
+        "agreements",
+        _("Few points are fixed, so that each place can find its own way to the same aim."),
+    )
     if pictures.get("logic"):
         told = _("From what we put in, over what we do, to what we hope to see.")
         yield Section(heading=_("How it should work"), paragraphs=(told,), pictures=drawn("logic"))

@@ -6,13 +6,14 @@ is asked, row by row, what was predicted and what happened.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from ltl_course.exercises import ROW, Part
 from ltl_course.theory import cells, labels, parts
 from ltl_course.theory.practice.practice import EXPECTED, WHAT
+from ltl_course.theory.returning.handed import Handed, handed
 from ltl_course.theory.returning.log import Predicted, day_of, told
 from ltl_course.theory.state import Theory
 from ltl_course.theory.stepbacks import STEPBACKS, stepback
@@ -47,9 +48,12 @@ class Due:
     stepbacks : tuple of Stepback
         All of them, in order.
     past : tuple of Predicted
-        Predictions of which the day has come and of which nothing is written yet, the oldest first.
+        Predictions and agreements of which the day has come and of which nothing is written yet, the
+        oldest first.
     undated : tuple of Predicted
         Predictions without a day and without a result, to be asked about at each stepback.
+    passed_on : tuple of Handed
+        What somebody else should be using by now, and should not have been at the last look back.
     words : str
         One or two sentences that sum it up.
     """
@@ -57,6 +61,7 @@ class Due:
     stepbacks: tuple[Stepback, ...]
     past: tuple[Predicted, ...]
     undated: tuple[Predicted, ...]
+    passed_on: tuple[Handed, ...]
     words: str
 
 
@@ -71,13 +76,14 @@ def every(theory: Theory) -> tuple[Predicted, ...]:
     Returns
     -------
     tuple of Predicted
-        All measures, all actions, tests with a prediction, and the practice; in this order. Days that
-        are no days are left in the words.
+        All measures, all actions, all agreements, tests with a prediction, and the practice; in this
+        order. Days that are no days are left in the words.
     """
     numbered = labels.numbers(theory)
     return (
         *_measures(theory, numbered),
         *_actions(theory, numbered),
+        *_agreements(theory, numbered),
         *_tests(theory, numbered),
         *_own(theory),
     )
@@ -94,8 +100,8 @@ def predicted(theory: Theory) -> tuple[Predicted, ...]:
     Returns
     -------
     tuple of Predicted
-        Measures with a level or a day, actions that will be done, tests with a prediction, and the
-        practice with a number.
+        Measures with a level or a day, actions that will be done, agreements with a day or of which
+        something is expected back, tests with a prediction, and the practice with a number.
     """
     return tuple(one for one in every(theory) if one.foretold)
 
@@ -112,6 +118,13 @@ def _actions(theory: Theory, numbered: Mapping[str, str]) -> Iterator[Predicted]
         said = "; ".join(cell for one in asked if (cell := row.get(one, "").strip()))
         will = row.get("state") == "will"
         yield _predicted("actions", row, numbered, said=said, when=row.get("when", ""), foretold=will)
+
+
+def _agreements(theory: Theory, numbered: Mapping[str, str]) -> Iterator[Predicted]:
+    for row in theory.rows("agreements"):
+        evidence, day = row.get("evidence", "").strip(), row.get("day", "").strip()
+        foretold = bool(evidence or day)
+        yield _predicted("agreements", row, numbered, said=evidence, when=day, foretold=foretold)
 
 
 def _tests(theory: Theory, numbered: Mapping[str, str]) -> Iterator[Predicted]:
@@ -191,7 +204,8 @@ def due(theory: Theory, day: date, first: date | None, last: date | None = None)
         stepbacks=stepbacks,
         past=tuple(past),
         undated=undated,
-        words=_due_words(stepbacks, len(past), day, last),
+        passed_on=handed(theory, day, last),
+        words=_due_words(stepbacks, past, day, last),
     )
 
 
@@ -231,7 +245,9 @@ def answered(theory: Theory, one: Predicted, day: date, first: date | None) -> M
     return line if since <= (day_of(line.get("day", "")) or date.min) else None
 
 
-def _due_words(stepbacks: tuple[Stepback, ...], past: int, day: date, last: date | None) -> str:
+def _due_words(
+    stepbacks: tuple[Stepback, ...], past: Sequence[Predicted], day: date, last: date | None
+) -> str:
     reached = [one for one in stepbacks if one.due]
     ahead = next((one for one in stepbacks if one.day > day), None)
     said = []
@@ -249,12 +265,21 @@ def _due_words(stepbacks: tuple[Stepback, ...], past: int, day: date, last: date
         )
     if ahead:
         said.append(_("The next one, after {days} days, is on {day}.").format(days=ahead.days, day=ahead.day))
-    if past:
+    agreed = sum(one.part == "agreements" for one in past)
+    if predictions := len(past) - agreed:
         said.append(
             plural(
                 "The day of {count} prediction has come, and nothing is written about it yet.",
                 "The days of {count} predictions have come, and nothing is written about them yet.",
-                past,
+                predictions,
+            )
+        )
+    if agreed:
+        said.append(
+            plural(
+                "The day of {count} agreement has come: look at it together.",
+                "The days of {count} agreements have come: look at them together.",
+                agreed,
             )
         )
     return " ".join(said)

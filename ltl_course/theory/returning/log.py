@@ -29,7 +29,7 @@ class Predicted:
     Attributes
     ----------
     part : str
-        The table: "measures", "actions", "tests" or "practice".
+        The table: "measures", "actions", "agreements", "tests" or "practice".
     address : str
         Where it stands.
     row : str
@@ -37,9 +37,9 @@ class Predicted:
     called : str
         The row's number and first words; for the practice, what is counted.
     said : str
-        What was predicted, in the learner's words.
+        What was predicted, or is expected back, in the learner's words.
     day : datetime.date or None
-        By when, or when; None where no day is written.
+        By when, or when; of an agreement, when it is looked at. None where no day is written.
     happened : str
         What happened, where a test's own row says it already.
     foretold : bool
@@ -182,6 +182,9 @@ def _new(one: Predicted, day: date) -> dict[str, str]:
         "action": one.row if one.part == "actions" else "",
         "expected": "",
         "happened": "",
+        "situation": "",
         "next": "",
         "change": "",
+        "for": "",
+        "by": "",
     }

@@ -124,6 +124,7 @@ def title(address: str) -> str:
         parts.HOMES["goals"]: _("Goals"),
         parts.HOMES["actions"]: _("Actions"),
         parts.HOMES["inputs"]: _("Inputs"),
+        parts.HOMES["agreements"]: _("Agreements"),
         parts.HOMES["measures"]: _("Measures"),
         parts.HOMES["tests"]: _("Tests"),
         parts.HOMES["practice"]: _("Own practice"),
