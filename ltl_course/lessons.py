@@ -11,10 +11,10 @@ import ast
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args
 
 from ltl_course import places, playbook
 from ltl_course.words import _
@@ -25,6 +25,11 @@ FORMS = frozenset({"predict", "reflect", "write", "chart", "play"})
 HOME = "00_start_here"
 THEORY = "90_theory"
 """The page on which the whole Theory of Leadership is read, edited and taken along."""
+IDEA = "idea"
+"""The step after which ways part: what it says is needed by all that follows."""
+Way = Literal["newcomer", "experienced"]
+WAYS: tuple[Way, ...] = get_args(Way)
+"""How a lesson may go on after its idea: with a worked example, or with one's own system."""
 LONGEST = 240
 """Minutes that one step may take."""
 
@@ -62,6 +67,8 @@ class Step:
         Whether it belongs to the 12-minute path.
     exercises : tuple of str
         Ids of what is answered in it, in order.
+    first : str
+        The way on which it comes right after the idea, a member of :data:`WAYS`; else empty.
     """
 
     id: str
@@ -70,6 +77,7 @@ class Step:
     minutes: float
     short: bool
     exercises: tuple[str, ...]
+    first: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +116,26 @@ class Lesson:
     def short_minutes(self) -> float:
         """Minutes for the short path."""
         return sum(step.minutes for step in self.steps if step.short)
+
+    def on(self, way: Way | None) -> Lesson:
+        """Return the lesson with its steps in the order of a way.
+
+        Parameters
+        ----------
+        way : {"newcomer", "experienced"} or None
+            What the learner chose; None for the order of the notebook.
+
+        Returns
+        -------
+        Lesson
+            Itself if none of its steps is marked for the way.
+        """
+        marked = next((step for step in self.steps if way and step.first == way), None)
+        if marked is None:
+            return self
+        others = [step for step in self.steps if step is not marked]
+        after = next(place for place, step in enumerate(others, start=1) if step.id == IDEA)
+        return replace(self, steps=(*others[:after], marked, *others[after:]))
 
 
 class LessonError(ValueError):
@@ -178,6 +206,7 @@ def read(file: Path) -> Lesson:
                     minutes=step["minutes"],
                     short=step.get("short", False),
                     exercises=tuple(step["exercises"]),
+                    first=step.get("first", ""),
                 )
                 for step in steps
             ),
@@ -213,6 +242,23 @@ def _faults(lesson: Lesson) -> Iterator[str]:
     ids = [step.id for step in lesson.steps]
     for twin in sorted({str(id_) for id_ in ids if ids.count(id_) > 1}):
         yield f"two steps have the id {twin!r}. Give each its own."
+    yield from _way_faults(lesson.steps)
+
+
+def _way_faults(steps: tuple[Step, ...]) -> Iterator[str]:
+    """Say where a step that is marked with ``first`` could not come right after the idea."""
+    idea = next((place for place, step in enumerate(steps) if step.id == IDEA), len(steps))
+    marked = [place for place, step in enumerate(steps) if step.first]
+    for place in marked:
+        if steps[place].first not in WAYS:
+            ways = ", ".join(WAYS)
+            yield f"step {place + 1}: first must be one of {ways}; it is {steps[place].first!r}."
+        elif not idea < place < len(steps) - 1:
+            # The way back is said above the step that follows it.
+            yield f"step {place + 1}: first needs the step {IDEA!r} before it and another step behind it."
+    for way in WAYS:
+        if sum(steps[place].first == way for place in marked) > 1:
+            yield f"two steps come first for {way}. Mark one."
 
 
 def _step_faults(step: Any) -> Iterator[str]:

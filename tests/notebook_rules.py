@@ -51,6 +51,14 @@ NOT_IN_A_LESSON = (
 )
 HEADING = re.compile(r"^(#{1,6})\s+\S")
 LINK = re.compile(r"\]\(([^)#\s]+\.ipynb)(?:#[^)]*)?\)")
+HREF = re.compile(r'href="([^"#\s]+\.ipynb)(?:#[^"]*)?"')
+_ONE_ROLE = (
+    r'<(?P<{0}>p|li|span) class="ltl-as ltl-as-{0}"><b>[^<:]+:</b> '
+    r"(?P<{0}_words>\S(?:(?!</?(?P={0})\b).)*)</(?P={0})>"
+)
+BY_ROLE = re.compile(r"\s*".join(_ONE_ROLE.format(role) for role in exercises.ROLES), re.DOTALL)
+"""What stands by role: once for each, in the order of the roles, each with its label."""
+MARKDOWN = re.compile(r"\*\S|\]\(|`|\n\s*\n")
 CHOICE = re.compile(r"\b(?:Choose|Switch to|Change [^.*]+ to) \*([^*]+)\*", re.IGNORECASE)
 STANDING = re.compile(r"\*([^*]+)\* is on\b")
 WORKSHOP = re.compile(r"\bnbval\b|\b(?:is|are) (?:checked|tested)\b|\bthe package\b", re.IGNORECASE)
@@ -136,15 +144,32 @@ def text(notebook: dict[str, Any], files: set[str]) -> Iterator[str]:
     for cell in notebook["cells"]:
         if cell["cell_type"] == "markdown":
             words = "\n".join(prose(cell))
-            for link in LINK.findall(words):
+            for link in (*LINK.findall(words), *HREF.findall(words)):
                 if link not in files:
                     yield f"a link goes to {link}, which is not there"
             if re.search(r"!\[\s*\]\(", words) or re.search(r"<img(?![^>]*\balt=\"[^\"])", words):
                 yield "a picture has no words"
             if re.search(r"<(script|style|iframe|object|embed)\b", words, re.IGNORECASE):
                 yield "markup that belongs in the package"
+            yield from by_role(words)
             if said := WORKSHOP.search(words):
                 yield f"{said[0]!r} speaks of how the course is made, not to the learner"
+
+
+def by_role(words: str) -> Iterator[str]:
+    """Check that what stands by role says something to each of them, also where all four are shown."""
+    if "ltl-as" in BY_ROLE.sub("", words) or "data-as" in words:
+        roles = ", ".join(exercises.ROLES)
+        yield (
+            f"what stands by role comes four in a row ({roles}), each as in: "
+            '<p class="ltl-as ltl-as-coach"><b>Coach:</b> You ...</p>'
+        )
+    for found in BY_ROLE.finditer(words):
+        said = [found[f"{role}_words"] for role in exercises.ROLES]
+        if any(MARKDOWN.search(one) for one in said):
+            yield "what stands by role is HTML; write <em>, <strong> and <a href> in it"
+        if len(set(said)) == 1:
+            yield "what stands by role says the same to all; write it once"
 
 
 def source(cell: dict[str, Any]) -> Iterator[str]:

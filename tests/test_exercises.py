@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from IPython.core.interactiveshell import InteractiveShell
 
 from ltl_course import exercises, lessons
-from ltl_course.exercises import ExerciseError, faults, find, is_there, load, recalled
+from ltl_course.exercises import ROLES, ExerciseError, faults, find, is_there, load, recalled
 from ltl_course.exercises.chosen import Multiple
 
 ROOT = Path(__file__).parents[1]
@@ -62,6 +62,29 @@ def test_every_exercise_in_a_lesson_exists_and_every_exercise_is_used():
         assert find(name).id == name
     unused = {file.stem for file in FILES} - set(used) - {"theory-version"}  # its card names it
     assert not unused, f"no lesson asks {', '.join(sorted(unused))}: name it in a cell, or remove the file"
+
+
+def test_a_prompt_is_asked_in_the_words_of_a_role_and_else_in_its_own(tmp_path):
+    asked = prompt_of(
+        tmp_path,
+        'help = "Briefly."\nkind = "short"\n[prompt.as.district]\nask = "Why there?"\n'
+        '[prompt.as.hub]\nhelp = ""\n',
+    )
+    said = {role: asked.for_role(role) for role in (*ROLES, "other", "", None, 3)}
+    assert (said["district"].ask, said["district"].help) == ("Why there?", "Briefly.")
+    assert (said["hub"].ask, said["hub"].help) == ("Why?", "")
+    assert {(one.ask, one.help) for role, one in said.items() if role not in {"district", "hub"}} == {
+        ("Why?", "Briefly.")
+    }
+    assert said["district"].read(" because") == " because", "an answer to one is an answer to the other"
+
+
+def test_whoever_has_no_role_is_asked_as_a_principal(tmp_path):
+    asked = prompt_of(tmp_path, 'kind = "short"\n[prompt.as.principal]\nask = "Why in your school?"\n')
+    assert [asked.for_role(role).ask for role in ("principal", "other", None, "coach")] == [
+        *["Why in your school?"] * 3,
+        "Why?",
+    ]
 
 
 # ---------------------------------------------------------------- mistakes
@@ -146,6 +169,29 @@ FAULTS = {
         "field prompt",
         "an exercise of its own",
         "in another file",
+    ),
+    PROMPT + 'kind = "short"\n[prompt.as.teacher]\nask = "x"\n': (
+        "prompt 1, field as.teacher",
+        "no role 'teacher'",
+        "principal, district, hub, coach",
+    ),
+    PROMPT + 'kind = "short"\n[prompt.as.coach]\naks = "x"\n': (
+        "field as.coach.aks",
+        "no such field",
+        "spelling",
+    ),
+    PROMPT + 'kind = "short"\n[prompt.as.coach]\n': (
+        "field as.coach",
+        "Nothing is worded",
+        "leave the role out",
+    ),
+    PROMPT + 'kind = "short"\n[prompt.as.coach]\nask = ""\n': ("as.coach.ask", "empty", "Write something"),
+    PROMPT + 'kind = "short"\nas = "coach"\n': ("field as", "holds no words", "[prompt.as.coach]"),
+    PROMPT + 'kind = "short"\nas.coach = "x"\n': ("field as.coach", "holds no words", "[prompt.as.coach]"),
+    PROMPT + 'kind = "game"\nmodel = "district"\n[prompt.as.coach]\nask = "x"\n': (
+        "field prompt",
+        "in the same words",
+        "leave out as",
     ),
     "intro =\n": ("", "cannot be read as TOML", "line 2"),
     'title = "again"\n': ("", "cannot be read as TOML", "line 2"),

@@ -26,6 +26,12 @@ def heading(**changed):
     }
 
 
+def ways(*steps):
+    """Return a notebook of steps, each as "id" or "id:way"."""
+    marks = [dict(zip(("step", "first"), one.split(":"), strict=False)) for one in steps]
+    return notebook(*(heading(**mark) for mark in marks))
+
+
 def code(source):
     return {"cell_type": "code", "metadata": {}, "source": source, "outputs": []}
 
@@ -107,6 +113,20 @@ def test_what_stands_before_the_first_step_belongs_to_no_step(written):
     assert lesson.steps[0].exercises == ()
 
 
+def test_a_lesson_goes_on_after_its_idea_as_the_learner_chose(written):
+    steps = ("hook", "idea", "predict", "run", "example:newcomer", "system:experienced", "row")
+    lesson = read(written(ways(*steps)))
+    order = {way: [step.id for step in lesson.on(way).steps] for way in (None, *lessons.WAYS)}
+    assert order == {
+        None: ["hook", "idea", "predict", "run", "example", "system", "row"],
+        "newcomer": ["hook", "idea", "example", "predict", "run", "system", "row"],
+        "experienced": ["hook", "idea", "system", "predict", "run", "example", "row"],
+    }
+    assert lesson.on("newcomer").minutes == lesson.minutes
+    plain = read(written(ways("hook", "idea", "row")))
+    assert plain.on("newcomer") is plain
+
+
 @pytest.mark.parametrize(
     ("content", "words"),
     [
@@ -137,11 +157,18 @@ def test_what_stands_before_the_first_step_belongs_to_no_step(written):
         (notebook(heading(), short_leaves="a plan"), "A lesson has both or neither"),
         (notebook(heading(), short_leaves=["a plan"]), "short_leaves must be a phrase"),
         (notebook(heading(), heading()), "two steps have the id 'look'. Give each its own"),
+        (ways("idea", "a:beginner", "z"), "step 2: first must be one of newcomer, experienced; it is 'beg"),
+        (notebook(heading(step="idea"), heading(first=["newcomer"])), "first must be one of newcomer"),
+        (ways("a:newcomer", "idea", "z"), "step 1: first needs the step 'idea' before it"),
+        (ways("a", "b:newcomer", "z"), "step 2: first needs the step 'idea' before it"),
+        (ways("idea:newcomer", "z"), "step 1: first needs the step 'idea' before it"),
+        (ways("idea", "a", "b:experienced"), "step 3: first needs the step 'idea' before it and another"),
+        (ways("idea", "a:newcomer", "b:newcomer", "z"), "two steps come first for newcomer. Mark one"),
         (notebook({**heading(), "source": ""}), "step 1: it has no heading. Begin its cell with ##"),
         (notebook(heading(), code("%pip install x")), "cannot be read as a lesson"),
         (notebook({"cell_type": "markdown", "metadata": 3, "source": "x"}), "cannot be read as a lesson"),
     ],
-    ids=range(30),
+    ids=range(37),
 )
 def test_what_is_wrong_with_a_lesson_is_named_with_its_file_and_remedy(written, content, words):
     with pytest.raises(LessonError) as refused:

@@ -13,6 +13,7 @@ import pytest
 
 import ltl_course
 from ltl_course import lessons
+from ltl_course.exercises import ROLES
 
 ROOT = Path(__file__).parents[1]
 NOTEBOOKS = sorted(
@@ -133,6 +134,13 @@ def test_a_lesson_without_a_fault_has_no_complaint(lesson):
     assert complaints(lesson) == []
 
 
+@pytest.mark.parametrize("form", ["p", "span"])
+def test_what_stands_by_role_may_be_a_paragraph_or_a_part_of_one(lesson, form):
+    words = by_role().replace("<p ", f"<{form} ").replace("</p>", f"</{form}>")
+    lesson["cells"][2]["source"] = f"## Run\n\n{words}\n\nAnd on.\n\n{words}"
+    assert complaints(lesson) == []
+
+
 def cell(number, **changes):
     return lambda notebook: notebook["cells"][number].update(changes)
 
@@ -160,6 +168,13 @@ def told(words):
     return damage
 
 
+def by_role(**changed):
+    """Return paragraphs by role; `changed` has what stands in one of them, or nothing to leave it out."""
+    usual = {role: f"<b>For {role}:</b> You lead <em>{role}</em>.</p>" for role in ROLES}
+    said = {role: words for role, words in (usual | changed).items() if words}
+    return "\n".join(f'<p class="ltl-as ltl-as-{role}">{words}' for role, words in said.items())
+
+
 SENTENCE = [{"output_type": "display_data", "metadata": {}, "data": {"text/plain": "A sentence."}}]
 PICTURED = str(ltl_course.simulate("signal-or-noise"))
 BREACHES = {
@@ -178,6 +193,33 @@ BREACHES = {
     "an underlined heading": (cell(2, source="Run\n---"), "underlined"),
     "a dead link": (cell(2, source="[x](04_gone.ipynb)"), "04_gone.ipynb"),
     "a mute picture": (cell(2, source="![](a.png)"), "picture has no words"),
+    "a dead link in HTML": (cell(2, source='<a href="04_gone.ipynb#run">x</a>'), "04_gone.ipynb"),
+    "a role left out": (cell(2, source=by_role(coach="")), "four in a row"),
+    "roles in another order": (
+        cell(2, source="\n".join(reversed(by_role().splitlines()))),
+        "four in a row",
+    ),
+    "a role twice": (cell(2, source=by_role() + "\n" + by_role(coach="")), "four in a row"),
+    "words between the roles": (
+        cell(2, source=by_role().replace('<p class="ltl-as ltl-as-hub', 'And\n<p class="ltl-as ltl-as-hub')),
+        "four in a row",
+    ),
+    "a role without its label": (
+        cell(2, source=by_role().replace("<b>For hub:</b> ", "")),
+        "four in a row",
+    ),
+    "a role without words": (cell(2, source=by_role(hub="<b>For hub:</b> </p>")), "four in a row"),
+    "a role that there is not": (cell(2, source=by_role().replace("as-hub", "as-janitor")), "four in a row"),
+    "a role that JupyterLab drops": (
+        cell(2, source=by_role().replace('ltl-as ltl-as-hub"', 'ltl-as" data-as="hub"')),
+        "four in a row",
+    ),
+    "Markdown in HTML": (cell(2, source=by_role(hub="<b>For hub:</b> You *lead*.</p>")), "is HTML"),
+    "a paragraph that never ends": (
+        cell(2, source=by_role(hub="<b>For hub:</b> You lead.\n\nAnd more.</p>")),
+        "is HTML",
+    ),
+    "the same to every role": (cell(2, source=by_role(**dict.fromkeys(ROLES, "<b>All:</b> x</p>"))), "once"),
     "a script": (cell(2, source="<script>go()</script>"), "belongs in the package"),
     "an empty cell": (cell(1, source=""), "1 to 3 lines"),
     "four lines": (cell(1, source="ltl.home()\n" * 4), "1 to 3 lines"),

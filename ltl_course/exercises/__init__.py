@@ -20,10 +20,13 @@ from ltl_course.exercises.files import (
 from ltl_course.exercises.measured import Prediction
 from ltl_course.exercises.played import Game
 from ltl_course.exercises.prompt import Answer, Slug
+from ltl_course.exercises.roles import ROLES, USUAL, Role, role_in
 from ltl_course.exercises.rows import ROW, Column, Part, Rows
 
 __all__ = [
+    "ROLES",
     "ROW",
+    "USUAL",
     "Answer",
     "Column",
     "Exercise",
@@ -32,6 +35,7 @@ __all__ = [
     "Part",
     "Prediction",
     "Prompt",
+    "Role",
     "Rows",
     "Slug",
     "chosen_from",
@@ -41,4 +45,5 @@ __all__ = [
     "load",
     "mistakes",
     "recalled",
+    "role_in",
 ]

@@ -69,6 +69,8 @@ class Exercise(BaseModel):
             raise ValueError("two prompts have the same id")
         if len(prompts) > 1 and any(isinstance(prompt, Game) for prompt in prompts):
             raise ValueError("a game is an exercise of its own; ask other questions in another file")
+        if any(isinstance(prompt, Game | Version) and prompt.as_ for prompt in prompts):
+            raise ValueError("a game and a version are asked of every role in the same words; leave out as")
         return prompts
 
     def prompt(self, id_: str) -> Any:

@@ -12,6 +12,7 @@ from typing import Any, get_args
 from pydantic import ValidationError
 
 from ltl_course.exercises.exercise import Prompt
+from ltl_course.exercises.roles import ROLES
 
 WHERE = {
     field: f'Write exercise and prompt, as in: {field} = "first-lesson/first-sign".'
@@ -63,6 +64,15 @@ def explain(file: Path, error: ValidationError) -> str:
     return "\n".join(told)
 
 
+def _role_fault(fault: Mapping[str, Any]) -> str:
+    """Say what is wrong with the words for a role; nothing where it is said as of any other field."""
+    if fault["type"] == "literal_error":
+        return f"There is no role {fault['input']!r}. Use one of {', '.join(ROLES)}."
+    if fault["type"] in ("dict_type", "model_type"):
+        return 'It holds no words. Write [prompt.as.coach], and below it a line such as: ask = "The words".'
+    return ""
+
+
 def _words(fault: Mapping[str, Any], field: str) -> str:
     """Say what is wrong and what to do."""
     named = field.rpartition(".")[2]
@@ -72,6 +82,8 @@ def _words(fault: Mapping[str, Any], field: str) -> str:
         return (
             "The file's name is no id. Name it with small letters, digits and hyphens, as in first-sign.toml."
         )
+    if "as" in fault["loc"] and (words := _role_fault(fault)):
+        return words
     if fault["type"] == "tuple_type" and field == "alone":
         return 'It is no list of ids. Write them in brackets, as in: alone = ["none"].'
     if fault["type"] == "union_tag_invalid":

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from ltl_course.exercises.roles import Role, Wording, role_in
 from ltl_course.safe import plain
 from ltl_course.words import _, plural
 
@@ -46,6 +47,8 @@ class BasePrompt(BaseModel, ABC):
         Whether a step counts as done without an answer to it.
     recall : str or None
         ``"exercise-id/prompt-id"`` of an earlier answer to show above this question.
+    as_ : dict of str to Wording
+        How it is worded for a role; ``as`` in the file. :meth:`for_role` reads it.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
@@ -56,6 +59,24 @@ class BasePrompt(BaseModel, ABC):
     share: Literal["private", "cohort"] = "private"
     optional: bool = False
     recall: Annotated[str, Field(pattern=ADDRESS)] | None = None
+    as_: dict[Role, Wording] = Field(default={}, alias="as")
+
+    def for_role(self, role: object) -> Self:
+        """Return the prompt as it is asked for a role.
+
+        Parameters
+        ----------
+        role : object
+            One of :data:`ltl_course.exercises.roles.ROLES`; anything else is asked as the usual one.
+
+        Returns
+        -------
+        Prompt
+            With the role's words where it has some. All else is the same: an answer to one is an
+            answer to the other.
+        """
+        wording = self.as_.get(role_in(role))
+        return self.model_copy(update=wording.model_dump(exclude_none=True)) if wording else self
 
     @abstractmethod
     def read(self, answer: object) -> Answer:

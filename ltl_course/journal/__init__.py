@@ -5,6 +5,7 @@ machine unless the learner sends it. The journal is append-only; where it is kep
 or the learner's own browser) is decided by its store and by nothing else.
 """
 
+from ltl_course.journal.about_you import role
 from ltl_course.journal.browser import BrowserStore, readable
 from ltl_course.journal.drafts import BadDraft, entry_of
 from ltl_course.journal.entry import Entry, NewerSchema, now
@@ -33,4 +34,5 @@ __all__ = [
     "progress",
     "readable",
     "receive",
+    "role",
 ]

@@ -28,7 +28,8 @@ def entry_of(draft: object, journal: Journal, *, recovered: bool = False) -> Ent
     ----------
     draft : object
         From the page, so anything: ``exercise``, ``prompt``, ``entry`` (id), ``rev``,
-        ``answer``, ``committed``, ``after`` (the counter the page knew) and ``at``.
+        ``answer``, ``committed``, ``after`` (the counter the page knew), ``at`` and, from a form,
+        ``role``: in whose words it was asked.
     journal : Journal
         Gives the counter for a live edit.
     recovered : bool
@@ -65,7 +66,7 @@ def entry_of(draft: object, journal: Journal, *, recovered: bool = False) -> Ent
             seq=_place(after, journal, known),
             exercise=home.id,
             prompt=prompt.id,
-            ask=asked.ask,
+            ask=asked.for_role(fields.get("role")).ask,
             answer=prompt.read(fields.get("answer")),
             committed=fields.get("committed") is True,
             share=prompt.share,

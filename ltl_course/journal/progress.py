@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ltl_course import exercises, lessons
+from ltl_course.journal.about_you import way
 from ltl_course.journal.journal import Journal
 
 
@@ -20,7 +21,7 @@ class Progress:
     Attributes
     ----------
     lesson : Lesson
-        The lesson.
+        The lesson, its steps in the order of the way that the learner chose.
     done : frozenset of str
         Ids of steps in which everything asked has an answer. Steps that ask nothing count as
         done when a later step is, or when all that is asked in the lesson has an answer.
@@ -86,6 +87,7 @@ def progress(lesson: lessons.Lesson, journal: Journal) -> Progress:
     Progress
         Steps done, the next one, and the minutes left.
     """
+    lesson = lesson.on(way(journal))
     asked = {name for step in lesson.steps for name in step.exercises}
     touched = max((entry.seq for entry in journal.entries if entry.exercise in asked), default=0)
     finished = [

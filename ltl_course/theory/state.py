@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from ltl_course import __version__
-from ltl_course.exercises import Answer, Part, Rows
+from ltl_course.exercises import USUAL, Answer, Part, Role, Rows
 from ltl_course.exercises.prompt import LONG, SHORT, clean
-from ltl_course.journal import Journal
+from ltl_course.journal import Journal, role
 from ltl_course.theory import parts
 from ltl_course.words import _
 
@@ -38,9 +38,17 @@ class Theory:
     ----------
     answers : Mapping of str to Answer
         Address (``"goals/goals"``) to the answer; what says nothing is not in it. Rows have ids.
+    role : str
+        In whose words its questions stand. It makes no other Theory, and no file says it.
     """
 
     answers: Mapping[str, Answer]
+    role: Role = field(default=USUAL, compare=False)
+
+    def asked(self, address: str) -> Any:
+        """Return the prompt at an address as its leader is asked; None where nothing is asked."""
+        prompt = parts.prompt(address)
+        return prompt.for_role(self.role) if prompt else None
 
     def rows(self, part: Part) -> tuple[dict[str, str], ...]:
         """Return the rows of a table, each with its id and every column of the table."""
@@ -65,11 +73,11 @@ class Theory:
             for address, answer in self.answers.items()
             if address.partition("/")[0] in parts.EXERCISES and not address.startswith(parts.OWN_ALONE)
         }
-        return Theory(shared)
+        return replace(self, answers=shared)
 
     def over(self, answers: Mapping[str, Answer]) -> Theory:
         """Return the Theory with these answers in the place of its own."""
-        return Theory({**self.answers, **answers})
+        return replace(self, answers={**self.answers, **answers})
 
     def said(self, address: str) -> Mapping[str, str]:
         """Return what was said of each statement at an address; empty if nothing was."""
@@ -97,7 +105,7 @@ def theory_of(journal: Journal) -> Theory:
         latest = journal.latest(exercise, id_)
         if latest is not None:
             _take(found, address, latest.answer)
-    return ordered(found)
+    return replace(ordered(found), role=role(journal))
 
 
 def _take(found: dict[str, Answer], address: str, answer: Any) -> bool:
@@ -155,7 +163,7 @@ def dump(theory: Theory, day: date, author: str = "") -> str:
     from ltl_course.theory.example import notice  # noqa: PLC0415  the example is read by `load`
 
     told = notice(theory)
-    asked = {address: parts.prompt(address).ask for address in theory.answers if parts.prompt(address)}
+    asked = {address: prompt.ask for address in theory.answers if (prompt := theory.asked(address))}
     record = {
         **({"notice": told} if told else {}),
         "format": FORMAT,

@@ -6,12 +6,12 @@ in the journal like any answer, and holds the whole Theory as text.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from ltl_course import exercises
 from ltl_course.exercises import Answer
-from ltl_course.journal import Journal
+from ltl_course.journal import Journal, role
 from ltl_course.theory.state import BadTheory, Theory, dump, load, theory_of
 
 EXERCISE, PROMPT = "theory-version", "version"
@@ -58,7 +58,7 @@ def versions(journal: Journal) -> tuple[Kept, ...]:
     for entry in journal.answers(EXERCISE, PROMPT):
         try:
             kept = prompt.read(entry.answer)
-            theory = load(kept["theory"], older=True)
+            theory = replace(load(kept["theory"], older=True), role=role(journal))
         except (ValueError, BadTheory):
             continue
         day = datetime.fromisoformat(entry.at).astimezone().date()

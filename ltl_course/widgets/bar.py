@@ -14,7 +14,7 @@ from typing import Any
 import traitlets
 
 from ltl_course import lessons
-from ltl_course.journal import FileStore, NotSaved, Refused, Store, export, progress, receive
+from ltl_course.journal import FileStore, NotSaved, Refused, Store, export, progress, receive, role
 from ltl_course.journal.browser import BrowserStore
 from ltl_course.journal.transfer import FILE, LARGEST
 from ltl_course.theory.formats import web
@@ -22,6 +22,7 @@ from ltl_course.theory.pages.reading import FILE as READING
 from ltl_course.theory.pages.reading import reading
 from ltl_course.widgets.base import CourseWidget, calm, module, style
 from ltl_course.widgets.session import Session, session
+from ltl_course.widgets.ways import lines
 from ltl_course.words import _, number, plural
 
 
@@ -40,6 +41,11 @@ class Bar(CourseWidget):
     ----------
     visit : Session
         The kernel's session.
+
+    Attributes
+    ----------
+    role : str
+        For whom the page's prose is to be shown; empty until the page's journal has come.
     """
 
     _esm = module("keeping", "dialog", "bar", render="renderBar", initialize="initializeBar")
@@ -51,6 +57,7 @@ class Bar(CourseWidget):
     file = traitlets.Unicode().tag(sync=True)
     erases_file = traitlets.Bool(default_value=False).tag(sync=True)
     lesson = traitlets.Dict().tag(sync=True)
+    role = traitlets.Unicode().tag(sync=True)
 
     def __init__(self, visit: Session) -> None:
         self.visit = visit
@@ -62,6 +69,7 @@ class Bar(CourseWidget):
         visit.send = self.send
         visit.journal.watch(self._draw)
         self._draw()
+        visit.when_arrived(self._draw)
 
     def show_lesson(self, lesson: str) -> None:
         """Show the place in `lesson`; LessonError if there is none."""
@@ -78,12 +86,14 @@ class Bar(CourseWidget):
 
     @calm
     def _draw(self) -> None:
+        self.role = role(self.visit.journal) if self.visit.arrived else ""
         known = {lesson.id: lesson for lesson in lessons.every()}
         if self._lesson not in known:
             self.lesson = {"title": _("Start page"), "steps": [], "where": "", "home": ""}
             return
-        at = progress(known[self._lesson], self.visit.journal)
-        kinds = lessons.kinds()
+        shown = known[self._lesson]
+        at = progress(shown, self.visit.journal)
+        kinds, leading = lessons.kinds(), lines(shown, at.lesson)
         steps = [
             {
                 "id": step.id,
@@ -93,6 +103,8 @@ class Bar(CourseWidget):
                 "length": length(step.minutes),
                 "short": step.short,
                 "done": step.id in at.done,
+                "at": shown.steps.index(step),
+                "line": leading.get(step.id),
             }
             for step in at.lesson.steps
         ]

@@ -79,12 +79,14 @@ def style() -> str:
     -------
     str
         The sheet, with the app's colours also for JupyterLab, whose own theme says whether
-        the page is light or dark.
+        the page is light or dark, and with the part about prose by role.
     """
-    blocks = re.findall(r":root \{([^}]*)\}", COLOURS.read_text("utf-8"))
+    sheet = COLOURS.read_text("utf-8")
+    blocks = re.findall(r":root \{([^}]*)\}", sheet)
     light, dark = ("".join(re.findall(r"\s*--ltl-[\w-]+: #[0-9a-f]+;", block)) for block in blocks[:2])
     lab = f"body:not(.ltl) {{{light}\n}}\nbody:not(.ltl)[data-jp-theme-light='false'] {{{dark}\n}}\n"
-    return lab + (STATIC / "ltl.css").read_text("utf-8")
+    by_role = re.search(r"/\* ---- prose by role.*?(?=/\* ----)", sheet, re.DOTALL)
+    return lab + (by_role[0] if by_role else "") + (STATIC / "ltl.css").read_text("utf-8")
 
 
 def calm(method: Callable[..., None]) -> Callable[..., None]:

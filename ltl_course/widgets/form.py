@@ -14,7 +14,7 @@ from typing import Any
 import traitlets
 
 from ltl_course import exercises
-from ltl_course.journal import BadDraft, Entry, Outcome, entry_of
+from ltl_course.journal import BadDraft, Entry, Outcome, entry_of, role
 from ltl_course.theory.own_chart import measure_name
 from ltl_course.theory.parts import EXERCISES
 from ltl_course.widgets.asked import asked
@@ -190,7 +190,7 @@ class Form(CourseWidget):
         if not self.bar.visit.arrived:
             return
         rows = told_rows(self.exercise, self.journal)
-        state = [*(self._state(prompt) for prompt in self.exercise.prompts), rows]
+        state = [role(self.journal), *(self._state(prompt) for prompt in self.exercise.prompts), rows]
         if state == self._said:
             return
         self._said = state
@@ -240,7 +240,13 @@ class Form(CourseWidget):
                 for entry in versions
             ],
             "recall": self._recall(prompt, recalled) if recalled else self._no_recall(prompt),
+            "asked": self._worded(prompt),
         }
+
+    def _worded(self, prompt: Any) -> dict[str, Any]:
+        """Return how a prompt is worded for the learner's role, as it is now."""
+        now = role(self.journal)
+        return {"role": now, **prompt.for_role(now).model_dump(include={"ask", "help"})}
 
     def _again(self, prompt: Any, entry: Entry) -> dict[str, Any]:
         """Return an earlier answer, if it can be used again as it is; a text is in its words already."""
@@ -301,7 +307,7 @@ class Form(CourseWidget):
         """Return a prompt as the JavaScript reads it."""
         home = self._homes[prompt.id].prompt
         more = {"keeps": list(home.columns), "most": home.most} if isinstance(home, exercises.Rows) else {}
-        return {**prompt.model_dump(), **more}
+        return {**prompt.model_dump(exclude={"as_"}), **self._worded(prompt), **more}
 
     def close(self) -> None:
         """Follow the journal no longer."""

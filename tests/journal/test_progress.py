@@ -42,6 +42,22 @@ def test_a_fresh_lesson_begins_at_its_first_step(journal):
     )
 
 
+def test_one_goes_on_as_one_chose_to(journal, answer):
+    lesson = lessons.find(LESSON)
+    steps = [
+        replace(step, first="") for step in lesson.steps if step.id in {"hook", "idea", "predict", "run"}
+    ]
+    own = replace(steps[0], id="own", exercises=("what-surprised-me",), first="experienced")
+    short = replace(lesson, steps=(*steps, own, replace(steps[0], id="end", exercises=())))
+    for prompt, said in WHOLE["what-surprised-me"].items():
+        journal.write(entry(journal.seq + 1, exercise="what-surprised-me", prompt=prompt, answer=said))
+    assert progress(short, journal).next == "end", "without a choice one goes on behind what was answered"
+    journal.write(entry(journal.seq + 1, exercise="about-you", prompt="way", answer="experienced"))
+    at = progress(short, journal)
+    assert [step.id for step in at.lesson.steps] == ["hook", "idea", "own", "predict", "run", "end"]
+    assert (at.done, at.next, at.place) == ({"hook", "idea", "own"}, "predict", 4)
+
+
 def test_a_prediction_counts_when_it_is_committed(answer):
     assert "predict" not in answer("false-alarms").done
     assert "predict" in answer("false-alarms", committed=True).done

@@ -1,5 +1,6 @@
 """The bar: connection, the journal's ways in and out, and where a learner is."""
 
+import json
 import re
 from dataclasses import replace
 from datetime import timedelta
@@ -54,6 +55,40 @@ def test_the_bar_knows_which_file_would_stay_behind(page, form):
     page.hello()
     page.tell(page.bar, "erase-all")
     assert (page.bar.file, page.bar.erases_file) == ("", True)
+
+
+def test_the_bar_says_for_whom_the_prose_is_as_soon_as_the_journal_has_come(page):
+    assert page.bar.role == ""
+    form = ltl.reflect("about-you")
+    assert page.bar.role == "", "the page shows what it showed last until then"
+    page.hello()
+    assert page.bar.role == "principal"
+    page.edit(form, prompt="role", answer="hub")
+    assert page.bar.role == "hub"
+    page.edit(form, prompt="role", answer="other", entry="a" * 32)
+    assert page.bar.role == "principal"
+
+
+def test_the_stepper_stands_in_the_order_of_the_way_and_says_where_each_step_stands(page, content):
+    file = content / "notebooks" / "03_signal_or_noise.ipynb"
+    lesson = json.loads(file.read_text("utf-8"))
+    (system,) = [one for one in lesson["cells"] if one["metadata"].get("ltl", {}).get("step") == "system"]
+    system["metadata"]["ltl"]["first"] = "experienced"
+    file.write_text(json.dumps(lesson))
+    ltl.home("03_signal_or_noise")
+    page.hello()
+    before = page.bar.lesson["steps"]
+    assert [one["at"] for one in before] == list(range(len(before)))
+    assert not any(one["line"] for one in before)
+    page.edit(ltl.reflect("about-you"), prompt="way", answer="experienced")
+    steps = page.bar.lesson["steps"]
+    assert [one["id"] for one in steps][:4] == ["hook", "idea", "system", "predict"]
+    assert [before[one["at"]]["id"] for one in steps] == [one["id"] for one in steps]
+    assert {one["id"]: one["line"]["to"] for one in steps if one["line"]} == {
+        "predict": "system",
+        "system": "row",
+        "row": "predict",
+    }
 
 
 def test_drafts_of_an_earlier_visit_are_kept_and_named(page):

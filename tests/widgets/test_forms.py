@@ -35,7 +35,7 @@ def test_a_form_holds_its_exercise_and_nothing_is_preselected(page, name):
     exercise = exercises.find(name)
     assert [prompt["id"] for prompt in form.spec["prompts"]] == [prompt.id for prompt in exercise.prompts]
     for spec, prompt in zip(form.spec["prompts"], exercise.prompts, strict=True):
-        assert spec["ask"] == prompt.ask
+        assert spec["ask"] == prompt.for_role(None).ask
         assert not {"answer", "value", "default", "selected", "chosen"} & set(spec)
     assert form.spec["title"] == exercise.title
 
@@ -160,7 +160,30 @@ def test_a_form_waits_for_the_page_before_it_shows_earlier_answers(page):
         "history": [],
         "recall": None,
         "rows": None,
+        "asked": {
+            "role": "principal",
+            **exercises.find("about-you").prompt(PROMPT).model_dump(include={"ask", "help"}),
+        },
     }
+
+
+def test_a_question_follows_the_role_and_is_kept_as_it_was_asked(page, asked):
+    (asked / "by-role.toml").write_text(
+        'title = "T"\n[[prompt]]\nid = "who"\nkind = "short"\nask = "Who?"\n'
+        '[prompt.as.hub]\nask = "Who in the network?"\n'
+    )
+    form, about = ltl.reflect("by-role"), ltl.reflect("about-you")
+    assert "as_" not in form.spec["prompts"][0]
+    page.hello()
+    page.tell(form, "ready")
+    page.edit(form, prompt="who", answer="one", role="principal")
+    page.edit(about, prompt="role", answer="hub")
+    told = page.heard(form, "answers")[-1]["prompts"]["who"]
+    assert told["asked"] == {"role": "hub", "ask": "Who in the network?", "help": ""}
+    page.edit(form, prompt="who", answer="another", role="hub")
+    history = page.heard(form, "answers")[-1]["prompts"]["who"]["history"]
+    assert [one["ask"] for one in history] == ["Who in the network?", "Who?"]
+    assert ltl.reflect("by-role").spec["prompts"][0]["ask"] == "Who in the network?"
 
 
 def test_an_earlier_answer_comes_back_in_another_kernel(page, form, fresh):

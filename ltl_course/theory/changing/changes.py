@@ -151,7 +151,7 @@ def _table(part: Part, old: Theory, new: Theory) -> Iterator[PartChange]:
     )
     if rows or renumbered:
         address = parts.HOMES[part]
-        yield PartChange(address=address, title=_title(address), rows=tuple(rows), renumbered=renumbered)
+        yield PartChange(address=address, title=_title(address, new), rows=tuple(rows), renumbered=renumbered)
 
 
 class _Side:
@@ -238,17 +238,17 @@ def _cell(ask: str, old: str, new: str, *, free: bool) -> CellChange:
 
 
 def _answer(address: str, old: Theory, new: Theory) -> Iterator[PartChange]:
-    prompt = parts.prompt(address)
+    prompt = new.asked(address)
     if isinstance(prompt, Statements):
         if steps := tuple(step_changes(address, prompt, old.said(address), new.said(address))):
-            yield PartChange(address=address, title=_title(address), steps=steps)
+            yield PartChange(address=address, title=_title(address, new), steps=steps)
         return
     before, after = (_told(prompt, theory.answers.get(address)) for theory in (old, new))
     if before != after:
         ask = prompt.ask if prompt else address
         free = getattr(prompt, "kind", "") in {"short", "long"}
         cell = _cell(ask, before, after, free=free)
-        yield PartChange(address=address, title=_title(address), cell=cell)
+        yield PartChange(address=address, title=_title(address, new), cell=cell)
 
 
 def _told(prompt: Any, answer: Answer | None) -> str:
@@ -257,11 +257,11 @@ def _told(prompt: Any, answer: Answer | None) -> str:
     return str(prompt.told(answer) if prompt else answer).strip()
 
 
-def _title(address: str) -> str:
+def _title(address: str, new: Theory) -> str:
     exercise = next((one for one in parts.asked() if address.startswith(f"{one.id}/")), None)
     if exercise is not None:
         return exercise.title
-    prompt = parts.prompt(address)
+    prompt = new.asked(address)
     return prompt.ask if prompt else address
 
 

@@ -15,7 +15,7 @@ from ltl_course.charts.column import TooBig
 from ltl_course.charts.run_chart import run_chart
 from ltl_course.charts.xmr_chart import xmr_chart
 from ltl_course.exercises import Exercise
-from ltl_course.journal import Journal
+from ltl_course.journal import Journal, role
 from ltl_course.theory.formats.document import Grid, Section
 from ltl_course.theory.own_chart import measure_name, own_chart
 from ltl_course.words import _
@@ -72,7 +72,8 @@ def _said(exercise: Exercise, prompt: Any, journal: Journal) -> str:
 
 def _plan(exercise: Exercise, journal: Journal) -> Grid:
     said = tuple(_said(exercise, prompt, journal) for prompt in exercise.prompts)
-    return Grid(caption=exercise.title, header=tuple(prompt.ask for prompt in exercise.prompts), rows=(said,))
+    asked = tuple(prompt.for_role(role(journal)).ask for prompt in exercise.prompts)
+    return Grid(caption=exercise.title, header=asked, rows=(said,))
 
 
 def _chart(exercise: Exercise, journal: Journal) -> Iterator[tuple[str, str, str, str]]:

@@ -213,7 +213,7 @@ def _terms(theory: Theory, name: str) -> tuple[Term, ...]:
     if not any(address in theory.answers for address in asked):
         return ()
     return tuple(
-        Term(name=one.ask, words=_told(one, theory.answers.get(address)))
+        Term(name=one.for_role(theory.role).ask, words=_told(one, theory.answers.get(address)))
         for address, one in asked.items()
         if address in theory.answers or not one.optional
     )

@@ -3,6 +3,7 @@
 const BEAT = 2000; // ms between two questions whether the kernel is there
 const DEAD = 5500; // ms without an answer after which it is called gone
 const AWAKE = 60 * 60_000; // ms after the last touch in which the page keeps its kernel awake
+const USUAL = "principal"; // for whom a page's prose is that knows of no other role; nothing is kept for it
 const REST = 2000; // ms without a change after which "Saved" is read aloud
 
 function renderBar({ model, el }) {
@@ -151,6 +152,17 @@ function renderBar({ model, el }) {
     heading?.focus({ preventScroll: true });
   }
 
+  /** The prose of the learner's role is shown, from the first moment on the next page of this tab, too. */
+  function showRole() {
+    const role = model.get("role");
+    if (!host || !role || cleared) return;
+    (inLab(el) ? host : document.documentElement).dataset.ltlRole = role;
+    try {
+      if (role === USUAL) sessionStorage.removeItem("ltl:role");
+      else sessionStorage.setItem("ltl:role", role);
+    } catch { /* A browser that keeps nothing shows the usual role first. */ }
+  }
+
   // Steps are recognised by a mark and a word beside the heading. The notebook holds plain headings.
   function decorate() {
     if (!host) return;
@@ -168,17 +180,33 @@ function renderBar({ model, el }) {
         `${step.word} · ${step.length}${step.short ? ` · ${words.shortPath}` : ""}`));
       leadOn(step, heading);
     }
+    drawLines();
+  }
+
+  /** A line that leads over what stands below it. */
+  const line = (kind, id, words) => h("p", { class: `ltl-ui ltl-shortcut ${kind}` },
+    h("a", { href: `#step-${id}`, onclick: (event) => { event.preventDefault(); goTo(id); } }, words));
+
+  /** Where the learner's way leaves the order of the notebook, a line above the next heading leads on. */
+  function drawLines() {
+    const steps = new Map(model.get("lesson").steps.map((step) => [step.id, step]));
+    for (const heading of (host ?? document).querySelectorAll("[data-ltl-step]")) {
+      const said = steps.get(heading.dataset.ltlStep)?.line ?? { to: "", words: "" };
+      if ((heading.dataset.ltlLine ?? "") === said.words) continue; // what one reads, or has the focus, stays
+      heading.dataset.ltlLine = said.words;
+      const chip = heading.previousElementSibling;
+      if (chip.previousElementSibling?.matches(".ltl-way")) chip.previousElementSibling.remove();
+      if (said.to) chip.before(line("ltl-way", said.to, said.words));
+    }
   }
 
   /** Where the short path leaves steps out, a link at the end of its last step leads over them. */
   function leadOn(step, heading) {
-    const { steps } = model.get("lesson");
+    const steps = [...model.get("lesson").steps].sort((one, two) => one.at - two.at); // as they stand on the page
     const at = steps.indexOf(step);
     const next = steps.slice(at).find((one) => one.short);
     if (!steps[at - 1]?.short || step.short || !next) return;
-    heading.previousElementSibling.before(h("p", { class: "ltl-ui ltl-shortcut" },
-      h("a", { href: `#step-${next.id}`, onclick: (event) => { event.preventDefault(); goTo(next.id); } },
-        say(words.nextShort, { step: next.title }))));
+    heading.previousElementSibling.before(line("ltl-short-way", next.id, say(words.nextShort, { step: next.title })));
   }
 
   // -------------------------------------------------------------- the end of it
@@ -250,6 +278,7 @@ function renderBar({ model, el }) {
       host.append(bar);
     }
     document.body.append(dialog.element);
+    showRole();
     decorate();
     watching.observe(host === document ? document.body : host, { childList: true, subtree: true });
     if (location.hash.startsWith("#step-")) goTo(location.hash.slice(6));
@@ -260,7 +289,9 @@ function renderBar({ model, el }) {
   show();
   drawPlace();
   model.on("msg:custom", listen);
-  model.on("change:lesson", drawPlace);
+  const onLesson = () => { drawPlace(); drawLines(); };
+  model.on("change:lesson", onLesson);
+  model.on("change:role", showRole);
   for (const kind of ["keydown", "pointerdown"]) document.addEventListener(kind, onTouch);
   document.addEventListener("visibilitychange", onVisible);
   const beating = setInterval(beat, BEAT);
@@ -274,10 +305,14 @@ function renderBar({ model, el }) {
     sizing.disconnect();
     host?.removeEventListener("ltl-status", onStatus);
     model.off("msg:custom", listen);
-    model.off("change:lesson", drawPlace);
+    model.off("change:lesson", onLesson);
+    model.off("change:role", showRole);
     for (const kind of ["keydown", "pointerdown"]) document.removeEventListener(kind, onTouch);
     document.removeEventListener("visibilitychange", onVisible);
-    if (host instanceof Element) host.classList.remove("ltl-ran");
+    if (host instanceof Element) {
+      host.classList.remove("ltl-ran");
+      delete host.dataset.ltlRole;
+    }
     bar.remove();
     dialog.end();
   };

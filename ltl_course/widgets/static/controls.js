@@ -6,8 +6,8 @@
 const SHORT = 300; // characters; only to find the box of which it is said that too much stands in it
 const LONG = 20_000;
 
-function described(prompt, ids) {
-  return [prompt.help ? ids.help : null, ids.error].filter(Boolean).join(" ");
+function described(ids) {
+  return `${ids.help} ${ids.error}`;
 }
 
 /** Say of a box that what stands in it is wrong, or no longer. */
@@ -39,7 +39,7 @@ function textControl(prompt, ids, changed, words) {
     inputmode: prompt.kind === "number" ? "decimal" : null,
     dir: "auto",
     autocomplete: "off",
-    "aria-describedby": described(prompt, ids),
+    "aria-describedby": described(ids),
     oninput: () => changed(),
   });
   box.addEventListener("input", () => turn(box));
@@ -156,7 +156,7 @@ function rankingControl(prompt, ids, changed, words) {
 function predictionControl(prompt, ids, changed, words, commit) {
   const value = h("input", {
     id: ids.input, class: "ltl-input ltl-figure", type: "text", inputmode: "decimal", autocomplete: "off",
-    "data-most": SHORT, "aria-describedby": described(prompt, ids), oninput: () => changed(),
+    "data-most": SHORT, "aria-describedby": described(ids), oninput: () => changed(),
   });
   const sure = choiceControl({ kind: "rating", options: prompt.confidence }, { input: uid("sure") }, changed);
   const surely = h("fieldset", { class: "ltl-part", role: "radiogroup", "aria-describedby": ids.error }, h("legend", {}, words.sure), sure.element);

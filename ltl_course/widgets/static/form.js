@@ -29,11 +29,12 @@ function renderForm({ model, el }) {
     field.recall = h("div", { class: "ltl-recall", hidden: true });
     field.history = h("details", { class: "ltl-history", hidden: true });
     field.other = h("p", { class: "ltl-note", role: "status", hidden: true });
-    const help = prompt.help ? h("p", { class: "ltl-help", id: ids.help }, prompt.help) : null;
-    const inside = [help, field.recall, field.control.element, field.error, field.other, field.history];
+    field.help = h("p", { class: "ltl-help", id: ids.help });
+    const inside = [field.help, field.recall, field.control.element, field.error, field.other, field.history];
     field.element = GROUPED.has(prompt.kind)
-      ? h("fieldset", { class: "ltl-prompt", "data-prompt": prompt.id, "aria-describedby": described(prompt, ids) }, h("legend", {}, asked(prompt)), inside)
-      : h("div", { class: "ltl-prompt", "data-prompt": prompt.id }, h("label", { class: "ltl-ask", for: ids.input }, asked(prompt)), inside);
+      ? h("fieldset", { class: "ltl-prompt", "data-prompt": prompt.id, "aria-describedby": described(ids) }, h("legend", {}), inside)
+      : h("div", { class: "ltl-prompt", "data-prompt": prompt.id }, h("label", { class: "ltl-ask", for: ids.input }), inside);
+    drawAsked(field, prompt);
     /** What comes next in this box is another entry. */
     field.leave = () => {
       drafts.leave(field.entry);
@@ -57,7 +58,7 @@ function renderForm({ model, el }) {
     wrote = true;
     keep({
       exercise: spec.id, prompt: field.prompt.id, entry: field.entry, rev: field.rev,
-      answer: field.control.get(), committed: commits, after: seq, at: timeNow(),
+      answer: field.control.get(), committed: commits, after: seq, at: timeNow(), role: field.prompt.role,
     });
     if (commits) drafts.flush(field.entry);
     page.tell();
@@ -97,7 +98,7 @@ function renderForm({ model, el }) {
       if (!field) continue;
       const at = document.activeElement;
       const held = field.element.contains(at);
-      for (const [part, draw] of [["history", drawHistory], ["recall", drawRecall], ["latest", drawLatest], ["rows", drawRows]])
+      for (const [part, draw] of [["asked", drawAsked], ["history", drawHistory], ["recall", drawRecall], ["latest", drawLatest], ["rows", drawRows]])
         if (isNews(field, part, known[part])) draw(field, known[part]);
       // What had the focus may be drawn anew or hidden now: the focus goes to its neighbour, never to nothing.
       if (held && !at.getClientRects().length) field.control.focus();
@@ -113,6 +114,15 @@ function renderForm({ model, el }) {
     if (field.known[part] === text) return false;
     field.known[part] = text;
     return true;
+  }
+
+  /** The question in the words of the learner's role, which may change while the page is open. */
+  function drawAsked(field, { ask, help, role }) {
+    Object.assign(field.prompt, { ask, help, role });
+    field.element.querySelector("legend, label").textContent = asked(field.prompt);
+    field.help.textContent = help;
+    field.help.hidden = !help;
+    delete field.known.history; // it says which answers were asked for in other words
   }
 
   function drawLatest(field, latest) {

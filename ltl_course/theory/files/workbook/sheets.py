@@ -234,7 +234,8 @@ def _texts(theory: Theory, prompts: Mapping[str, Any]) -> Sheet:
     rows, choices = [], {}
     for place, (address, prompt) in enumerate(prompts.items()):
         heading = plain(exercises.find(address.partition("/")[0]).title)
-        rows.append((address, heading, prompt.ask, answered(prompt, theory.answers.get(address))))
+        ask = prompt.for_role(theory.role).ask
+        rows.append((address, heading, ask, answered(prompt, theory.answers.get(address))))
         if prompt.kind in CHOSEN:
             choices[place] = prompt.options
     return Sheet(

@@ -9,6 +9,13 @@
   const SLOW = 8_000, STUCK = 45_000;
   let opened = false;
 
+  // Before the first words are there, so that nothing jumps: for whom this tab showed its last page.
+  let role = null;
+  try {
+    role = sessionStorage.getItem("ltl:role");
+  } catch { /* A browser that keeps nothing. */ }
+  document.documentElement.dataset.ltlRole = role ?? "principal";
+
   window.voila_heartbeat = () => {};
   window.voila_process = () => {};
   window.update_loading_text = () => {};
