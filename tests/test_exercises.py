@@ -17,6 +17,14 @@ FILES = sorted((ROOT / "exercises").glob("*/*.toml"))
 HEAD = 'title = "T"\n'
 PROMPT = '[[prompt]]\nid = "a"\nask = "Why?"\n'
 OPTIONS = '[prompt.options]\none = "One"\ntwo = "Two"\nthree = "Three"\n'
+PREDICTION = (
+    'kind = "prediction"\nunit = "alerts"\nlow = 0\nhigh = 240\nreason = "Why?"\n'
+    '[prompt.confidence]\nguess = "A guess"\nsure = "Sure"\n'
+)
+QUIZ = (
+    'kind = "quiz"\n[prompt.options.one]\nsay = "One"\nwhy = "Too few."\n'
+    '[prompt.options.two]\nsay = "Two"\nwhy = "Yes."\nright = true\n'
+)
 ANYTHING = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
@@ -193,6 +201,31 @@ FAULTS = {
         "in the same words",
         "leave out as",
     ),
+    PROMPT + QUIZ.replace("right = true\n", ""): ("field options", "Exactly one choice", "right = true"),
+    PROMPT + QUIZ.replace('"Too few."', '"Yes."\nright = true'): (
+        "field options",
+        "Exactly one choice",
+        "right = true",
+    ),
+    PROMPT + QUIZ.replace('"Too few."', '""'): ("field options.one.why", "empty", "Write something"),
+    PROMPT + QUIZ.partition("[prompt.options.two]")[0]: ("field options", "at least 2", "Correct it"),
+    PROMPT + QUIZ + "".join(f'[prompt.options.o{n}]\nsay = "x"\nwhy = "x"\n' for n in range(5)): (
+        "field options",
+        "at most 6",
+        "Correct it",
+    ),
+    PROMPT
+    + PREDICTION.replace("[prompt.conf", 'truth = { value = 241, within = 1, source = "x" }\n[prompt.conf'): (
+        "prompt 1",
+        "between low and high",
+        "Correct it",
+    ),
+    PROMPT
+    + PREDICTION.replace("[prompt.conf", 'truth = { value = 5, within = -1, source = "x" }\n[prompt.conf'): (
+        "field truth.within",
+        "greater than",
+        "Correct it",
+    ),
     "intro =\n": ("", "cannot be read as TOML", "line 2"),
     'title = "again"\n': ("", "cannot be read as TOML", "line 2"),
     'id = "x"\n': ("field id", "file's name is the id", "Remove it"),
@@ -306,10 +339,6 @@ def test_a_translation_stands_in_the_place_of_the_english_file(content, monkeypa
 # ---------------------------------------------------------------- kinds of prompt
 
 NUMBER = 'kind = "number"\nunit = "weeks"\nlow = 0\nhigh = 6\n'
-PREDICTION = (
-    'kind = "prediction"\nunit = "alerts"\nlow = 0\nhigh = 240\nreason = "Why?"\n'
-    '[prompt.confidence]\nguess = "A guess"\nsure = "Sure"\n'
-)
 ROWS = 'kind = "rows"\nrow = "row"\nmost = 2\n[prompt.columns]\na = "A?"\nb = "B?"\n'
 TABLE = """kind = "rows"
 row = "row"
@@ -354,6 +383,7 @@ KINDS = {
     "counts": STATEMENTS.replace('kind = "statements"\n', 'kind = "statements"\ncounts = true\n'),
     "game": 'kind = "game"\nmodel = "district"\nseed = 7\n',
     "version": 'kind = "version"\n',
+    "quiz": QUIZ,
 }
 VERSION = {"number": "2", "why": "less", "theory": '{"format": "ltl-theory"}'}
 GAME = {
@@ -384,6 +414,8 @@ READ = [
     ("single", "two", "two"),
     ("single", "", ""),
     ("rating", "three", "three"),
+    ("quiz", "two", "two"),
+    ("quiz", "", ""),
     ("multiple", ["three", "one"], ["one", "three"]),
     ("multiple", [], []),
     ("ranking", ["three", "one"], ["three", "one"]),
@@ -417,6 +449,8 @@ REFUSED = [
     ("single", "four"),
     ("single", ["one"]),
     ("rating", "Two"),
+    ("quiz", "three"),
+    ("quiz", ["two"]),
     ("multiple", "one"),
     ("multiple", ["one", "one"]),
     ("multiple", ["four"]),
@@ -481,6 +515,7 @@ def test_whatever_comes_is_read_or_refused(tmp_path_factory, kind):
             return
         assert prompt.read(read) == read
         assert isinstance(prompt.told(read), str)
+        assert prompt.fits(read, prompt.wording(read))
         assert isinstance(prompt.problem(read), str)
         assert isinstance(prompt.blank(read), bool)
 
@@ -516,6 +551,7 @@ TOLD = [
     ("single", "gone", "gone"),
     ("single", "", ""),
     ("rating", "one", "One"),
+    ("quiz", "two", "Two"),
     ("multiple", ["one", "three"], "One; Three"),
     ("ranking", ["three", "one"], "1. Three; 2. One"),
     ("number", "3.5", "3.5 weeks"),
@@ -538,6 +574,7 @@ def test_an_answer_is_told_in_words(ask, kind, answer, told):
 BLANK = [
     ("short", ""),
     ("single", ""),
+    ("quiz", ""),
     ("multiple", []),
     ("ranking", []),
     ("number", ""),

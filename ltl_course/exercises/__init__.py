@@ -17,17 +17,19 @@ from ltl_course.exercises.files import (
     mistakes,
     recalled,
 )
-from ltl_course.exercises.measured import Prediction
+from ltl_course.exercises.measured import UNIT, Prediction, Truth
 from ltl_course.exercises.played import Game
-from ltl_course.exercises.prompt import Answer, Slug
+from ltl_course.exercises.prompt import Answer, ChosenWords, Slug
 from ltl_course.exercises.roles import ROLES, USUAL, Role, role_in
 from ltl_course.exercises.rows import ROW, Column, Part, Rows
 
 __all__ = [
     "ROLES",
     "ROW",
+    "UNIT",
     "USUAL",
     "Answer",
+    "ChosenWords",
     "Column",
     "Exercise",
     "ExerciseError",
@@ -38,6 +40,7 @@ __all__ = [
     "Role",
     "Rows",
     "Slug",
+    "Truth",
     "chosen_from",
     "find",
     "home",

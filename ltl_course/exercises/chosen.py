@@ -5,12 +5,12 @@ Why it exists: a choice can be compared, counted and made in a second.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from ltl_course.exercises.prompt import Answer, BasePrompt, Slug, Words
+from ltl_course.exercises.prompt import AS_NOW, Answer, BasePrompt, ChosenWords, Slug, Words
 from ltl_course.words import _
 
 Options = Annotated[dict[Slug, Words], Field(min_length=2, max_length=20)]
@@ -34,9 +34,13 @@ class Single(BasePrompt):
             raise ValueError(_("This is not one of the choices."))
         return str(answer)
 
-    def told(self, answer: Answer) -> str:
+    def wording(self, answer: Answer) -> dict[str, str]:
         """Return the words of the choice."""
-        return self.options.get(str(answer), str(answer))
+        return worded([str(answer)], self.options)
+
+    def told(self, answer: Answer, wording: ChosenWords = AS_NOW) -> str:
+        """Return the words of the choice."""
+        return in_words(str(answer), wording, self.options)
 
 
 class Rating(Single):
@@ -71,9 +75,13 @@ class Multiple(BasePrompt):
         """Return the chosen ids in the order of the options."""
         return [key for key in self.options if key in _chosen(answer, self.options)]
 
-    def told(self, answer: Answer) -> str:
+    def wording(self, answer: Answer) -> dict[str, str]:
+        """Return the words of the choices."""
+        return worded(_listed(answer), self.options)
+
+    def told(self, answer: Answer, wording: ChosenWords = AS_NOW) -> str:
         """Return the words of the choices, parted by semicolons."""
-        return "; ".join(self.options.get(key, key) for key in _listed(answer))
+        return "; ".join(in_words(key, wording, self.options) for key in _listed(answer))
 
     def holds(self, later: Answer, earlier: Answer) -> bool:
         """Say whether every earlier choice is still chosen."""
@@ -89,16 +97,27 @@ class Ranking(Multiple):
         """Return the ranked ids."""
         return _chosen(answer, self.options)
 
-    def told(self, answer: Answer) -> str:
+    def told(self, answer: Answer, wording: ChosenWords = AS_NOW) -> str:
         """Return the words with their ranks."""
         return "; ".join(
-            f"{rank}. {self.options.get(key, key)}" for rank, key in enumerate(_listed(answer), start=1)
+            f"{rank}. {in_words(key, wording, self.options)}"
+            for rank, key in enumerate(_listed(answer), start=1)
         )
 
     def holds(self, later: Answer, earlier: Answer) -> bool:
         """Say whether the later order begins with the earlier one."""
         ranked = _listed(earlier)
         return _listed(later)[: len(ranked)] == ranked
+
+
+def worded(chosen: Iterable[str], options: Mapping[str, str]) -> dict[str, str]:
+    """Return the words of those of the chosen ids that are options."""
+    return {key: options[key] for key in chosen if key in options}
+
+
+def in_words(key: str, wording: ChosenWords, options: Mapping[str, str]) -> str:
+    """Return what was chosen, in the words of then, else of now; the id if nobody knows any."""
+    return wording.get(key, options.get(key, key))
 
 
 def _listed(answer: Answer) -> list[str]:

@@ -14,6 +14,7 @@ from ltl_course.exercises.kept import Version
 from ltl_course.exercises.measured import Number, Prediction
 from ltl_course.exercises.played import Game
 from ltl_course.exercises.prompt import Slug, Words
+from ltl_course.exercises.questioned import Quiz
 from ltl_course.exercises.rows import Rows
 from ltl_course.exercises.statements import Statements
 from ltl_course.exercises.written import Long, Series, Short
@@ -27,6 +28,7 @@ Prompt = Annotated[
     | Rating
     | Number
     | Ranking
+    | Quiz
     | Prediction
     | Rows
     | Statements

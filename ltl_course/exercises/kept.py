@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from typing import Any, Literal
 
-from ltl_course.exercises.prompt import LONG, Answer, BasePrompt, clean
+from ltl_course.exercises.prompt import AS_NOW, LONG, Answer, BasePrompt, ChosenWords, clean
 from ltl_course.words import _
 
 MOST = 500_000
@@ -43,7 +43,7 @@ class Version(BasePrompt):
             raise ValueError(foreign)
         return {"number": str(int(number)), "why": clean(answer["why"], LONG), "theory": theory}
 
-    def told(self, answer: Answer) -> str:
+    def told(self, answer: Answer, wording: ChosenWords = AS_NOW) -> str:  # noqa: ARG002 - it holds its words
         """Return which version it is, and the reason."""
         kept: dict[str, Any] = self.read(answer)
         said = _("Version {number}").format(number=kept["number"])

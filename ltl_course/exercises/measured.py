@@ -6,15 +6,17 @@ Why it exists: a number with its unit and range can be drawn into a picture and 
 from __future__ import annotations
 
 import re
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from ltl_course.exercises.chosen import Options
-from ltl_course.exercises.prompt import SHORT, Answer, BasePrompt, Words, clean, says
+from ltl_course.exercises.chosen import Options, in_words, worded
+from ltl_course.exercises.prompt import AS_NOW, SHORT, Answer, BasePrompt, ChosenWords, Words, clean, says
 from ltl_course.words import _, number
 
 # 1,234 is a thousand here and a little more than one there; nobody may guess which was meant.
+UNIT = "/unit"
+"""The unit's key in an answer's wording; no option has it."""
 _THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d*)?")
 
 
@@ -38,6 +40,13 @@ class _Measured(BasePrompt):
         if not self.low < self.high:
             raise ValueError("low must be smaller than high")
         return self
+
+    def _measured(self, value: str, wording: ChosenWords) -> str:
+        """Return a number with the unit in which it was asked for."""
+        return f"{value} {wording.get(UNIT, self.unit)}".strip()
+
+    def _unit(self) -> dict[str, str]:
+        return {UNIT: self.unit} if self.unit else {}
 
     def _fault(self, answer: object) -> str:
         """Return why what was typed is no usable number; nothing if it is one, or empty."""
@@ -80,9 +89,37 @@ class Number(_Measured):
         """Return the number that an answer holds, in `unit`."""
         return self._number(answer)
 
-    def told(self, answer: Answer) -> str:
+    def wording(self, answer: Answer) -> dict[str, str]:  # noqa: ARG002 - the unit is that of the question
+        """Return the unit."""
+        return self._unit()
+
+    def told(self, answer: Answer, wording: ChosenWords = AS_NOW) -> str:
         """Return the number with its unit."""
-        return f"{answer} {self.unit}".strip()
+        return self._measured(str(answer), wording)
+
+
+class Truth(BaseModel):
+    """What came of that which is predicted.
+
+    Attributes
+    ----------
+    value : float
+        The number, in the prompt's unit.
+    within : float
+        How far from it a prediction may lie and still count as right, 0 or more.
+    source : str
+        Where the value comes from: a fact's source, or which run of which simulation.
+    outcome : str
+        For a simulation: which of its outcomes it is. A test compares it with the run of the
+        explorer that waits for the prediction.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
+
+    value: float
+    within: Annotated[float, Field(ge=0)]
+    source: Words
+    outcome: str = ""
 
 
 class Prediction(_Measured):
@@ -94,13 +131,22 @@ class Prediction(_Measured):
         Steps of confidence, id to words.
     reason : str
         The question for the one-line reason.
+    truth : Truth or None
+        What came of it, if that is known; said only of predictions that are committed.
     """
 
     kind: Literal["prediction"]
     confidence: Options
     reason: Words
+    truth: Truth | None = None
 
     parts: ClassVar[tuple[str, str, str]] = ("value", "confidence", "reason")
+
+    @model_validator(mode="after")
+    def _within_range(self) -> Prediction:
+        if self.truth and not self.low <= self.truth.value <= self.high:
+            raise ValueError("the truth must lie between low and high")
+        return self
 
     def read(self, answer: object) -> dict[str, str]:
         """Return the three parts as text; a part not yet given is empty."""
@@ -132,11 +178,21 @@ class Prediction(_Measured):
         """Say whether none of the parts is given."""
         return not (isinstance(answer, dict) and any(answer.values()))
 
-    def told(self, answer: Answer) -> str:
+    def wording(self, answer: Answer) -> dict[str, str]:
+        """Return the unit, and the words of the confidence."""
+        sure = str(answer.get("confidence", "")) if isinstance(answer, dict) else ""
+        return self._unit() | worded([sure], self.confidence)
+
+    def told(self, answer: Answer, wording: ChosenWords = AS_NOW) -> str:
         """Return number, confidence and reason in one line."""
-        parts = self.read(answer)
-        sure = self.confidence.get(parts["confidence"], "")
-        said = [f"{parts['value']} {self.unit}".strip() if parts["value"] else "", sure, parts["reason"]]
+        if not isinstance(answer, dict):
+            return super().told(answer, wording)
+        value, sure, reason = (answer.get(part, "") for part in self.parts)
+        said = [
+            self._measured(value, wording) if value else "",
+            in_words(sure, wording, self.confidence),
+            reason,
+        ]
         return "; ".join(part for part in said if part)
 
     def holds(self, later: Answer, earlier: Answer) -> bool:

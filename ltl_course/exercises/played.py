@@ -16,7 +16,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from ltl_course.exercises.prompt import Answer, BasePrompt, Slug
+from ltl_course.exercises.prompt import AS_NOW, Answer, BasePrompt, ChosenWords, Slug
 from ltl_course.words import _
 
 _HEAD = {
@@ -117,7 +117,7 @@ class Game(BasePrompt):
         """Say whether nothing is decided yet."""
         return not isinstance(answer, dict) or not set(answer) - set(_HEAD)
 
-    def told(self, answer: Answer) -> str:
+    def told(self, answer: Answer, wording: ChosenWords = AS_NOW) -> str:  # noqa: ARG002 - nothing is chosen
         """Return the newest decision in one line."""
         game = self.read(answer)
         *_earlier, (last, said) = game.items()

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -22,6 +24,10 @@ ADDRESS = r"^[a-z0-9-]+/[a-z0-9-]+$"
 Slug = Annotated[str, Field(pattern=SLUG)]
 Words = Annotated[str, Field(min_length=1, max_length=2000)]
 Answer = str | float | list[str] | dict[str, str] | list[dict[str, str]]
+
+ChosenWords = Mapping[str, str]
+"""The words of what an answer chose, by id, as they were when it was given."""
+AS_NOW: ChosenWords = MappingProxyType({})
 
 SHORT, LONG = 300, 20_000
 
@@ -107,9 +113,34 @@ class BasePrompt(BaseModel, ABC):
         """Return what the learner should mend in an answer that is kept all the same; or nothing."""
         return ""
 
-    def told(self, answer: Answer) -> str:
-        """Return `answer` in words, as it stands in a history or a document."""
-        return str(answer)
+    def wording(self, answer: Answer) -> dict[str, str]:  # noqa: ARG002 - a text is its own words
+        """Return the words of what an answer chooses, by id; the journal keeps them beside the ids."""
+        return {}
+
+    def told(self, answer: Answer, wording: ChosenWords = AS_NOW) -> str:
+        """Return `answer` in words, as it stands in a history or a document.
+
+        Parameters
+        ----------
+        answer : Answer
+            An answer; it may be older than the prompt's present form.
+        wording : Mapping of str to str
+            What :meth:`wording` gave when it was written; what is missing is said as it is said now.
+
+        Returns
+        -------
+        str
+            The words that were chosen, also if an option was reworded or removed since.
+        """
+        return wording.get(str(answer), str(answer))
+
+    def fits(self, answer: Answer, wording: ChosenWords = AS_NOW) -> bool:
+        """Say whether an answer to an earlier form of this prompt can still be chosen or written in it."""
+        try:
+            self.read(answer)
+        except ValueError:
+            return False
+        return wording.keys() <= self.wording(answer).keys()
 
     def holds(self, later: Answer, earlier: Answer) -> bool:
         """Say whether nothing of an earlier answer is missing in a later one.

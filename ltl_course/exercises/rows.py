@@ -16,7 +16,18 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from ltl_course.exercises.chosen import Options
-from ltl_course.exercises.prompt import ADDRESS, LONG, Answer, BasePrompt, Slug, Words, clean, says
+from ltl_course.exercises.prompt import (
+    ADDRESS,
+    AS_NOW,
+    LONG,
+    Answer,
+    BasePrompt,
+    ChosenWords,
+    Slug,
+    Words,
+    clean,
+    says,
+)
 from ltl_course.words import _, plural
 
 Part = Literal["system", "team", "goals", "actions", "inputs", "agreements", "measures", "tests", "practice"]
@@ -181,17 +192,30 @@ class Rows(BasePrompt):
                 found.append({**dict.fromkeys(self.columns, ""), **words})
         return found
 
-    def told(self, answer: Answer) -> str:
-        """Return the rows, one a line."""
-        return "\n".join("; ".join(self._words(row)) for row in self.filled(answer))
+    def wording(self, answer: Answer) -> dict[str, str]:
+        """Return the words of what is chosen in columns with options, under ``<column>/<id>``."""
+        return {
+            f"{id_}/{row[id_]}": column.options[row[id_]]
+            for row in self.filled(answer)
+            for id_, column in self.columns.items()
+            if column.options is not None and row[id_] in column.options
+        }
 
-    def _words(self, row: dict[str, str]) -> list[str]:
-        said = (
-            self.columns[column].told(cell) if column in self.columns else cell
-            for column, cell in row.items()
-            if column != ROW
-        )
+    def fits(self, answer: Answer, wording: ChosenWords = AS_NOW) -> bool:  # noqa: ARG002 - a table goes on
+        """Say whether it is a table; what its columns held is shown, whatever they ask for now."""
+        return isinstance(answer, list) and all(isinstance(row, dict) for row in answer)
+
+    def told(self, answer: Answer, wording: ChosenWords = AS_NOW) -> str:
+        """Return the rows, one a line."""
+        return "\n".join("; ".join(self._words(row, wording)) for row in self.filled(answer))
+
+    def _words(self, row: dict[str, str], wording: ChosenWords) -> list[str]:
+        said = (self._cell(column, cell, wording) for column, cell in row.items() if column != ROW)
         return [words for words in said if words]
+
+    def _cell(self, column: str, cell: str, wording: ChosenWords) -> str:
+        now = self.columns[column].told(cell) if column in self.columns else cell
+        return wording.get(f"{column}/{cell}", now)
 
     def holds(self, later: Answer, earlier: Answer) -> bool:
         """Say whether each earlier row still stands in one of the later ones, as whole words."""

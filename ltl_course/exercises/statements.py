@@ -11,14 +11,18 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from ltl_course.exercises.chosen import Options
-from ltl_course.exercises.prompt import Answer, BasePrompt, Slug, Words
+from ltl_course.exercises.chosen import Options, in_words, worded
+from ltl_course.exercises.prompt import AS_NOW, Answer, BasePrompt, ChosenWords, Slug, Words
 from ltl_course.words import _
 
 MOST_PEOPLE = 999
 """More people than that in one answer are a slip of the finger."""
 
 _COUNT = re.compile(r"([a-z0-9][a-z0-9-]{0,59}) ([1-9]\d{0,2})")
+
+
+ASK = "ask/"
+"""How a statement's key in an answer's wording begins; no option's id has a slash."""
 
 
 class Statement(BaseModel):
@@ -108,20 +112,46 @@ class Statements(BasePrompt):
             found[match[1]] = int(match[2])
         return found
 
-    def told(self, answer: Answer) -> str:
+    def wording(self, answer: Answer) -> dict[str, str]:
+        """Return the statements of which something is said, under ``ask/<id>``, and the steps' words."""
+        given = _given(answer)
+        asks = {f"{ASK}{item}": self.items[item].ask for item in given if item in self.items}
+        return asks | worded((step for said in given.values() for step, _count in _steps(said)), self.options)
+
+    def told(self, answer: Answer, wording: ChosenWords = AS_NOW) -> str:
         """Return each statement with what is said of it, one a line."""
-        said = answer if isinstance(answer, dict) else {}
+        asks = {f"{ASK}{item}": one.ask for item, one in self.items.items()}
+        given = _given(answer)
+        ordered = [
+            *(item for item in self.items if item in given),
+            *(item for item in given if item not in self.items),
+        ]
         return "\n".join(
-            f"{one.ask} {self._words(said[item])}" for item, one in self.items.items() if said.get(item)
+            f"{in_words(f'{ASK}{item}', wording, asks)} {self._words(given[item], wording)}"
+            for item in ordered
         )
 
-    def _words(self, said: str) -> str:
-        if not self.counts:
-            return self.options.get(said, said)
-        return "; ".join(f"{self.options[step]}: {count}" for step, count in self.counted(said).items())
+    def _words(self, said: str, wording: ChosenWords) -> str:
+        return "; ".join(
+            f"{in_words(step, wording, self.options)}: {count}"
+            if count
+            else in_words(step, wording, self.options)
+            for step, count in _steps(said)
+        )
 
     def holds(self, later: Answer, earlier: Answer) -> bool:
         """Say whether of every statement the same is said as before."""
         if not isinstance(later, dict) or not isinstance(earlier, dict):
             return super().holds(later, earlier)
         return {item: said for item, said in earlier.items() if said}.items() <= later.items()
+
+
+def _given(answer: Answer) -> dict[str, str]:
+    """Return what is said of each statement, also if the answer is older than the prompt's present form."""
+    return {item: said for item, said in answer.items() if said} if isinstance(answer, dict) else {}
+
+
+def _steps(said: str) -> list[tuple[str, str]]:
+    """Return each step with how many people say it; one's own step without a number."""
+    pairs = (one.partition(" ") for one in said.split("; "))
+    return [(step, count) for step, _space, count in pairs]

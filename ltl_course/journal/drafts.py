@@ -60,6 +60,7 @@ def entry_of(draft: object, journal: Journal, *, recovered: bool = False) -> Ent
     except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError) as error:
         raise BadDraft(foreign) from error
     try:
+        answer = prompt.read(fields.get("answer"))
         entry = Entry(
             id=fields["entry"],
             rev=fields.get("rev", 0),
@@ -67,7 +68,8 @@ def entry_of(draft: object, journal: Journal, *, recovered: bool = False) -> Ent
             exercise=home.id,
             prompt=prompt.id,
             ask=asked.for_role(fields.get("role")).ask,
-            answer=prompt.read(fields.get("answer")),
+            answer=answer,
+            wording=prompt.wording(answer),
             committed=fields.get("committed") is True,
             share=prompt.share,
             course=__version__,

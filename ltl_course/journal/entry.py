@@ -1,8 +1,8 @@
 """One answer at one time, and how it is written down.
 
 Why it exists: an entry must be readable in ten years, by another version of the course and
-without the course. So each keeps the question's wording and the course's version, and each
-line of a journal carries a checksum.
+without the course. So each keeps the question's wording, the words of what was chosen and the
+course's version, and each line of a journal carries a checksum.
 
 Order: a random id plus a Lamport counter (`seq`); the clock is only shown, because clocks
 of school computers are wrong. While somebody types, the same entry is written again with a
@@ -24,14 +24,23 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 from ltl_course.exercises import Answer, Slug
 from ltl_course.safe import plain
 
-SCHEMA = 1
-MIGRATIONS: tuple[Callable[[dict[str, Any]], dict[str, Any]], ...] = ()
+SCHEMA = 2
+
+
+def _with_wording(record: dict[str, Any]) -> dict[str, Any]:
+    """Entries of schema 1 kept no words of what was chosen; they are told as it is said now."""
+    return {**record, "wording": {}}
+
+
+MIGRATIONS: tuple[Callable[[dict[str, Any]], dict[str, Any]], ...] = (_with_wording,)
 """``MIGRATIONS[n - 1]`` turns an entry of schema n into one of schema n + 1."""
 
 _ID = re.compile(r"[0-9a-f]{16,32}")
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z", re.ASCII)
 LONGEST = 600_000
 """Characters that one answer may have as JSON; the longest series of numbers fits in any script."""
+MOST_WORDS = 1000
+"""Options that one answer may have chosen."""
 LAST = 10**15
 """The largest counter. One that was damaged, or made up, must not end the counting."""
 
@@ -72,6 +81,8 @@ class Entry(BaseModel):
         The question as it was worded.
     answer : Answer
         The answer.
+    wording : dict of str to str
+        The words of what it chose, by id, as they were then.
     committed : bool
         For a prediction: whether the learner stood by it before the run.
     share : {"private", "cohort"}
@@ -91,6 +102,7 @@ class Entry(BaseModel):
     prompt: Slug
     ask: Annotated[str, Field(max_length=4000)]
     answer: Answer
+    wording: Annotated[dict[str, str], Field(max_length=MOST_WORDS)] = {}
     committed: bool = False
     share: Literal["private", "cohort"] = "private"
     course: Annotated[str, Field(max_length=40)]
@@ -118,6 +130,13 @@ class Entry(BaseModel):
         if len(dump(clean)) > LONGEST:
             raise ValueError("the answer is too long")
         return clean
+
+    @field_validator("wording")
+    @classmethod
+    def _tellable(cls, wording: dict[str, str]) -> dict[str, str]:
+        if len(dump(wording)) > LONGEST:
+            raise ValueError("the wording is too long")
+        return {plain(key): plain(words) for key, words in wording.items()}
 
     @property
     def order(self) -> tuple[int, str, str]:

@@ -14,7 +14,7 @@ from typing import Any
 import traitlets
 
 from ltl_course import exercises
-from ltl_course.journal import BadDraft, Entry, Outcome, entry_of, role
+from ltl_course.journal import BadDraft, Entry, Outcome, entry_of, reworded, role, told
 from ltl_course.theory.own_chart import measure_name
 from ltl_course.theory.parts import EXERCISES
 from ltl_course.widgets.asked import asked
@@ -25,7 +25,7 @@ from ltl_course.widgets.recalled import chart_says
 from ltl_course.widgets.table_rows import told_rows
 from ltl_course.words import _
 
-FORM = ("controls", "rows", "statements", "drafts", "page", "paper", "exports", "form")
+FORM = ("controls", "rows", "statements", "quiz", "drafts", "page", "paper", "exports", "form")
 """The files of a form's JavaScript."""
 
 
@@ -67,9 +67,13 @@ class Home:
         """The ids of exercise and prompt, as the journal knows them."""
         return self.exercise.id, self.prompt.id
 
-    def shown(self, answer: Any) -> Any:
-        """Return an answer as a form shows it: rows that are older than ids get theirs."""
-        return self.prompt.identified(answer) if isinstance(self.prompt, exercises.Rows) else answer
+    def shown(self, entry: Entry) -> Any:
+        """Return an answer as a form shows it, rows with their ids; None if it fits the question no more."""
+        if not self.prompt.fits(entry.answer, entry.wording):
+            return None
+        return (
+            self.prompt.identified(entry.answer) if isinstance(self.prompt, exercises.Rows) else entry.answer
+        )
 
 
 def _home(exercise: exercises.Exercise, prompt: Any) -> Home:
@@ -224,7 +228,8 @@ class Form(CourseWidget):
             else {
                 "entry": latest.id,
                 "rev": latest.rev,
-                "answer": home.shown(latest.answer),
+                "answer": home.shown(latest),
+                "wording": latest.wording,
                 "committed": latest.committed,
                 "told": self._told(prompt, latest),
                 "note": self._note(prompt, latest),
@@ -241,12 +246,22 @@ class Form(CourseWidget):
             ],
             "recall": self._recall(prompt, recalled) if recalled else self._no_recall(prompt),
             "asked": self._worded(prompt),
+            "then": self._then(prompt, latest) if latest else None,
         }
 
     def _worded(self, prompt: Any) -> dict[str, Any]:
         """Return how a prompt is worded for the learner's role, as it is now."""
         now = role(self.journal)
         return {"role": now, **prompt.for_role(now).model_dump(include={"ask", "help"})}
+
+    def _then(self, prompt: Any, entry: Entry) -> dict[str, Any] | None:
+        """Return what was asked and answered, if the question or what was chosen is worded otherwise now."""
+        home = self._homes[prompt.id]
+        said = self._told(prompt, entry)
+        # A table goes on, whichever form asked for it last.
+        if isinstance(home.prompt, exercises.Rows) or not said or not reworded(entry, home.prompt):
+            return None
+        return {"ask": entry.ask, "told": said, "fits": home.shown(entry) is not None}
 
     def _again(self, prompt: Any, entry: Entry) -> dict[str, Any]:
         """Return an earlier answer, if it can be used again as it is; a text is in its words already."""
@@ -277,11 +292,7 @@ class Form(CourseWidget):
         }
 
     def _told(self, prompt: Any, entry: Entry) -> str:
-        try:
-            return str(prompt.told(entry.answer))
-        except ValueError:
-            # The prompt changed its kind since; the answer stays readable as it was.
-            return str(entry.answer)
+        return told(entry, self._homes[prompt.id].prompt)
 
     def _note(self, prompt: Any, entry: Entry) -> str:
         """Return what should be mended in an answer that is kept all the same, at each visit."""
@@ -295,7 +306,7 @@ class Form(CourseWidget):
         source = self._sources[prompt.id]
         if source.kind == "series":
             return chart_says(str(entry.answer), measure_name(self.journal, entry.exercise))
-        return self._told(source, entry)
+        return told(entry, source)
 
     def _recalled(self, prompt: Any) -> Entry | None:
         if self._sources.get(prompt.id) is None:
@@ -307,7 +318,8 @@ class Form(CourseWidget):
         """Return a prompt as the JavaScript reads it."""
         home = self._homes[prompt.id].prompt
         more = {"keeps": list(home.columns), "most": home.most} if isinstance(home, exercises.Rows) else {}
-        return {**prompt.model_dump(exclude={"as_"}), **self._worded(prompt), **more}
+        # What came of a prediction is told when it is committed.
+        return {**prompt.model_dump(exclude={"as_", "truth"}), **self._worded(prompt), **more}
 
     def close(self) -> None:
         """Follow the journal no longer."""

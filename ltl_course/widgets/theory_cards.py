@@ -13,6 +13,7 @@ from ltl_course.widgets.example_card import Example
 from ltl_course.widgets.panel import Panel
 from ltl_course.widgets.path import Check, logic_model, system_map
 from ltl_course.widgets.practice import OwnPractice
+from ltl_course.widgets.predictions import Predictions
 from ltl_course.widgets.public import Public
 from ltl_course.widgets.team import Team
 from ltl_course.widgets.versions import Versions
@@ -25,6 +26,7 @@ CARDS: Mapping[str, Callable[[], Panel]] = {
     "versions": Versions,
     "practice": OwnPractice,
     "comeback": ComeBack,
+    "predictions": Predictions,
     "team": Team,
     "public": Public,
     "example": Example,

@@ -362,3 +362,44 @@ def test_where_the_question_is_broken_the_picture_says_so_and_can_be_seen(browse
         expect(veil).to_be_hidden()
         assert learner.errors == []
         context.close()
+
+
+def test_a_quiz_tells_its_reasons_and_an_answer_outlives_its_wording(browser: Browser, asked: Path):
+    file = asked / "quiz-signal.toml"
+    with serving("open", content=asked.parents[1]) as served:
+        context = browser.new_context(viewport={"width": 375, "height": 800})
+        learner = Learner(context, served).open()
+        quiz = learner.prompt("quiz-signal", "two-alerts")
+        reasons = quiz.locator("details.ltl-about")
+        expect(quiz.locator(".ltl-why")).to_have_text("")
+        reasons.get_by_text("Show the reasons of the answers").click()
+        expect(reasons.locator("li")).to_have_count(3)
+        expect(reasons.locator("li", has_text="(this one holds)")).to_contain_text(
+            "No more than chance gives"
+        )
+        changed = quiz.get_by_label("That something changed in these two schools")
+        changed.check()
+        expect(quiz.locator(".ltl-why[role=status]")).to_contain_text("It may have. But twenty charts")
+        expect(changed).to_be_focused()
+        expect(reasons.locator("summary")).to_have_text("Show the reasons of the other answers")
+        expect(reasons.locator("li")).to_have_count(2)
+        faulty = quiz.get_by_label("That the rules are faulty")
+        faulty.check()
+        expect(quiz.locator(".ltl-why[role=status]")).to_contain_text("A false alarm is no fault")
+        expect(learner.page.locator("[data-exercise=quiz-signal] .ltl-foot")).to_contain_text("Saved")
+
+        # The option is removed, and the question asked otherwise: the old answer stands above the new one.
+        words = file.read_text()
+        gone = words[words.index("[prompt.options.faulty]") : words.index("[[prompt]]", 200)]
+        file.write_text(words.replace(gone, "").replace("What do the two alerts show", "What do they show"))
+        learner.reload()
+        then = learner.page.locator("[data-exercise=quiz-signal] .ltl-recall:visible")
+        expect(then).to_contain_text("You answered an earlier wording of this question: Twenty schools")
+        expect(then.locator("blockquote")).to_have_text("That the rules are faulty")
+        expect(then).not_to_contain_text("It still stands below")
+        expect(quiz.locator("input:checked")).to_have_count(0)
+        quiz.get_by_label("No more than chance gives").check()
+        expect(then).to_have_count(0)
+        expect(quiz.locator(".ltl-history")).to_contain_text("1 earlier version")
+        assert learner.errors == []
+        context.close()

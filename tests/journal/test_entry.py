@@ -8,11 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from writing import entry, filled, keep, kept
 
-from ltl_course.journal import FileStore, NewerSchema, browser, file, head, transfer
+from ltl_course import exercises
+from ltl_course.journal import FileStore, NewerSchema, browser, file, head, told, transfer
 from ltl_course.journal import entry as entries
-from ltl_course.journal.entry import LAST, LONGEST, Entry, line, parse, unline, upgrade
+from ltl_course.journal.entry import LAST, LONGEST, MIGRATIONS, SCHEMA, Entry, line, parse, unline, upgrade
 
 GOLDEN = Path(__file__).parent / "golden" / "v1.jsonl"
+GOLDEN_2 = GOLDEN.with_name("v2.jsonl")
 ANSWERS = st.one_of(
     st.text(max_size=200),
     st.floats(allow_nan=False, allow_infinity=False),
@@ -49,12 +51,34 @@ def test_a_journal_of_the_first_schema_is_read_as_it_was_meant(tmp_path):
     assert {one.course for one in found} == {"0.1.0"}
 
 
-def test_a_journal_of_the_first_schema_is_not_written_anew_by_reading_it(tmp_path):
+def test_a_journal_of_the_second_schema_is_read_as_it_was_meant(tmp_path):
+    copy = tmp_path / "v2.jsonl"
+    copy.write_bytes(GOLDEN_2.read_bytes())
+    role, alarms = FileStore(copy).load()
+    assert (role.answer, role.wording) == ("coach", {"coach": "Coach of teachers"})
+    assert told(role, exercises.find("about-you").prompt("role")) == "Coach of teachers"
+    assert (alarms.committed, alarms.wording) == (True, {"/unit": "alerts", "guess": "Just a guess"})
+
+
+def test_a_journal_of_the_present_schema_is_not_written_anew_by_reading_it(tmp_path):
+    copy = tmp_path / "v2.jsonl"
+    copy.write_bytes(GOLDEN_2.read_bytes())
+    FileStore(copy).load()
+    assert copy.read_bytes() == GOLDEN_2.read_bytes()
+    assert [one.name for one in tmp_path.iterdir()] == ["v2.jsonl"]
+
+
+def test_a_journal_of_the_first_schema_keeps_all_of_it_and_goes_on_in_the_present_one(tmp_path):
     copy = tmp_path / "v1.jsonl"
     copy.write_bytes(GOLDEN.read_bytes())
-    FileStore(copy).load()
-    assert copy.read_bytes() == GOLDEN.read_bytes()
-    assert [one.name for one in tmp_path.iterdir()] == ["v1.jsonl"]
+    before = FileStore(copy).load()
+    assert all(one.wording == {} for one in before)
+    assert copy.with_name("v1.jsonl.previous").read_bytes() == GOLDEN.read_bytes()
+    chosen = entry(9, prompt="role", answer="hub", wording={"hub": "Lead of a hub"})
+    assert keep(FileStore(copy), chosen).saved
+    assert json.loads(copy.read_text().split("\n")[0])["schema"] == SCHEMA
+    assert FileStore(copy).load() == [*before, chosen]
+    assert transfer.receive(GOLDEN.read_bytes()) == before
 
 
 @pytest.mark.parametrize(
@@ -75,6 +99,10 @@ def test_a_journal_of_the_first_schema_is_not_written_anew_by_reading_it(tmp_pat
         ("answer", 10**400),
         ("answer", [["deep"]]),
         ("answer", "x" * (LONGEST + 1)),
+        ("wording", {"a": 3}),
+        ("wording", ["a"]),
+        ("wording", {str(place): "x" for place in range(1001)}),
+        ("wording", {"a": "x" * (LONGEST + 1)}),
         ("share", "everyone"),
         ("at", "yesterday"),
         ("at", "2026-02-31T14:03:00Z"),
@@ -145,12 +173,12 @@ def next_course(monkeypatch):
 
     for module in (entries, head, file, transfer, browser):
         if hasattr(module, "SCHEMA"):
-            monkeypatch.setattr(module, "SCHEMA", 2)
-    monkeypatch.setattr(entries, "MIGRATIONS", (step,))
+            monkeypatch.setattr(module, "SCHEMA", SCHEMA + 1)
+    monkeypatch.setattr(entries, "MIGRATIONS", (*MIGRATIONS, step))
     return monkeypatch
 
 
-def written_as_v1(path):
+def written_as_now(path):
     store = FileStore(path)
     assert keep(store, entry(1), entry(2)).saved
     return path.read_bytes()
@@ -158,10 +186,10 @@ def written_as_v1(path):
 
 def test_a_newer_course_migrates_an_older_journal_and_keeps_the_older_file(tmp_path, request):
     path = tmp_path / "journal.jsonl"
-    before = written_as_v1(path)
+    before = written_as_now(path)
     next_one = request.getfixturevalue("next_course")
     assert [one.answer for one in FileStore(path).load()] == ["answer 1 (moved)", "answer 2 (moved)"]
-    assert json.loads(path.read_text().split("\n")[0])["schema"] == 2
+    assert json.loads(path.read_text().split("\n")[0])["schema"] == SCHEMA + 1
     assert path.with_name("journal.jsonl.previous").read_bytes() == before
     assert [one.answer for one in FileStore(path).load()] == ["answer 1 (moved)", "answer 2 (moved)"]
     migrated = path.read_bytes()
@@ -173,7 +201,7 @@ def test_a_newer_course_migrates_an_older_journal_and_keeps_the_older_file(tmp_p
 
 def test_a_newer_course_never_adds_its_lines_under_an_older_head(tmp_path, request):
     path = tmp_path / "journal.jsonl"
-    written_as_v1(path)
+    written_as_now(path)
     request.getfixturevalue("next_course")
     assert keep(FileStore(path), entry(3, answer="new")).saved
     assert [one.answer for one in kept(path).values()] == ["answer 1 (moved)", "answer 2 (moved)", "new"]
@@ -183,7 +211,7 @@ def test_a_newer_course_migrates_what_comes_from_files_and_browsers(tmp_path, re
     taken = transfer.export([entry(1)], "j")
     request.getfixturevalue("next_course")
     assert [one.answer for one in transfer.receive(taken)] == ["answer 1 (moved)"]
-    record = {"schema": 1, "entry": entry(2).model_dump()}
+    record = {"schema": SCHEMA, "entry": entry(2).model_dump()}
     arrived, unreadable = browser.BrowserStore(lambda _message: None).arrive([record])
     assert ([one.answer for one in arrived], unreadable) == (["answer 2 (moved)"], 0)
 

@@ -13,6 +13,8 @@ WHOLE = {
     "false-alarms": {"alarms": {"value": "3", "confidence": "guess", "reason": ""}},
     "what-surprised-me": {"surprise": "much", "tampering": ["weekly"]},
 }
+QUIZ = {"two-alerts": "changed", "eight-below": "ask"}
+"""It stands in the same step as what surprised."""
 
 
 @pytest.fixture
@@ -23,6 +25,8 @@ def journal(tmp_path):
 @pytest.fixture
 def answer(journal):
     def write(exercise, answers=None, **changed):
+        if exercise == "what-surprised-me":
+            write("quiz-signal", QUIZ)
         for prompt, said in (answers or WHOLE[exercise]).items():
             journal.write(entry(journal.seq + 1, exercise=exercise, prompt=prompt, answer=said, **changed))
         return progress(lessons.find(LESSON), journal)
@@ -83,6 +87,11 @@ def test_an_exercise_counts_when_all_of_it_is_answered(answer):
     assert "explain" in answer("what-surprised-me").done
 
 
+def test_a_quiz_counts_when_all_of_it_is_chosen_right_or_not(answer):
+    assert "explain" in answer("what-surprised-me").done
+    assert "explain" not in answer("quiz-signal", {"eight-below": ""}).done
+
+
 @pytest.mark.parametrize(
     "empty", [{"surprise": "", "tampering": ["weekly"]}, {"surprise": "x", "tampering": []}]
 )
@@ -113,7 +122,7 @@ def test_a_finished_lesson_has_no_next_step(journal, answer):
                 if prompt.kind == "rows":
                     said = [dict.fromkeys(prompt.columns, "x")]
                 elif options:
-                    said = options[0] if prompt.kind in ("single", "rating") else options[:1]
+                    said = options[0] if prompt.kind in ("single", "rating", "quiz") else options[:1]
                 home, table = exercises.home(exercises.find(name), prompt.id)
                 answer(home.id, {table.id: said}, committed=prompt.kind == "prediction")
     at = progress(lesson, journal)

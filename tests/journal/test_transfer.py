@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from writing import entry, filled
 
 from ltl_course.journal import Refused, export, receive
-from ltl_course.journal.entry import checksum, dump, line
+from ltl_course.journal.entry import SCHEMA, checksum, dump, line
 from ltl_course.journal.head import Head, unhead
 from ltl_course.journal.transfer import LARGEST
 
@@ -90,7 +90,7 @@ def test_a_cut_file_and_a_foreign_one_are_told_apart():
 
 def test_a_file_of_a_newer_course_is_refused_with_the_way_out():
     with pytest.raises(Refused, match=r"newer version.*Update the course"):
-        receive(forged(b"", schema=2, entries=0, sha256="", novelty=[1]))
+        receive(forged(b"", schema=SCHEMA + 1, entries=0, sha256="", novelty=[1]))
 
 
 def test_a_file_that_is_too_large_is_refused_before_it_is_read():

@@ -11,6 +11,7 @@ from talking import PROMPT
 import ltl_course as ltl
 from ltl_course import lessons
 from ltl_course.journal import entry_of, export, progress, receive
+from ltl_course.journal.entry import SCHEMA
 from ltl_course.journal.head import Head
 from ltl_course.widgets import rows
 from ltl_course.widgets.bar import length
@@ -175,7 +176,7 @@ def test_an_upload_is_added_to_what_is_there(page, form):
         ([b""], "not a journal"),
         ([b"PK\x03\x04"], "not a journal"),
         ([export([], "j")[:-5]], "incomplete or damaged"),
-        ([Head(journal="j", schema=2).line().encode()], "newer version"),
+        ([Head(journal="j", schema=SCHEMA + 1).line().encode()], "newer version"),
         ([b"x" * (50 * 1024 * 1024)], "larger than 20 MB"),
     ],
 )
@@ -385,7 +386,7 @@ def test_the_home_page_says_when_the_next_look_back_is_and_what_is_due_and_leads
 
 def test_a_journal_that_cannot_be_used_is_left_and_the_browser_keeps_the_answers(page):
     page.path.parent.mkdir()
-    newer = Head(journal="j", schema=2).line()
+    newer = Head(journal="j", schema=SCHEMA + 1).line()
     page.path.write_text(newer)
     form = ltl.reflect("about-you")
     said = page.hello()

@@ -159,6 +159,7 @@ def test_a_form_waits_for_the_page_before_it_shows_earlier_answers(page):
         "latest": None,
         "history": [],
         "recall": None,
+        "then": None,
         "rows": None,
         "asked": {
             "role": "principal",
@@ -262,6 +263,98 @@ def test_an_answer_to_a_question_that_has_changed_is_still_shown(page, asked):
     (file,) = page.tell(later, "export", id=".md")
     assert file["name"] == "theory-of-leadership.md"
     assert b"the team" in file["buffers"][0]
+
+
+def told_of(page, form, prompt):
+    page.tell(form, "ready")
+    return page.heard(form, "answers")[-1]["prompts"][prompt]
+
+
+def reword(asked, name, before, after):
+    file = asked / f"{name}.toml"
+    assert before in file.read_text()
+    file.write_text(file.read_text().replace(before, after))
+
+
+def test_a_removed_option_is_told_in_its_words_and_not_taken_for_an_answer(page, asked):
+    page.hello()
+    page.edit(ltl.reflect("about-you"), prompt="role", answer="hub")
+    reword(asked, "about-you", 'hub       = "Lead of a network hub"\n', "")
+    known = told_of(page, ltl.reflect("about-you"), "role")
+    question = "Which role is closest to yours?"
+    assert known["then"] == {"ask": question, "told": "Lead of a network hub", "fits": False}
+    assert known["latest"]["answer"] is None
+    assert known["history"][0]["told"] == "Lead of a network hub"
+
+
+def test_a_reworded_option_is_told_as_it_was_chosen_and_stays_chosen(page, asked):
+    page.hello()
+    form = ltl.reflect("about-you")
+    page.edit(form, prompt="role", answer="hub")
+    assert told_of(page, form, "role")["then"] is None
+    reword(asked, "about-you", "Lead of a network hub", "Hub lead")
+    form = ltl.reflect("about-you")
+    known = told_of(page, form, "role")
+    assert (known["then"]["told"], known["then"]["fits"]) == ("Lead of a network hub", True)
+    assert known["latest"]["answer"] == "hub"
+    page.edit(form, prompt="role", answer="hub")
+    known = told_of(page, form, "role")
+    assert known["then"] is None, "it was chosen in the words of now"
+    assert [one["told"] for one in known["history"]][:1] == ["Hub lead"]
+
+
+def test_a_question_that_is_asked_otherwise_is_shown_with_its_answer_above_the_new_one(page, asked):
+    page.hello()
+    page.edit(ltl.reflect("about-you"), prompt="problem", answer="attendance")
+    reword(asked, "about-you", "Which one problem in your system would you like", "What would you like")
+    known = told_of(page, ltl.reflect("about-you"), "problem")
+    assert known["then"]["ask"].startswith("Which one problem in your system")
+    assert (known["then"]["told"], known["then"]["fits"]) == ("attendance", True)
+
+
+def test_a_choice_is_recalled_in_the_words_of_then(page, asked):
+    page.hello()
+    page.edit(ltl.reflect("about-you"), prompt="role", answer="hub")
+    reword(asked, "about-you", 'hub       = "Lead of a network hub"\n', "")
+    reword(asked, "how-we-look", 'recall = "about-you/problem"', 'recall = "about-you/role"')
+    assert told_of(page, ltl.reflect("how-we-look"), "last-time")["recall"]["told"] == "Lead of a network hub"
+
+
+def test_a_table_that_another_form_asked_for_is_no_earlier_wording(page):
+    page.hello()
+    page.edit(ltl.write("first-measure"), prompt="measures", answer=[{"measure": "attendance"}])
+    known = told_of(page, ltl.write("measure-row"), "measures")
+    assert known["then"] is None
+    assert known["latest"]["answer"][0]["measure"] == "attendance"
+
+
+def test_a_cell_keeps_the_words_of_a_choice_that_is_gone(page, asked):
+    page.hello()
+    page.edit(ltl.write("actions"), prompt="actions", answer=[{"action": "We ask", "driver": "a"}])
+    (entry,) = page.in_file()
+    words = exercises.find("actions").prompts[0].columns["driver"].options["a"]
+    assert entry.wording == {"driver/a": words}
+    reword(asked, "actions", words, "Otherwise")
+    known = told_of(page, ltl.write("actions"), "actions")
+    assert known["latest"]["wording"] == {"driver/a": words}
+    assert words in known["history"][0]["told"]
+
+
+def test_a_quiz_is_answered_with_the_words_of_the_choice_and_hides_no_reason(page):
+    form = ltl.reflect("quiz-signal")
+    page.hello()
+    (asked, _second) = form.spec["prompts"]
+    assert all(one["why"] for one in asked["options"].values())
+    (saved,) = [one for one in page.edit(form, prompt="two-alerts", answer="usual") if one["type"] == "saved"]
+    assert saved["told"] == asked["options"]["usual"]["say"]
+    assert page.in_file()[0].wording == {"usual": saved["told"]}
+
+
+def test_a_form_does_not_tell_what_came_of_a_prediction_before_it_is_made(page):
+    assert exercises.find("false-alarms").prompts[0].truth is not None
+    form = ltl.predict("false-alarms")
+    assert "truth" not in form.spec["prompts"][0]
+    assert "2.6" not in str(form.get_state()["spec"])
 
 
 # ---------------------------------------------------------------- rows and their documents

@@ -16,6 +16,7 @@ from ltl_course.theory.checking.check import check
 from ltl_course.theory.example import example
 from ltl_course.theory.files import workbook
 from ltl_course.theory.formats.exports import NAME
+from ltl_course.theory.returning.calibration import wilson
 from ltl_course.theory.state import Theory, dump, load, theory_of
 from ltl_course.theory.team.together import MOST
 from ltl_course.theory.versions import versions
@@ -970,3 +971,43 @@ def test_where_the_last_row_of_a_table_is_stopped_the_table_is_empty(page, shown
     write(page, "measure-row", "measures", [{"row": "cccc0001", "measure": "Minutes", "level": "20"}])
     page.tell(shown("comeback"), "act", id="next", values={"next-cccc0001": "stop"})
     assert theory_of(page.bar.visit.journal).rows("measures") == ()
+
+
+# ---------------------------------------------------------------- predictions
+
+
+def predict(page, exercise, prompt, value, sure, *, committed=True):
+    answer = {"value": value, "confidence": sure, "reason": "a hunch"}
+    page.edit(ltl.predict(exercise), prompt=prompt, answer=answer, committed=committed)
+
+
+def test_predictions_stand_beside_what_came_of_them_once_they_are_committed(page, shown):
+    card = shown("predictions")
+    predict(page, "false-alarms", "alarms", "12", "very", committed=False)
+    assert "You have made no prediction yet" in words(page, card)
+    assert "2.6" not in words(page, card)
+    predict(page, "false-alarms", "alarms", "12", "very")
+    (grid,) = blocks(page, card, "table")
+    assert list(grid["rows"]) == [
+        (
+            "How many alerts will the twenty charts give in that year, all together?",
+            "12 alerts in the year. Your reason: a hunch",
+            "Very sure",
+            "2.6 alerts in the year, margin 2",
+            "no",
+        )
+    ]
+    said = "Very sure: 0 of 1 held. Fewer than 5 say nothing yet about how often they hold."
+    assert said in words(page, card)
+    assert "between 0" not in words(page, card)
+
+
+def test_five_predictions_are_told_with_the_range_that_goes_with_them(page, shown, asked):
+    prompt = (asked / "false-alarms.toml").read_text()
+    for place in range(6):
+        (asked / f"bet-{place}.toml").write_text(prompt)
+        predict(page, f"bet-{place}", "alarms", "2" if place else "200", "fairly")
+    told = words(page, shown("predictions"))
+    low, high = (round(100 * end) for end in wilson(5, 6))
+    assert f"Fairly sure: 5 of 6 held. So few go together with any share from {low} to {high} in 100." in told
+    assert "surer" not in told.split("How this is counted")[0], "there is nothing to compare with"

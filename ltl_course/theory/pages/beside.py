@@ -15,7 +15,7 @@ from ltl_course.charts.column import TooBig
 from ltl_course.charts.run_chart import run_chart
 from ltl_course.charts.xmr_chart import xmr_chart
 from ltl_course.exercises import Exercise
-from ltl_course.journal import Journal, role
+from ltl_course.journal import Journal, role, told
 from ltl_course.theory.formats.document import Grid, Section
 from ltl_course.theory.own_chart import measure_name, own_chart
 from ltl_course.words import _
@@ -65,7 +65,7 @@ def _said(exercise: Exercise, prompt: Any, journal: Journal) -> str:
     """Return the newest answer in words; empty without one, or one of another shape."""
     latest = journal.latest(exercise.id, prompt.id)
     try:
-        return str(prompt.told(latest.answer)) if latest and not prompt.blank(latest.answer) else ""
+        return told(latest, prompt) if latest and not prompt.blank(latest.answer) else ""
     except ValueError:
         return ""
 

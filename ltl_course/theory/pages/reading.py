@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from ltl_course import exercises, lessons
-from ltl_course.journal import Entry, Journal
+from ltl_course.journal import Entry, Journal, told
 from ltl_course.theory.formats.document import Document, Grid, Section
 from ltl_course.words import _, language
 
@@ -81,10 +81,10 @@ def _grid(journal: Journal, name: str) -> Grid:
     given = dict.fromkeys(entry.prompt for entry in journal.entries if entry.exercise == name)
     asked = [prompt.id for prompt in exercise.prompts] if exercise else []
     rows = [
-        (version.ask, told, _when(version, earlier=place > 0))
+        (version.ask, words, _when(version, earlier=place > 0))
         for prompt in sorted(given, key=lambda one: asked.index(one) if one in asked else len(asked))
         for place, version in enumerate(journal.history(name, prompt))
-        if (told := _told(exercise, version)).strip()
+        if (words := _told(exercise, version)).strip()
     ]
     return Grid(
         caption=exercise.title if exercise else name,
@@ -94,11 +94,12 @@ def _grid(journal: Journal, name: str) -> Grid:
 
 
 def _told(exercise: exercises.Exercise | None, entry: Entry) -> str:
-    """Return an answer in words; as it was kept if nobody knows any longer how it was asked."""
+    """Return an answer in the words of then; as it was kept if nobody knows any longer how it was asked."""
     try:
-        return str(exercise.prompt(entry.prompt).told(entry.answer)) if exercise else str(entry.answer)
-    except (KeyError, ValueError):
-        return str(entry.answer)
+        prompt = exercise.prompt(entry.prompt) if exercise else None
+    except KeyError:
+        prompt = None
+    return told(entry, prompt)
 
 
 def _when(entry: Entry, *, earlier: bool) -> str:

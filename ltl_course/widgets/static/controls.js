@@ -204,10 +204,11 @@ function predictionControl(prompt, ids, changed, words, commit) {
   };
 }
 
-const GROUPED = new Set(["single", "multiple", "rating", "ranking", "rows", "statements"]);
+const GROUPED = new Set(["single", "multiple", "rating", "ranking", "quiz", "rows", "statements"]);
 
 function control(prompt, ids, changed, words, commit) {
   if (["single", "multiple", "rating"].includes(prompt.kind)) return choiceControl(prompt, ids, changed);
+  if (prompt.kind === "quiz") return quizControl(prompt, ids, changed, words);
   if (prompt.kind === "ranking") return rankingControl(prompt, ids, changed, words);
   if (prompt.kind === "prediction") return predictionControl(prompt, ids, changed, words, commit);
   if (prompt.kind === "rows") return rowsControl(prompt, ids, changed, words);

@@ -27,13 +27,15 @@ function renderForm({ model, el }) {
     field.control = control(prompt, ids, () => edited(field), words, () => commit(field));
     field.error = h("p", { class: "ltl-error", id: ids.error, role: "alert", hidden: true });
     field.recall = h("div", { class: "ltl-recall", hidden: true });
+    field.then = h("div", { class: "ltl-recall", hidden: true });
     field.history = h("details", { class: "ltl-history", hidden: true });
     field.other = h("p", { class: "ltl-note", role: "status", hidden: true });
     field.help = h("p", { class: "ltl-help", id: ids.help });
     const inside = [field.help, field.recall, field.control.element, field.error, field.other, field.history];
-    field.element = GROUPED.has(prompt.kind)
+    const asks = GROUPED.has(prompt.kind)
       ? h("fieldset", { class: "ltl-prompt", "data-prompt": prompt.id, "aria-describedby": described(ids) }, h("legend", {}), inside)
       : h("div", { class: "ltl-prompt", "data-prompt": prompt.id }, h("label", { class: "ltl-ask", for: ids.input }), inside);
+    field.element = h("div", { class: "ltl-stack" }, field.then, asks);
     drawAsked(field, prompt);
     /** What comes next in this box is another entry. */
     field.leave = () => {
@@ -98,7 +100,7 @@ function renderForm({ model, el }) {
       if (!field) continue;
       const at = document.activeElement;
       const held = field.element.contains(at);
-      for (const [part, draw] of [["asked", drawAsked], ["history", drawHistory], ["recall", drawRecall], ["latest", drawLatest], ["rows", drawRows]])
+      for (const [part, draw] of [["asked", drawAsked], ["history", drawHistory], ["recall", drawRecall], ["then", drawThen], ["latest", drawLatest], ["rows", drawRows]])
         if (isNews(field, part, known[part])) draw(field, known[part]);
       // What had the focus may be drawn anew or hidden now: the focus goes to its neighbour, never to nothing.
       if (held && !at.getClientRects().length) field.control.focus();
@@ -140,7 +142,7 @@ function renderForm({ model, el }) {
       delete field.known.latest; // it is drawn when it is told again
       return;
     }
-    field.control.set(latest.answer);
+    field.control.set(latest.answer, latest.wording);
     field.leave();
     field.committed = latest.committed;
     settle(field, latest);
@@ -187,6 +189,15 @@ function renderForm({ model, el }) {
     field.recall.replaceChildren(...(recall ? [
       h("p", { class: "ltl-help" }, ...(recall.head ? [recall.head] : [say(words.youWrote, { when: day(recall.at) }), " ", recall.ask])),
       h("blockquote", { class: "ltl-words" }, recall.told)] : []));
+  }
+
+  /** What an earlier wording of the question asked, and what was answered, above the question as it is now. */
+  function drawThen(field, then) {
+    field.then.hidden = !then;
+    field.then.replaceChildren(...(then ? [
+      h("p", { class: "ltl-help" }, say(words.earlierWording, { ask: then.ask }), " ", words.answerThen),
+      h("blockquote", { class: "ltl-words" }, then.told),
+      then.fits ? h("p", { class: "ltl-help" }, words.stillThere) : ""] : []));
   }
 
   function saved(message) {
@@ -245,7 +256,7 @@ function renderForm({ model, el }) {
     for (const field of fields.values()) {
       field.control.set(null);
       show(field.error, "");
-      for (const said of [field.recall, field.history, field.other]) {
+      for (const said of [field.recall, field.then, field.history, field.other]) {
         said.hidden = true;
         said.replaceChildren();
       }

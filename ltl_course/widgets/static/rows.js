@@ -14,9 +14,9 @@ function cellControl(column, id, hintId, changed, words) {
       element: box,
       box,
       get: () => box.value,
-      set: (text) => {
-        // What is no choice any longer stays as it is until another one is made.
-        if (text && ![...box.options].some((one) => one.value === text)) box.append(h("option", { value: text }, text));
+      set: (text, then) => {
+        // What is no choice any longer stays as it is, in the words of then, until another one is made.
+        if (text && ![...box.options].some((one) => one.value === text)) box.append(h("option", { value: text }, then ?? text));
         box.value = text;
       },
       told: () => (box.value ? box.selectedOptions[0].textContent : ""),
@@ -104,7 +104,7 @@ function rowsControl(prompt, ids, changed, words) {
   const [first] = Object.keys(prompt.columns);
   let told = { numbers: {}, choices: {} }; // what the kernel says of rows: their numbers, and those to choose among
 
-  function addRow(answer, open) {
+  function addRow(answer, open, wording = {}) {
     const row = { id: answer.row ?? randomId().slice(0, 12), cells: new Map(), rest: {} };
     // What this form does not show of a row goes along with it.
     for (const key of prompt.keeps) if (!(key in prompt.columns) && answer[key]) row.rest[key] = answer[key];
@@ -113,7 +113,7 @@ function rowsControl(prompt, ids, changed, words) {
       const hintId = column.hint ? uid("hint") : null;
       const cell = cellControl(column, boxId, hintId, () => { name(element); changed(); }, words);
       cell.box.dataset.column = id;
-      cell.set(answer[id] ?? "");
+      cell.set(answer[id] ?? "", wording[`${id}/${answer[id]}`]);
       cell.offer?.(told.choices[column.of] ?? [], row.id);
       row.cells.set(id, cell);
       const label = column.of ? h("span", { class: "ltl-label", id: `${boxId}-label` }, column.ask) : h("label", { for: boxId }, column.ask);
@@ -168,12 +168,12 @@ function rowsControl(prompt, ids, changed, words) {
       const { id, cells, rest } = rows.get(element);
       return { row: id, ...rest, ...Object.fromEntries([...cells].map(([column, cell]) => [column, cell.get()])) };
     }),
-    set: (answer) => {
+    set: (answer, wording) => {
       const open = new Set([...rows].filter(([element]) => element.querySelector("details").open).map(([, row]) => row.id));
       rows.clear();
       list.replaceChildren();
       const given = Array.isArray(answer) && answer.length ? answer : [{}];
-      for (const row of given) addRow(row, given.length <= OPEN_ROWS || open.has(row.row));
+      for (const row of given) addRow(row, given.length <= OPEN_ROWS || open.has(row.row), wording);
     },
     focus: () => list.querySelector("summary")?.focus(),
     offer: (said) => {

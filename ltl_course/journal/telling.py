@@ -1,0 +1,81 @@
+"""An answer in words, as it was chosen: whatever became of its question since.
+
+Why it exists: options are reworded and removed, exercises change. Whoever reads an earlier answer
+must meet the words that were on the screen when it was given.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ltl_course.exercises import ROW
+from ltl_course.journal.entry import Entry
+
+
+def told(entry: Entry, prompt: Any = None) -> str:
+    """Return an entry's answer in words.
+
+    Parameters
+    ----------
+    entry : Entry
+        The entry.
+    prompt : Prompt, optional
+        What was asked, as it is now; None if nobody knows any longer.
+
+    Returns
+    -------
+    str
+        The words of then, also if the prompt is of another kind now; empty for an answer that
+        says nothing.
+    """
+    said = ""
+    if prompt is not None:
+        try:
+            said = str(prompt.told(entry.answer, entry.wording))
+        except ValueError:
+            said = ""
+    return said or _as_kept(entry)
+
+
+def _as_kept(entry: Entry) -> str:
+    """Tell an answer without its question."""
+    words, answer = entry.wording, entry.answer
+    if isinstance(answer, dict):
+        return "; ".join(words.get(said, said) for said in answer.values() if said)
+    if isinstance(answer, list):
+        lines = (
+            "; ".join(
+                words.get(f"{column}/{cell}", cell) for column, cell in one.items() if cell and column != ROW
+            )
+            if isinstance(one, dict)
+            else words.get(one, one)
+            for one in answer
+        )
+        return "\n".join(line for line in lines if line)
+    return words.get(str(answer), str(answer))
+
+
+def same_question(entry: Entry, prompt: Any) -> bool:
+    """Say whether an entry answers a prompt as it is asked now, in the words of any role."""
+    roles = getattr(prompt, "as_", {}).values()
+    return entry.ask in {prompt.ask, *(one.ask for one in roles)}
+
+
+def reworded(entry: Entry, prompt: Any) -> bool:
+    """Say whether the question, or what was chosen, is worded otherwise now.
+
+    Parameters
+    ----------
+    entry : Entry
+        An answer.
+    prompt : Prompt
+        What is asked now; a table is not meant, which several forms ask for in words of their own.
+
+    Returns
+    -------
+    bool
+        True also if what was chosen is gone. Of an entry that kept no words only the question counts.
+    """
+    now = prompt.wording(entry.answer)
+    chosen = entry.wording.items()
+    return not same_question(entry, prompt) or any(now.get(key) != said for key, said in chosen)
