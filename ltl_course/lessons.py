@@ -292,12 +292,24 @@ def every() -> tuple[Lesson, ...]:
     return tuple(_kept(file, file.stat().st_mtime_ns) for file in _files())
 
 
-def _files() -> list[Path]:
-    return sorted(places.content("notebooks").glob("[0-9][0-9]_*.ipynb"))
+def pages() -> tuple[Lesson, ...]:
+    """Return the pages to look things up in, such as the glossary.
+
+    Returns
+    -------
+    tuple of Lesson
+        Notebooks whose names begin with a letter, in the order of their titles. They have no steps.
+    """
+    found = (_kept(file, file.stat().st_mtime_ns) for file in _files("[a-z]*.ipynb"))
+    return tuple(sorted(found, key=lambda page: page.title))
+
+
+def _files(named: str = "[0-9][0-9]_*.ipynb") -> list[Path]:
+    return sorted(places.content("notebooks").glob(named))
 
 
 def find(id_: str) -> Lesson:
-    """Return the lesson called `id_`.
+    """Return the lesson or page called `id_`.
 
     Parameters
     ----------
@@ -315,7 +327,7 @@ def find(id_: str) -> Lesson:
         If there is none; the message lists those there are. Also if this one cannot be read;
         a fault in another lesson does not close this one.
     """
-    files = {file.stem: file for file in _files()}
+    files = {file.stem: file for file in (*_files(), *_files("[a-z]*.ipynb"))}
     if id_ not in files:
         raise LessonError(f"There is no lesson {id_!r}. The lessons are: {', '.join(files)}.")
     return _kept(files[id_], files[id_].stat().st_mtime_ns)

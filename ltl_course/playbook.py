@@ -35,6 +35,7 @@ PRINCIPLES: dict[str, Principle] = {
         Principle(id="2c", title="Facilitate, do not dictate"),
         Principle(id="3", title="Be explicit about your leadership"),
         Principle(id="theory", title="What you leave with"),
+        Principle(id="page", title="To look up"),
     )
 }
 

@@ -74,7 +74,7 @@ def complaints(notebook: dict[str, Any], files: set[str]) -> list[str]:
         found += [
             f"code cell {number}: {words}" for words in (*source(cell), *metadata(cell), *outputs(cell))
         ]
-    is_lesson = notebook["metadata"].get("ltl", {}).get("principle") not in {"start", "theory"}
+    is_lesson = notebook["metadata"].get("ltl", {}).get("principle") not in {"start", "theory", "page"}
     if is_lesson and not any(CHECKED in tags(cell) for cell in code):
         found.append("no sentence of this lesson is checked")
     return found

@@ -220,7 +220,7 @@ def test_a_broken_lesson_does_not_close_another_one(content):
 
 
 def test_the_principles_stand_in_the_order_of_the_course_each_with_its_title():
-    assert list(playbook.PRINCIPLES) == ["start", "1", "2a", "2b", "2c", "3", "theory"]
+    assert list(playbook.PRINCIPLES) == ["start", "1", "2a", "2b", "2c", "3", "theory", "page"]
     for id_, principle in playbook.PRINCIPLES.items():
         assert principle.id == id_
         assert principle.title
@@ -229,6 +229,24 @@ def test_the_principles_stand_in_the_order_of_the_course_each_with_its_title():
 def test_no_exercise_asks_for_a_sending_that_the_course_cannot_do():
     for file in (ROOT / "exercises" / "en").glob("*.toml"):
         assert "send" not in file.read_text("utf-8").split(), file.name
+
+
+def test_pages_to_look_things_up_are_no_lessons_and_are_found_by_their_names(content):
+    page = notebook(title="# Words", principle="page", leaves="what words mean")
+    (content / "words.ipynb").write_text(json.dumps(page), "utf-8")
+    known = {one.id: one for one in lessons.pages()}
+    assert known.keys() >= {"glossary", "references", "words"}
+    assert [one.title for one in known.values()] == sorted(one.title for one in known.values())
+    assert all((one.principle, one.steps) == ("page", ()) for one in known.values())
+    assert known["words"].leaves == "what words mean"
+    assert find("words") == known["words"]
+    assert not known.keys() & {one.id for one in every()}
+
+
+def test_the_readme_names_each_page_to_look_things_up():
+    told = " ".join((ROOT / "README.md").read_text("utf-8").split())
+    for page in lessons.pages():
+        assert f"**{page.title}** ({page.leaves})" in told, page.id
 
 
 def test_the_readme_lists_each_lesson_with_its_minutes_and_what_it_leaves():

@@ -87,7 +87,7 @@ class Bar(CourseWidget):
     @calm
     def _draw(self) -> None:
         self.role = role(self.visit.journal) if self.visit.arrived else ""
-        known = {lesson.id: lesson for lesson in lessons.every()}
+        known = {one.id: one for one in (*lessons.every(), *lessons.pages())}
         if self._lesson not in known:
             self.lesson = {"title": _("Start page"), "steps": [], "where": "", "home": ""}
             return
@@ -126,7 +126,7 @@ class Bar(CourseWidget):
             "steps": steps if len(steps) > 1 else [],
             "next": at.next,
             "where": where,
-            "home": f"{lessons.HOME}.ipynb",
+            "home": "" if at.lesson.id == lessons.HOME else f"{lessons.HOME}.ipynb",
         }
 
     # ---------------------------------------------------------------- what the page says

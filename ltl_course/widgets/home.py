@@ -115,6 +115,15 @@ def _card(at: Progress) -> Html:
     )
 
 
+def _to_look_up() -> Html:
+    """Return the links to the pages that are no lessons."""
+    items = [
+        tag("li", tag("a", text(page.title), href=f"{page.id}.ipynb"), text(f": {page.leaves}"))
+        for page in lessons.pages()
+    ]
+    return Html(tag("h2", text(PRINCIPLES["page"].title)) + tag("ul", *items) if items else "")
+
+
 class Overview(ipywidgets.HTML):
     """The overview; it follows the journal.
 
@@ -153,6 +162,7 @@ class Overview(ipywidgets.HTML):
             _go_on(known),
             tag("h2", text(_("The lessons"))),
             tag("ul", *(_card(at) for at in known), class_="ltl-lessons"),
+            _to_look_up(),
             class_="ltl-overview",
         )
 

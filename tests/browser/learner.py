@@ -13,8 +13,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import psutil
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, expect
 from serving import Served
+
+from ltl_course import exercises
 
 LESSON = "03_signal_or_noise"
 HOME = "00_start_here"
@@ -29,6 +31,7 @@ class Learner:
         self.served = served
         self.outside: list[str] = []
         self.errors: list[str] = []
+        self.complaints: list[str] = []  # what the browser's console calls an error
         host = urlsplit(served.url).netloc
         self.page.on(
             "request",
@@ -37,6 +40,11 @@ class Learner:
             ),
         )
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.on("console", self._hear)
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.complaints.append(f"{message.text} ({message.location.get('url', '')})")
 
     def open(self, lesson: str = LESSON) -> Learner:
         """Open a lesson and wait until one can write."""
@@ -90,6 +98,72 @@ class Learner:
         form = self.page.locator('[data-exercise="false-alarms"]')
         expect(form).to_have_attribute("data-answers", "here", timeout=READY)
         return form.locator(".ltl-settled")
+
+    def form(self, exercise: str) -> Locator:
+        """Return an exercise's form, once its earlier answers have come."""
+        form = self.page.locator(f'[data-exercise="{exercise}"]')
+        form.scroll_into_view_if_needed(timeout=READY)
+        expect(form).to_have_attribute("data-answers", "here", timeout=READY)
+        return form
+
+    def answer(self, exercise: str) -> None:
+        """Answer all that an exercise asks, each prompt with a word of its kind."""
+        form = self.form(exercise)
+        for prompt in exercises.find(exercise).prompts:
+            asked = form.locator(f'[data-prompt="{prompt.id}"]')
+            if prompt.kind == "game":
+                self.lead(form)
+            elif prompt.kind == "prediction":
+                self._bet(asked, f"{(prompt.low + prompt.high) / 2:g}")
+            elif prompt.kind in {"number", "series"}:
+                column = "\n".join(map(str, [92, 94, 90, 93, 91, 95, 89] * 2))
+                asked.locator(".ltl-input").fill(column if prompt.kind == "series" else f"{prompt.high:g}")
+            else:
+                rest = {"ranking": self._rank, "rows": self._fill, "statements": self._state}
+                rest.get(prompt.kind, self._write)(asked)
+
+    def _bet(self, prediction: Locator, number: str) -> None:
+        """Commit a prediction, with the first word for how sure one is."""
+        prediction.locator("input.ltl-figure").fill(number)
+        prediction.locator("input[type=radio]").first.check()
+        prediction.locator("button.ltl-primary").click()
+        expect(prediction.locator(".ltl-settled")).to_be_visible()
+
+    def _rank(self, ranking: Locator) -> None:
+        pool = ranking.locator(".ltl-pool button")
+        for left in reversed(range(pool.count())):
+            pool.first.click()
+            expect(pool).to_have_count(left)
+
+    def _state(self, statements: Locator) -> None:
+        """Answer each statement: the first step, or a count of three for it."""
+        for box in statements.locator(".ltl-statement").locator("input >> nth=0").all():
+            box.check() if box.get_attribute("type") == "radio" else box.fill("3")
+
+    def _write(self, asked: Locator) -> None:
+        """Choose the first choice, if there are any; else write words."""
+        choices = asked.locator("input[type=radio], input[type=checkbox]")
+        if choices.count():
+            choices.first.check()
+        else:
+            asked.locator(".ltl-input").fill("What we tried, and what we saw.")
+
+    def _fill(self, rows: Locator) -> None:
+        """Fill every cell of the first row, but those that choose rows of another table."""
+        for cell in rows.locator("fieldset.ltl-row").first.locator("[data-column]:not(summary)").all():
+            if cell.evaluate("one => one.localName") == "select":
+                cell.select_option(index=1)
+            else:
+                words = {"number": "2", "date": "2026-01-12"}
+                cell.fill(words.get(cell.get_attribute("data-kind") or "", "Present in grade 9"))
+
+    def lead(self, game: Locator) -> None:
+        """Lead a game to its end, with the levers where they stand."""
+        where, decide = game.locator(".ltl-turn"), game.locator(".ltl-lead button")
+        while decide.is_visible():
+            quarter = where.inner_text()
+            decide.click()
+            expect(where).not_to_have_text(quarter, timeout=15_000)
 
     def saved(self) -> None:
         """Wait until the bar says that all is saved."""

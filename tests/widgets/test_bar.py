@@ -282,6 +282,18 @@ def test_the_start_page_says_the_courses_name_in_its_text_alone(page):
     assert top.lesson["title"] == "Start page"
 
 
+def test_a_page_to_look_things_up_has_its_title_and_no_steps_and_the_start_page_leads_to_it(page):
+    overview = ltl.home().children[1]
+    top = ltl.home("glossary")
+    page.hello()
+    assert (top.lesson["title"], top.lesson["steps"]) == ("Glossary", [])
+    assert top.lesson["home"] == f"{lessons.HOME}.ipynb"
+    for one in lessons.pages():
+        assert f'<a href="{one.id}.ipynb">{one.title}</a>: {one.leaves}</li>' in overview.value
+    with pytest.raises(lessons.LessonError):
+        ltl.home("glossarium")
+
+
 def test_each_kind_of_step_has_its_words_on_the_home_page():
     for kind in lessons.kinds():
         step = lessons.Step(id="x", kind=kind, title="Monday", minutes=1, short=False, exercises=())

@@ -119,8 +119,10 @@ function renderBar({ model, el }) {
 
   function drawPlace() {
     const lesson = model.get("lesson");
+    // The start page itself has no way home.
+    const home = lesson.home ? [h("a", { class: "ltl-home", href: lesson.home, onclick: openHere }, words.home)] : [];
     if (!lesson.steps.length) {
-      place.replaceChildren(h("span", { class: "ltl-where" }, lesson.title));
+      place.replaceChildren(...home, h("span", { class: "ltl-where" }, lesson.title));
       return;
     }
     const items = lesson.steps.map((step, at) => {
@@ -132,7 +134,7 @@ function renderBar({ model, el }) {
         h("span", { "aria-hidden": "true" }, step.done ? "✓" : "")));
     });
     place.replaceChildren(
-      h("a", { class: "ltl-home", href: lesson.home, onclick: openHere }, words.home),
+      ...home,
       h("ol", { class: "ltl-steps" }, items),
       h("span", { class: "ltl-where" }, lesson.where));
   }

@@ -1,0 +1,100 @@
+"""Each lesson is walked from its first step to its last; pages to look things up are opened."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from learner import READY, Learner
+from playwright.sync_api import Browser, Page, expect
+from serving import Served
+from test_access import violations
+
+from ltl_course import exercises, lessons
+
+WALKED = [one for one in lessons.every() if one.id not in (lessons.HOME, lessons.THEORY)]
+SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+WIDTHS = (1280, 375)
+SEEN = """() => {
+    // What is drawn only when it is seen is drawn.
+    for (const one of document.querySelectorAll(".ltl-card")) one.scrollIntoView();
+    scrollTo(0, 0);
+}"""
+
+
+def usable(learner: Learner) -> None:
+    """See that axe finds nothing, at any width, and that nothing scrolls sideways."""
+    page = learner.page
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.evaluate(SEEN)
+        page.wait_for_timeout(800)  # pictures are drawn anew for the width
+        assert page.evaluate(SIDEWAYS) <= 0, width
+        assert violations(page) == [], width
+
+
+def veiled(page: Page, step: lessons.Step) -> list[str]:
+    """Return the simulations whose pictures a prediction of this step uncovers; each is covered now."""
+    predicted = {
+        id_ for id_ in step.exercises for prompt in exercises.find(id_).prompts if prompt.kind == "prediction"
+    }
+    covered = page.locator(".ltl-explorer", has=page.locator(".ltl-veil:visible"))
+    return [str(one.get_attribute("data-simulation")) for one in covered.all()] if predicted else []
+
+
+@pytest.fixture
+def learner(shared: Served, browser: Browser):
+    context = browser.new_context(viewport={"width": WIDTHS[0], "height": 900})
+    yield Learner(context, shared)
+    context.close()
+
+
+@pytest.mark.parametrize("lesson", WALKED, ids=lambda lesson: lesson.id)
+def test_a_lesson_can_be_walked_from_end_to_end(lesson: lessons.Lesson, learner: Learner):
+    page = learner.open(lesson.id).page
+    asked = [id_ for step in lesson.steps for id_ in step.exercises]
+    ready = page.locator("[data-exercise][data-answers=here]")
+    expect(ready).to_have_count(len(asked), timeout=READY)
+    expect(page.locator(".ltl-steps a")).to_have_count(len(lesson.steps))
+    expect(page.locator(".ltl-steps a.ltl-done")).to_have_count(0)
+    uncovered: list[str] = []
+    for step in lesson.steps:
+        expect(page.locator(f'[data-ltl-step="{step.id}"]')).to_have_count(1)
+        covered = veiled(page, step)
+        for exercise in step.exercises:
+            learner.answer(exercise)
+        for simulation in covered:
+            picture = page.locator(f'.ltl-explorer[data-simulation="{simulation}"]').first
+            expect(picture.locator(".ltl-veil")).to_be_hidden(timeout=15_000)
+            expect(picture.locator("figcaption").first).not_to_be_empty()
+        uncovered += covered
+    assert bool(uncovered) is any(step.kind == "predict" for step in lesson.steps)
+    learner.saved()
+    where = page.locator(".ltl-where")
+    expect(where).to_have_text(f"All {len(lesson.steps)} steps done", timeout=15_000)
+    expect(page.locator(".ltl-steps a:not(.ltl-done)")).to_have_count(0)
+    expect(page.locator(".ltl-error:visible")).to_have_count(0)
+    usable(learner)
+    assert (learner.errors, learner.complaints, learner.outside) == ([], [], [])
+
+
+@pytest.mark.parametrize("looked_up", lessons.pages(), ids=lambda one: one.id)
+def test_a_page_to_look_things_up_opens_with_a_way_home(looked_up: lessons.Lesson, learner: Learner):
+    page = learner.page
+    page.goto(f"{learner.served.url}/voila/render/{looked_up.id}.ipynb")
+    expect(page.locator(".ltl-where")).to_have_text(looked_up.title, timeout=READY)
+    expect(page.locator("h1")).to_have_text(re.compile(rf"^{looked_up.title}"))
+    usable(learner)
+    page.locator("a.ltl-home").click()
+    expect(page.locator(f'.ltl-overview a[href="{looked_up.id}.ipynb"]')).to_be_visible(timeout=READY)
+    expect(page.locator("a.ltl-home")).to_have_count(0)
+    assert (learner.errors, learner.complaints, learner.outside) == ([], [], [])
+
+
+def test_a_link_to_a_term_leads_to_its_explanation(learner: Learner):
+    page = learner.page
+    page.goto(f"{learner.served.url}/voila/render/glossary.ipynb#Standard-deviation")
+    expect(page.locator(".ltl-where")).to_have_text("Glossary", timeout=READY)
+    heading = page.get_by_role("heading", name="Standard deviation")
+    page.get_by_role("link", name="Standard deviation", exact=True).click()
+    expect(heading).to_be_in_viewport()
