@@ -94,6 +94,9 @@ class Bars:
     average : bool
         Whether the mean stands in the median's place, for shares of runs in which something
         happened (an outcome of 0 or 1); then no band is drawn.
+    times : float
+        What outcomes are multiplied by before they are drawn: 100 says a share as so many of 100
+        runs, in which people predict more easily than in fractions.
     """
 
     title: str
@@ -103,6 +106,7 @@ class Bars:
     high: float = 1.0
     predicted: bool = False
     average: bool = False
+    times: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -85,6 +85,7 @@ class BarsPanel(Panel):
             values = run.outcomes.get(row.outcome)
             if values is None or np.isnan(values).all():
                 continue
+            values = values * self.view.times
             if self.view.average:
                 mean = float(np.nanmean(values))
                 found.append((place, row, mean, mean, mean))

@@ -138,12 +138,14 @@ SCENARIOS = (
 VIEWS: tuple[View, ...] = (
     Bars(
         title="Ends on the truly best strategy",
-        unit="share of the runs",
+        unit="of 100 runs",
         rows=tuple(
             Row(outcome=f"ends_best_{way.replace('-', '_')}", label=label) for way, label in WAYS.items()
         ),
+        high=100.0,
         predicted=True,
         average=True,
+        times=100.0,
     ),
     OverTime(
         title="Average result of a quarter, up to then",

@@ -158,7 +158,7 @@ def interface() -> dict[str, str]:
         "sure": _("How sure are you?"),
         "commit": _("This is my prediction"),
         "commitHelp": _(
-            "It then stands as you said it, and is drawn into the picture. You can make another one later; "
+            "It then stands as you said it, and a picture that waits for it opens. You can make another; "
             "earlier ones stay in your journal."
         ),
         "youSaid": _("You said:"),

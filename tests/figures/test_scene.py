@@ -149,6 +149,22 @@ def test_a_share_is_a_mean_without_a_range():
 
 
 @widths
+def test_a_share_is_drawn_as_so_many_of_100_beside_what_was_said_so(width):
+    view = Bars(
+        title="T",
+        unit="of 100 runs",
+        rows=(Row(outcome="a", label="A"),),
+        high=100.0,
+        predicted=True,
+        average=True,
+        times=100.0,
+    )
+    picture = draw(view, run_of({"a": np.array([0.0, 1.0, 1.0, 1.0])}), width, 75.0)
+    assert picture.marks["v0-0-words"]["text"] == "75"
+    assert picture.table.rows == (("As you said", "75", ""), ("A", "75", ""))
+
+
+@widths
 @pytest.mark.parametrize(
     ("said", "written"), [(0.0, "0"), (2.5, "2.5"), (9.0, "9"), (1e6, "1000000"), (-0.25, "\u22120.25")]
 )

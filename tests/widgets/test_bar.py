@@ -13,6 +13,7 @@ from ltl_course import lessons
 from ltl_course.journal import entry_of, export, progress, receive
 from ltl_course.journal.entry import SCHEMA
 from ltl_course.journal.head import Head
+from ltl_course.safe import text
 from ltl_course.widgets import rows
 from ltl_course.widgets.bar import length
 from ltl_course.widgets.home import _card, _next
@@ -247,8 +248,8 @@ def test_the_home_page_leads_on(page):
     home = ltl.home()
     page.hello()
     _bar, overview, _theory = home.children
-    assert "Begin: Signal or noise?" in overview.value
-    assert "Next: read “Monday, 8:10”. About 40 min left." in overview.value
+    assert f"Begin: {text(lessons.find('01_best_hypothesis').title)}" in overview.value
+    assert "Next: read “Page fifteen”. About 42 min left." in overview.value
     lesson = lessons.find("03_signal_or_noise")
     assert f"From the short path: {lesson.short_leaves}" in overview.value
     page.commit(ltl.predict("false-alarms"))
