@@ -132,6 +132,29 @@ def eight_of_ten(low: str, high: str) -> str:
     return "" if low == high else _(" (8 of 10 runs: {low} to {high})").format(low=low, high=high)
 
 
+def happened(share: float, runs: int) -> str:
+    """Write in how many runs of 10 or 100 something happened, without rounding any to none or to all.
+
+    Parameters
+    ----------
+    share : float
+        Share of the runs, 0 to 1.
+    runs : int
+        Of how many it is said.
+
+    Returns
+    -------
+    str
+        For example ``"37"``, ``"fewer than 1"`` or ``"more than 99"``; to stand before "of 100".
+    """
+    whole = round(runs * share)
+    if whole == 0 and share > 0:
+        return _("fewer than 1")
+    if whole == runs and share < 1:
+        return _("more than {most}").format(most=runs - 1)
+    return number(whole, 0)
+
+
 def number(value: float, digits: int = 1) -> str:
     """Write a number as a reader expects it: a true minus sign, no trailing zeros, no minus zero.
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ltl_course import words
-from ltl_course.words import _, language, number, plural, said
+from ltl_course.words import _, happened, language, number, plural, said
 
 
 @pytest.fixture
@@ -113,3 +113,20 @@ def test_a_number_that_is_written_is_the_number_that_was_meant(value, digits):
     assert "-" not in told
     assert told != "\u22120"
     assert not (("." in told) and told.endswith(("0", ".")))
+
+
+@pytest.mark.parametrize(
+    ("share", "runs", "written"),
+    [
+        (0.0, 100, "0"),
+        (0.004, 100, "fewer than 1"),
+        (0.37, 100, "37"),
+        (0.996, 100, "more than 99"),
+        (1.0, 100, "100"),
+        (0.04, 10, "fewer than 1"),
+        (0.73, 10, "7"),
+        (0.98, 10, "more than 9"),
+    ],
+)
+def test_what_happened_in_some_runs_is_never_rounded_to_none_or_to_all(share, runs, written):
+    assert happened(share, runs) == written

@@ -137,13 +137,15 @@ VIEWS: tuple[View, ...] = (
     ),
     Bars(
         title="How the runs ended",
-        unit="share of the runs",
+        unit="of 100 runs",
         rows=(
             Row(outcome="all_right", label="All schools right"),
             Row(outcome="all_wrong", label="No school right"),
         ),
-        average=True,
+        high=100.0,
         predicted=True,
+        average=True,
+        times=100.0,
     ),
     Network(
         title="Who hears whom, and how one run ended",

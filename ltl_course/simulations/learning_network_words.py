@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from ltl_course.dynamics import Series, spread
-from ltl_course.words import _, number, plural, span
+from ltl_course.words import _, happened, number, plural, span
 
 FEW = 0.1
 """Below so many schools, one digit would round some to none."""
@@ -40,14 +40,13 @@ def told(*, schools: int, rounds: int, left_behind: Series, settled: Series) -> 
 def _ends(schools: int, rounds: int, left_behind: Series) -> str:
     """Tell the two ends: all schools right, and none."""
     return _(
-        "After {rounds}, all {schools} used the better practice in {right} of {runs}, and no school did in "
+        "After {rounds}, all {schools} used the better practice in {right} of 100 runs, and no school did in "
         "{wrong}."
     ).format(
         rounds=_rounds(rounds),
         schools=_schools(schools),
-        right=number(float((left_behind == 0).sum()), 0),
-        wrong=number(float((left_behind == schools).sum()), 0),
-        runs=_runs(len(left_behind)),
+        right=happened(float((left_behind == 0).mean()), 100),
+        wrong=happened(float((left_behind == schools).mean()), 100),
     )
 
 
@@ -62,16 +61,16 @@ def _spread(schools: int, left_behind: Series) -> str:
 
 def _pace(settled: Series) -> str:
     """Tell when half of the runs had settled, and how many never did."""
-    still = int(np.isnan(settled).sum())
+    still = float(np.isnan(settled).mean())
     median = spread(settled).median
     if np.isinf(median):
-        words = _("{still} of {runs} had not settled")
+        words = _("{still} of 100 runs had not settled")
     elif still:
-        words = _("half of the runs had settled by round {median}, {still} of {runs} not at all")
+        words = _("half of the runs had settled by round {median}, {still} of 100 not at all")
     else:
         words = _("half of the runs had settled by round {median}")
     when = "" if np.isinf(median) else number(float(median), 0)
-    return words.format(still=number(still, 0), runs=_runs(len(settled)), median=when)
+    return words.format(still=happened(still, 100), median=when)
 
 
 def _rounds(count: int) -> str:
@@ -80,7 +79,3 @@ def _rounds(count: int) -> str:
 
 def _schools(count: int) -> str:
     return plural("{count} school", "{count} schools", count)
-
-
-def _runs(count: int) -> str:
-    return plural("{count} run", "{count} runs", count)

@@ -8,10 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import numpy as np
-
 from ltl_course.dynamics import Series, spread
-from ltl_course.words import _, eight_of_ten, number, plural
+from ltl_course.words import _, eight_of_ten, happened, number, plural
 
 ROUNDING = 1e-9
 """Points; what lies closer than this was set apart by the computer's rounding alone."""
@@ -43,7 +41,7 @@ def _on_average(outcomes: Mapping[str, Series], quarters: int) -> str:
     together = outcomes["facilitate_mean"]
     return _(
         "After {quarters}, the average school with a shared aim and local fit was {far} from what fits its "
-        "community{band}: closer than under one rule for all in {mandate} of {runs}, and closer than with "
+        "community{band}: closer than under one rule for all in {mandate} of 10 runs, and closer than with "
         "every school alone in {silo}."
     ).format(
         quarters=plural("{count} quarter", "{count} quarters", quarters),
@@ -51,7 +49,6 @@ def _on_average(outcomes: Mapping[str, Series], quarters: int) -> str:
         band=_band(together),
         mandate=_further(outcomes["mandate_mean"], together),
         silo=_further(outcomes["silo_mean"], together),
-        runs=plural("{count} run", "{count} runs", len(together)),
     )
 
 
@@ -62,18 +59,17 @@ def _for_whom(outcomes: Mapping[str, Series], unlike: bool, trust: float) -> str
     if unlike:
         words = _(
             "The community unlike the others was {far} off{band}, further than alone in {worse} of "
-            "{runs}{floor}."
+            "10 runs{floor}."
         )
     else:
         words = _(
             "The worst-off tenth of the schools were {far} off{band}, further than the worst-off tenth "
-            "alone in {worse} of {runs}{floor}."
+            "alone in {worse} of 10 runs{floor}."
         )
     return words.format(
         far=_points(together),
         band=_band(together),
         worse=_further(together, alone),
-        runs=plural("{count} run", "{count} runs", len(together)),
         floor=_floor(limited, alone, trust),
     )
 
@@ -90,16 +86,22 @@ def _floor(limited: Series, alone: Series, trust: float) -> str:
 
 
 def _points(distances: Series) -> str:
-    """Write the median; one decimal would round small distances to none."""
-    far = number(spread(distances).median, 2)
+    """Write the median."""
+    far = number(spread(distances).median, _digits(distances))
     return _("1 point") if far == "1" else _("{far} points").format(far=far)
 
 
 def _band(distances: Series) -> str:
     low, _half, high = spread(distances)
-    return eight_of_ten(number(low, 2), number(high, 2))
+    digits = _digits(distances)
+    return eight_of_ten(number(low, digits), number(high, digits))
+
+
+def _digits(distances: Series) -> int:
+    """One decimal would round small distances to none; of large ones the second is luck."""
+    return 1 if spread(distances).median >= 1 else 2
 
 
 def _further(one: Series, other: Series) -> str:
-    """Count the runs in which one is further off than the other."""
-    return number(float(np.count_nonzero(one - other > ROUNDING)), 0)
+    """Tell in how many of 10 runs one is further off than the other."""
+    return happened(float((one - other > ROUNDING).mean()), 10)

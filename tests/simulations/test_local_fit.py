@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from ltl_course.dynamics import parameters
 from ltl_course.simulations.local_fit import SCHOOLS, UNLIKE, LocalFit, decide, limit, worst_off
 from ltl_course.views import OverTime
+from ltl_course.words import happened
 
 MANY = 2000
 WAYS = ("mandate", "silo", "facilitate", "limited")
@@ -250,10 +251,11 @@ def test_the_further_off_a_community_the_further_a_mandate_leaves_it_and_alone_i
         ({}, "After 4 quarters, the average school with a shared aim and local fit was"),
         ({}, "The community unlike the others was"),
         ({}, "; with the floor 1."),
-        ({"trust": 0.0}, "further than alone in 159 of 200 runs."),
+        ({"trust": 0.0}, "further than alone in 8 of 10 runs."),
         ({"trust": 1.0}, "; a full floor leaves every school alone."),
         ({"unlike": 0.0}, "The worst-off tenth of the schools were"),
-        ({"replicates": 1}, "of 1 run,"),
+        ({"difference": 3.0, "noise": 0.5}, "under one rule for all in 10 of 10 runs"),
+        ({"noise": 0.5}, "The community unlike the others was 0.2"),
     ],
 )
 def test_the_summary_fits_the_levers(levers, said):
@@ -268,21 +270,21 @@ def test_the_summary_tells_the_runs_own_numbers():
     low, middle, high = np.sort(outcomes["facilitate_mean"])[[19, 99, 179]]
     assert f"was {middle:.2f} points from what fits" in told
     assert f"(8 of 10 runs: {low:.2f} to {high:.2f}): closer" in told
-    over = {way: int((outcomes["facilitate_mean"] < outcomes[f"{way}_mean"]).sum()) for way in WAYS}
-    assert f"under one rule for all in {over['mandate']} of 200 runs" in told
+    over = {way: happened((outcomes["facilitate_mean"] < outcomes[f"{way}_mean"]).mean(), 10) for way in WAYS}
+    assert f"under one rule for all in {over['mandate']} of 10 runs" in told
     assert f"with every school alone in {over['silo']}." in told
-    worse = {way: int((outcomes[f"{way}_unlike"] > outcomes["silo_unlike"]).sum()) for way in WAYS}
-    assert f"further than alone in {worse['facilitate']} of 200 runs" in told
+    worse = {way: happened((outcomes[f"{way}_unlike"] > outcomes["silo_unlike"]).mean(), 10) for way in WAYS}
+    assert f"further than alone in {worse['facilitate']} of 10 runs" in told
     limited = np.sort(outcomes["limited_unlike"])[99]
     assert f"with the floor {limited:.2f} points, and further than alone in {worse['limited']}." in told
 
 
 def test_without_an_unlike_community_the_summary_tells_of_the_worst_off_tenth():
-    model = LocalFit(unlike=0.0, seed=9)
+    model = LocalFit(unlike=0.0, noise=3.0, seed=9)
     run = model.run()
     far = np.sort(run.outcomes["facilitate_worst_tenth"])[99]
     told = model.summary(run)
-    assert f"worst-off tenth of the schools were {far:.2f} points off" in told
+    assert f"worst-off tenth of the schools were {far:.1f} points off" in told
     assert "unlike the others" not in told
 
 
@@ -294,9 +296,9 @@ def test_what_the_computers_rounding_sets_apart_is_not_told_as_closer():
     )
     alike = {"facilitate_mean": rule - 1e-15, "silo_mean": rule, "facilitate_worst_tenth": alone + 1e-15}
     told = model.summary(replace(run, outcomes={**run.outcomes, **alike, "limited_worst_tenth": alone}))
-    assert "closer than under one rule for all in 0 of 200 runs, and closer than" in told
+    assert "closer than under one rule for all in 0 of 10 runs, and closer than" in told
     assert "with every school alone in 0." in told
-    assert "further than the worst-off tenth alone in 0 of 200 runs; with the floor" in told
+    assert "further than the worst-off tenth alone in 0 of 10 runs; with the floor" in told
 
 
 def test_every_way_is_shown_for_all_for_the_worst_off_and_for_the_unlike_community():

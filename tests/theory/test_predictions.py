@@ -16,6 +16,7 @@ from ltl_course.journal import Entry, FileStore, Journal
 from ltl_course.simulations.named import find, find_scenario
 from ltl_course.theory.returning.calibration import FEW, Share, surer_held_more, wilson
 from ltl_course.theory.returning.predictions import predictions, shares
+from ltl_course.views import Bars
 
 ROOT = Path(__file__).parents[2]
 ASK = exercises.find("false-alarms").prompt("alarms").ask
@@ -181,6 +182,12 @@ def test_pictures_wait_for_predictions():
     assert {"false-alarms", "promise-kept", "district-bet"} <= set(AWAITED)
 
 
+def drawn_times(model, outcome: str) -> float:
+    """Return what the picture multiplies an outcome by, as where a share is told of 100 runs."""
+    bars = [one for one in getattr(model, "views", ()) if isinstance(one, Bars)]
+    return next((one.times for one in bars if outcome in {row.outcome for row in one.rows}), 1.0)
+
+
 @pytest.mark.parametrize("exercise", AWAITED)
 def test_what_came_of_a_prediction_is_what_its_picture_shows(exercise):
     simulation, settings = AWAITED[exercise]
@@ -192,6 +199,6 @@ def test_what_came_of_a_prediction_is_what_its_picture_shows(exercise):
     outcomes = model(**(chosen.levers if chosen else {})).run().outcomes
     for truth in truths:
         assert truth.outcome in outcomes, f"{exercise}.toml: truth.outcome is none of {', '.join(outcomes)}"
-        given = outcomes[truth.outcome]
+        given = outcomes[truth.outcome] * drawn_times(model, truth.outcome)
         near = min(abs(truth.value - middle) for middle in (float(given.mean()), float(np.median(given))))
         assert near <= 0.05 * truth.within, f"{exercise}.toml: the simulation gives {given.mean():.2f}"
