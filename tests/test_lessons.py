@@ -76,7 +76,7 @@ def test_the_first_lesson_takes_what_it_promises():
     assert lesson.title == "Signal or noise?"
     assert 35 <= lesson.minutes <= 45
     assert lesson.short_minutes <= 13
-    assert [step.id for step in lesson.steps][:4] == ["hook", "idea", "predict", "run"]
+    assert [step.id for step in lesson.steps][:5] == ["hook", "idea", "example", "predict", "run"]
     assert [step.exercises for step in lesson.steps if step.id == "predict"] == [("false-alarms",)]
 
 

@@ -110,12 +110,21 @@ SCENARIOS = (
         levers={"turbulence": 2, "turnover": 10},
     ),
     Scenario(
+        id="seldom-opened",
+        title="A handbook that is seldom opened",
+        story=(
+            "The handbook learns readily. People take in one in ten of what differs from it in a period, and "
+            "one in ten of them is replaced. Look at the handbook, then at the people."
+        ),
+        levers={"training": 10, "turnover": 10, "periods": 120},
+    ),
+    Scenario(
         id="fails-slow-handbook",
         title="Where it fails: a handbook that hardly learns",
         story=(
             "If the handbook learns slowly, slower training is not always better: drilling everybody "
             "ends a little higher, and sooner, than training half as hard. Look at the end, then move "
-            "the training to 50 %."
+            "the training to 50 %. Set it back, and let the handbook learn faster."
         ),
         levers={"learning": 10, "training": 90},
     ),

@@ -359,6 +359,24 @@ def test_where_it_fails_a_slow_handbook_is_no_better_for_slower_training():
     assert np.median(hard["settled"]) < np.median(half["settled"])
 
 
+def test_where_it_fails_a_faster_handbook_teaches_drilled_people_less():
+    slow, fast = (outcomes("fails-slow-handbook", learning=p) for p in (10, 50))
+    assert clearly_more(slow["mean"], fast["mean"])
+    assert np.median(fast["settled"]) < np.median(slow["settled"])
+
+
+def test_a_handbook_that_is_seldom_opened_is_not_mended_by_a_better_handbook():
+    as_it_is, polished, opened = (
+        outcomes("seldom-opened", **levers) for levers in ({}, {"learning": 90}, {"training": 50})
+    )
+    assert as_it_is["handbook"].mean() > 0.95
+    assert as_it_is["mean"].mean() < 0.5
+    assert as_it_is["worst_tenth"].mean() < 0
+    assert (polished["mean"] - as_it_is["mean"]).mean() < 0.02
+    for name in ("mean", "worst_tenth"):
+        assert (opened[name] - as_it_is[name]).mean() > 0.3
+
+
 def test_where_it_fails_newcomers_cost_people_knowledge_in_a_stable_world():
     come, stay = (outcomes("fails-newcomers-in-a-stable-world", turnover=t) for t in (10, 0))
     for name in ("mean", "worst_tenth"):

@@ -1,6 +1,5 @@
 """The bar: connection, the journal's ways in and out, and where a learner is."""
 
-import json
 import re
 from dataclasses import replace
 from datetime import timedelta
@@ -71,12 +70,7 @@ def test_the_bar_says_for_whom_the_prose_is_as_soon_as_the_journal_has_come(page
     assert page.bar.role == "principal"
 
 
-def test_the_stepper_stands_in_the_order_of_the_way_and_says_where_each_step_stands(page, content):
-    file = content / "notebooks" / "03_signal_or_noise.ipynb"
-    lesson = json.loads(file.read_text("utf-8"))
-    (system,) = [one for one in lesson["cells"] if one["metadata"].get("ltl", {}).get("step") == "system"]
-    system["metadata"]["ltl"]["first"] = "experienced"
-    file.write_text(json.dumps(lesson))
+def test_the_stepper_stands_in_the_order_of_the_way_and_says_where_each_step_stands(page):
     ltl.home("03_signal_or_noise")
     page.hello()
     before = page.bar.lesson["steps"]
@@ -84,12 +78,12 @@ def test_the_stepper_stands_in_the_order_of_the_way_and_says_where_each_step_sta
     assert not any(one["line"] for one in before)
     page.edit(ltl.reflect("about-you"), prompt="way", answer="experienced")
     steps = page.bar.lesson["steps"]
-    assert [one["id"] for one in steps][:4] == ["hook", "idea", "system", "predict"]
+    assert [one["id"] for one in steps][:4] == ["hook", "idea", "system", "example"]
     assert [before[one["at"]]["id"] for one in steps] == [one["id"] for one in steps]
     assert {one["id"]: one["line"]["to"] for one in steps if one["line"]} == {
-        "predict": "system",
+        "example": "system",
         "system": "row",
-        "row": "predict",
+        "row": "example",
     }
 
 
@@ -224,9 +218,10 @@ def test_the_bar_follows_the_learners_place(page):
     count = len(lessons.find("03_signal_or_noise").steps)
     assert top.lesson["where"].startswith(f"Step 1 of {count}")
     page.commit(ltl.predict("false-alarms"))
-    assert [step["id"] for step in top.lesson["steps"] if step["done"]] == ["hook", "idea", "predict"]
+    done = [step["id"] for step in top.lesson["steps"] if step["done"]]
+    assert done == ["hook", "idea", "example", "predict"]
     assert top.lesson["next"] == "run"
-    assert top.lesson["where"].startswith(f"Step 4 of {count}")
+    assert top.lesson["where"].startswith(f"Step 5 of {count}")
 
 
 def test_on_the_page_of_the_theory_the_bar_says_the_minutes_of_this_part_alone(page):
@@ -254,7 +249,7 @@ def test_the_home_page_leads_on(page):
     assert f"From the short path: {lesson.short_leaves}" in overview.value
     page.commit(ltl.predict("false-alarms"))
     count = len(lessons.find("03_signal_or_noise").steps)
-    assert f"Continue: Signal or noise?, step 4 of {count}" in overview.value
+    assert f"Continue: Signal or noise?, step 5 of {count}" in overview.value
     assert "03_signal_or_noise.ipynb#step-run" in overview.value
     assert "Next: try it out, under “Run the year”." in overview.value
 
@@ -271,8 +266,8 @@ def test_a_card_names_the_short_path_only_where_there_is_one(page):
     lesson = lessons.find("03_signal_or_noise")
     whole = replace(lesson, steps=tuple(replace(step, short=False) for step in lesson.steps))
     with_one, without = (_card(progress(one, page.bar.visit.journal)) for one in (lesson, whole))
-    assert "40 min, or 12 min on the short path." in with_one
-    assert "40 min." in without
+    assert "44 min, or 12 min on the short path." in with_one
+    assert "44 min." in without
     assert "or 0 min" not in without
     assert " min on the short path" not in without
 
