@@ -23,25 +23,16 @@ NUMBERED = {name: one for name, one in NOTEBOOKS.items() if name[:2].isdigit()}
 LESSONS = {name: one for name, one in NUMBERED.items() if name not in (lessons.HOME, lessons.THEORY)}
 TERMS = glossary_rules.terms(NOTEBOOKS["glossary"])
 
-NOT_YET = {("03_signal_or_noise", "quiz"), ("08_be_explicit", "quiz"), ("09_lead_a_district", "quiz")}
-"""What a lesson need not keep yet; to be emptied."""
-NOT_USED_YET = frozenset(
-    {"Adaptation", "Boundary", "Advisory group", "Divergence", "Facilitate", "Phase", "Shrinkage"}
-    | {"Theory of action", "Undermatching", "Worse before better"}
-)
-"""Terms of lessons that are not all here; to be emptied when they are."""
-
 
 @pytest.mark.parametrize("rule", course_rules.LESSON_RULES)
 @pytest.mark.parametrize("name", LESSONS)
 def test_the_lesson_keeps_the_rule(name, rule):
     found = list(course_rules.LESSON_RULES[rule](name, LESSONS[name], EXERCISES.__getitem__))
-    assert found == [] or (name, rule) in NOT_YET
+    assert found == []
 
 
 def test_a_lesson_that_differs_from_the_arc_is_there():
     assert course_rules.OWN_ARCS.keys() | course_rules.OWN_MINUTES.keys() <= LESSONS.keys()
-    assert {name for name, _rule in NOT_YET} <= LESSONS.keys()
 
 
 def test_no_paragraph_and_no_question_says_what_another_says():
@@ -85,8 +76,7 @@ def course() -> str:
 
 
 def test_the_glossary_explains_nothing_that_the_course_does_not_use():
-    terms = [term for term in TERMS if term.name not in NOT_USED_YET]
-    assert list(glossary_rules.used(terms, course())) == []
+    assert list(glossary_rules.used(TERMS, course())) == []
 
 
 # ------------------------------------------------------------------ each rule finds a breach

@@ -121,7 +121,9 @@ def _to_look_up() -> Html:
         tag("li", tag("a", text(page.title), href=f"{page.id}.ipynb"), text(f": {page.leaves}"))
         for page in lessons.pages()
     ]
-    return Html(tag("h2", text(PRINCIPLES["page"].title)) + tag("ul", *items) if items else "")
+    if not items:
+        return Html("")
+    return tag("section", tag("h2", text(PRINCIPLES["page"].title)), tag("ul", *items))
 
 
 class Overview(ipywidgets.HTML):
