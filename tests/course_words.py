@@ -19,7 +19,7 @@ from typing import Any
 from ltl_course import lessons
 
 ROOT = Path(__file__).parents[1]
-ROLE = re.compile(r'<(p|span|li)\b[^>]*\bclass="ltl-as"[^>]*>(.*?)</\1>', re.DOTALL)
+ROLE = re.compile(r'<(p|span|li)\b[^>]*\bclass="ltl-as\b[^>]*>(.*?)</\1>', re.DOTALL)
 LABEL = re.compile(r"^\s*<b>[^<]*</b>")
 ADDRESS = re.compile(r"https?://(?:\([^\s()]*\)|[^\s()\"'<>\]])+")
 HEADING = re.compile(r"#{1,6} +")

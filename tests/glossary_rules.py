@@ -84,6 +84,26 @@ def explained(found: Iterable[Term], notebooks: Mapping[str, dict[str, Any]]) ->
                 yield f"{lesson}: {term!r} is set in italics, and the glossary does not explain it"
 
 
+def linked(found: Iterable[Term], notebooks: Mapping[str, dict[str, Any]]) -> Iterator[str]:
+    """Check that a term is a link to its explanation where an idea or a first link of the lesson uses it."""
+    place = {plainest(name): term.name for term in found for name in (term.name, *term.others)}
+    for lesson, notebook in notebooks.items():
+        cells = words.markdown(notebook)
+        led = re.findall(r"\[\*?([^\]]*?)\*?\]\(glossary\.ipynb#([^)]+)\)", "\n".join(cells))
+        for term, anchor in led:
+            if anchor != place.get(plainest(term), "").replace(" ", "-"):
+                yield f"{lesson}: {term!r} leads to {anchor!r}, which explains something else"
+        names = [place.get(plainest(term)) for term, _anchor in led]
+        yield from (
+            f"{lesson}: {name!r} is linked {names.count(name)} times; once is enough"
+            for name in sorted({name for name in names if name})
+            if names.count(name) > 1
+        )
+        for term in italics(notebook):
+            if (name := place.get(plainest(term))) and name not in names:
+                yield f"{lesson}: {term!r} is set in italics, and no link leads to its explanation"
+
+
 def used(found: Iterable[Term], course: str) -> Iterator[str]:
     """Check that each term of the glossary stands somewhere in the words of the course."""
     said = f" {plainest(course)} "

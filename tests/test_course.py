@@ -65,6 +65,10 @@ def test_the_glossary_explains_what_the_ideas_set_in_italics():
     assert list(glossary_rules.explained(TERMS, LESSONS)) == []
 
 
+def test_a_term_is_linked_to_its_explanation_at_its_first_use():
+    assert list(glossary_rules.linked(TERMS, LESSONS)) == []
+
+
 def course() -> str:
     """Return what learners read: lessons, exercises, and what simulations say of themselves."""
     said = [words for one in NUMBERED.values() for words in course_words.markdown(one)]
@@ -351,3 +355,16 @@ def test_a_term_that_is_missing_or_not_used_is_found():
     assert ["drift" in one for one in explained({"a": {"cells": [idea]}})] == [True]
     assert list(explained({"a": {"cells": [step("run", "*drift*")]}})) == []
     assert ["Arc" in one for one in glossary_rules.used(gloss(GLOSSARY), "Two bands; the ewma.")] == [True]
+
+
+def test_a_term_without_its_link_or_with_a_wrong_one_is_found():
+    linked = partial(glossary_rules.linked, gloss(GLOSSARY))
+
+    def found(words):
+        return list(linked({"a": {"cells": [step("idea", f"## Idea\n\n{words}")]}}))
+
+    assert found("[*Bands*](glossary.ipynb#Band) are wide, and *bands* stay.") == []
+    assert ["no link leads" in one for one in found("*Bands* are wide.")] == [True]
+    assert ["something else" in one for one in found("[bands](glossary.ipynb#Arc)")] == [True]
+    twice = "[bands](glossary.ipynb#Band), [band](glossary.ipynb#Band)"
+    assert ["2 times" in one for one in found(twice)] == [True]
