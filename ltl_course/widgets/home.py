@@ -33,10 +33,18 @@ def _next(step: lessons.Step) -> str:
     return words[step.kind].format(step=step.title)
 
 
-def _go_on(known: list[Progress]) -> Html:
-    """Return the card that leads on: the lesson touched last, else the first."""
+def _go_on(here: Progress, known: list[Progress]) -> Html:
+    """Return the card that leads on: this page until a lesson is begun, then the one touched last."""
     started = [one for one in known if one.touched and one.next]
-    if started:
+    if here.next and not any(one.touched for one in known):
+        at = here
+        words = _("Begin with this page")
+        if here.touched:
+            words = _("Go on with this page, step {place} of {count}").format(
+                place=at.place, count=len(at.lesson.steps)
+            )
+        href = f"{at.lesson.id}.ipynb#step-{at.next}"
+    elif started:
         at = max(started, key=lambda one: one.touched)
         words = _("Continue: {title}, step {place} of {count}").format(
             title=at.lesson.title, place=at.place, count=len(at.lesson.steps)
@@ -49,9 +57,8 @@ def _go_on(known: list[Progress]) -> Html:
                 "p",
                 text(
                     _(
-                        "You have been through every lesson that is here. More lessons will follow. Your "
-                        "journal and your Theory stay yours. You can go back into any lesson and change an "
-                        "answer."
+                        "You have been through every lesson. Your journal and your Theory stay yours. You can "
+                        "go back into any lesson and change an answer."
                     )
                 ),
             )
@@ -154,14 +161,11 @@ class Overview(ipywidgets.HTML):
 
     @calm
     def _draw(self) -> None:
-        known = [
-            progress(lesson, self._page.visit.journal)
-            for lesson in lessons.every()
-            if lesson.id not in (lessons.HOME, lessons.THEORY)
-        ]
+        every = {lesson.id: progress(lesson, self._page.visit.journal) for lesson in lessons.every()}
+        known = [one for id_, one in every.items() if id_ not in (lessons.HOME, lessons.THEORY)]
         self.value = tag(
             "div",
-            _go_on(known),
+            _go_on(every[lessons.HOME], known),
             tag("h2", text(_("The lessons"))),
             tag("ul", *(_card(at) for at in known), class_="ltl-lessons"),
             _to_look_up(),

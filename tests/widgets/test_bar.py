@@ -15,7 +15,7 @@ from ltl_course.journal.head import Head
 from ltl_course.safe import text
 from ltl_course.widgets import rows
 from ltl_course.widgets.bar import length
-from ltl_course.widgets.home import _card, _next
+from ltl_course.widgets.home import _card, _go_on, _next
 from ltl_course.widgets.panel import today
 
 SAID = {
@@ -243,8 +243,12 @@ def test_the_home_page_leads_on(page):
     home = ltl.home()
     page.hello()
     _bar, overview, _theory = home.children
-    assert f"Begin: {text(lessons.find('01_best_hypothesis').title)}" in overview.value
-    assert "Next: read “Page fifteen”. About 42 min left." in overview.value
+    assert "Begin with this page" in overview.value
+    assert (
+        "Next: look at your own system, under “Your role and your problem”. About 26 min left."
+        in overview.value
+    )
+    assert f"{lessons.HOME}.ipynb#step-role" in overview.value
     lesson = lessons.find("03_signal_or_noise")
     assert f"From the short path: {lesson.short_leaves}" in overview.value
     page.commit(ltl.predict("false-alarms"))
@@ -252,6 +256,19 @@ def test_the_home_page_leads_on(page):
     assert f"Continue: Signal or noise?, step 5 of {count}" in overview.value
     assert "03_signal_or_noise.ipynb#step-run" in overview.value
     assert "Next: try it out, under “Run the year”." in overview.value
+
+
+def test_the_home_page_leads_to_the_first_lesson_when_it_is_done_itself(page):
+    overview = ltl.home().children[1]
+    page.hello()
+    every = {one.id: progress(one, page.bar.visit.journal) for one in lessons.every()}
+    first, here = every["01_best_hypothesis"], every[lessons.HOME]
+    begun = _go_on(replace(here, touched=1), [first])
+    assert "Go on with this page, step 1 of" in begun
+    done = _go_on(replace(here, next="", touched=1), [first])
+    assert f"Begin: {text(first.lesson.title)}" in done
+    assert "Next: read “Page fifteen”. About 42 min left." in done
+    assert "Begin with this page" in overview.value
 
 
 @pytest.mark.parametrize(
@@ -296,7 +313,7 @@ def test_each_kind_of_step_has_its_words_on_the_home_page():
         assert re.fullmatch(r"Next: .+ “Monday”\.", _next(step)), kind
 
 
-def test_when_all_is_done_the_home_page_says_that_more_will_follow(page):
+def test_when_all_is_done_the_home_page_says_so(page):
     home = ltl.home()
     page.hello()
     for lesson in lessons.every():
@@ -318,7 +335,7 @@ def test_when_all_is_done_the_home_page_says_that_more_will_follow(page):
                 if prompt.kind == "statements":
                     answer = {next(iter(prompt.items)): f"{first} 3" if prompt.counts else first}
                 page.edit(form, prompt=prompt.id, answer=answer, committed=prompt.kind == "prediction")
-    assert "More lessons will follow." in home.children[1].value
+    assert "You have been through every lesson." in home.children[1].value
     assert "Next:" not in home.children[1].value
 
 
