@@ -57,8 +57,8 @@ def _go_on(here: Progress, known: list[Progress]) -> Html:
                 "p",
                 text(
                     _(
-                        "You have been through every lesson. Your journal and your Theory stay yours. You can "
-                        "go back into any lesson and change an answer."
+                        "You have been through every lesson. Your journal and your Theory stay yours. You "
+                        "can go back into any lesson and change an answer."
                     )
                 ),
             )
