@@ -217,7 +217,8 @@ def publish(card: str) -> Any:
     card : str
         ``"map"`` or ``"model"`` (pictures), ``"check"`` (what a coach would ask), ``"documents"`` (to
         take along and to bring back), ``"versions"``, ``"practice"``, ``"comeback"``,
-        ``"predictions"`` (what was predicted in the lessons), ``"team"``, ``"public"`` or ``"example"``.
+        ``"predictions"`` (what was predicted in the lessons), ``"team"``, ``"public"``, ``"example"``,
+        ``"worksheet"`` (a lesson to print) or ``"record"`` (what was worked through).
 
     Returns
     -------

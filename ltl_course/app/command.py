@@ -9,13 +9,17 @@ from __future__ import annotations
 
 import os
 import threading
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
 from ltl_course import places
 from ltl_course.app.plan import LOOPBACK, PORT, Plan, called
 from ltl_course.words import _
+
+if TYPE_CHECKING:
+    from ltl_course.exercises import Role
 
 LAB_PORT = 8766
 PEOPLE = 20
@@ -237,6 +241,40 @@ def doctor(context: click.Context) -> None:
         _say("\n" + _("Problems found: {count}. Mend them from the top.").format(count=problems))
         context.exit(1)
     _say("\n" + _("All is well. Start the course with: {command} open").format(command=called()))
+
+
+@main.command("print")
+@click.argument("lesson", nargs=-1)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["html", "pdf"]),
+    default="html",
+    show_default=True,
+    help="A page to print, or a PDF.",
+)
+@click.option(
+    "--to", default="worksheets", show_default=True, help="The folder; nothing in it is overwritten."
+)
+@click.option(
+    "--role",
+    type=click.Choice(["principal", "district", "hub", "coach"]),
+    default="principal",
+    show_default=True,
+    help="In whose words.",
+)
+def print_(lesson: tuple[str, ...], format_: Literal["html", "pdf"], to: str, role: Role) -> None:
+    """Write worksheets for paper: of the lessons named, such as 03_signal_or_noise, or of all."""
+    from ltl_course.exercises import ExerciseError  # noqa: PLC0415
+    from ltl_course.lessons import LessonError  # noqa: PLC0415
+    from ltl_course.paper.files import Refused, write  # noqa: PLC0415
+    from ltl_course.theory.formats.pdf import MissingPart  # noqa: PLC0415
+
+    try:
+        for file in write(lesson, role, format_, Path(to)):
+            _say(str(file))
+    except (ExerciseError, LessonError, MissingPart, Refused) as problem:
+        raise click.ClickException(str(problem)) from None
 
 
 @main.command()

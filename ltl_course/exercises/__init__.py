@@ -20,6 +20,7 @@ from ltl_course.exercises.files import (
 from ltl_course.exercises.measured import UNIT, Prediction, Truth
 from ltl_course.exercises.played import Game
 from ltl_course.exercises.prompt import Answer, ChosenWords, Slug
+from ltl_course.exercises.questioned import Quiz
 from ltl_course.exercises.roles import ROLES, USUAL, Role, role_in
 from ltl_course.exercises.rows import ROW, Column, Part, Rows
 
@@ -37,6 +38,7 @@ __all__ = [
     "Part",
     "Prediction",
     "Prompt",
+    "Quiz",
     "Role",
     "Rows",
     "Slug",

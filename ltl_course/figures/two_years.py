@@ -6,7 +6,8 @@ only when seen. Two columns and three lines show it, with the numbers at their e
 
 from __future__ import annotations
 
-from ltl_course.charts.two_years import RegressionToTheMean
+from ltl_course.charts.samples import michigan
+from ltl_course.charts.two_years import RegressionToTheMean, regression_to_the_mean
 from ltl_course.figures import palette
 from ltl_course.figures.canvas import Canvas, style
 from ltl_course.figures.labels import apart, label
@@ -14,6 +15,8 @@ from ltl_course.figures.paths import Scale
 from ltl_course.figures.picture import Picture, Table, Width
 from ltl_course.words import _, number
 
+FIRST, SECOND = 1992, 1993
+"""Years between which Michigan's districts are followed."""
 _LINE = 16
 _SIZE = {"wide": (720, 300, 250, 560), "narrow": (340, 300, 60, 286)}
 
@@ -110,3 +113,21 @@ def _along(
 def _signed(value: float) -> str:
     words = number(abs(value))
     return words if words == "0" else f"{'+' if value > 0 else '−'}{words}"
+
+
+def michigan_districts(width: Width) -> Picture:
+    """Draw what became of Michigan's lowest and highest districts one year later.
+
+    Parameters
+    ----------
+    width : {"wide", "narrow"}
+        720 or 340 pixels.
+
+    Returns
+    -------
+    Picture
+        As :func:`two_years` draws it.
+    """
+    found = regression_to_the_mean(*michigan().two_years(FIRST, SECOND), unit=_("percentage points"))
+    years = (str(FIRST), str(SECOND))
+    return two_years(found, years, unit=_("percent"), width=width, prefix=f"districts-{width}")

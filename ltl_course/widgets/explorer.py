@@ -9,19 +9,16 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable
-from typing import Any, Protocol
+from typing import Any
 
 import ipywidgets
 import traitlets
 
-from ltl_course.charts.samples import michigan
-from ltl_course.charts.two_years import regression_to_the_mean
-from ltl_course.dynamics import Run, Value, parameters
-from ltl_course.figures import two_years
+from ltl_course.dynamics import Value, parameters
+from ltl_course.figures.drawings import Drawing, drawing
 from ltl_course.figures.loops import loop_diagram, loop_words
 from ltl_course.figures.picture import Picture, Width
-from ltl_course.figures.scene import SceneDrawing
-from ltl_course.figures.signal_or_noise import SignalOrNoiseDrawing
+from ltl_course.figures.two_years import michigan_districts
 from ltl_course.safe import Html, tag, text
 from ltl_course.simulations.named import check_levers, find, find_scenario, offered
 from ltl_course.widgets.awaited import Awaited
@@ -31,21 +28,6 @@ from ltl_course.widgets.cells import of_this_cell
 from ltl_course.widgets.levers import described
 from ltl_course.words import _, said
 from ltl_course.xmile import MEDIA_TYPE, InEquations, model_file
-
-
-class Drawing(Protocol):
-    """What draws one model, wide or narrow; it keeps its frame between moves."""
-
-    def picture(self, model: Any, run: Run, prediction: float | None = None) -> Picture:
-        """Return the picture of a run, with the learner's prediction if there is one."""
-        ...
-
-
-FIRST, SECOND = 1992, 1993
-"""Years between which the districts are followed."""
-
-DRAWINGS: dict[str, type[Any]] = {"signal-or-noise": SignalOrNoiseDrawing}
-"""Simulations with a drawing of their own; all others are drawn from the views that they declare."""
 
 MODEL_FILE = "model"
 """Id of the export of a stock-flow model."""
@@ -186,10 +168,7 @@ class Explorer(CourseWidget):
             width: Width = "narrow" if self.narrow else "wide"
             # Ids must differ between two explorers on one page.
             prefix = f"p{self.comm.comm_id[:8]}"
-            own = DRAWINGS.get(self.simulation)
-            self._drawings[self.narrow] = (
-                own(width=width, prefix=prefix) if own else SceneDrawing(self.model, width, prefix)
-            )
+            self._drawings[self.narrow] = drawing(self.model, width, prefix)
         drawn = self._drawings[self.narrow].picture(model, model.run(), predicted)
         with self.hold_sync():
             self.veiled = bool(self.prediction) and predicted is None
@@ -291,13 +270,7 @@ def districts() -> ipywidgets.HTML:
     ipywidgets.HTML
         The picture, with its sentence and its table.
     """
-    found = regression_to_the_mean(*michigan().two_years(FIRST, SECOND), unit=_("percentage points"))
-    years = (str(FIRST), str(SECOND))
-    wide, narrow = (
-        two_years.two_years(found, years, unit=_("percent"), width=width, prefix=f"districts-{width}")
-        for width in ("wide", "narrow")
-    )
-    return card(wide, narrow)
+    return card(michigan_districts("wide"), michigan_districts("narrow"))
 
 
 def district_audit() -> ipywidgets.HTML:

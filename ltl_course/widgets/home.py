@@ -18,6 +18,9 @@ from ltl_course.widgets.cells import of_this_cell
 from ltl_course.widgets.rows import TheorySoFar
 from ltl_course.words import _
 
+PAPER = "Lessons-on-paper,-and-a-record-of-them"
+"""The heading on the page of the Theory under which one takes lessons along on paper."""
+
 
 def _next(step: lessons.Step) -> str:
     """Say what is to be done in a step, so that its heading is not taken for something else."""
@@ -133,6 +136,12 @@ def _to_look_up() -> Html:
     return tag("section", tag("h2", text(PRINCIPLES["page"].title)), tag("ul", *items))
 
 
+def _to_take_along() -> Html:
+    """Return the way to worksheets and to the record of completion."""
+    way = tag("a", text(_("On paper")), href=f"{lessons.THEORY}.ipynb#{PAPER}")
+    return tag("p", way, text(_(": a lesson to print, and a record of the lessons you worked through.")))
+
+
 class Overview(ipywidgets.HTML):
     """The overview; it follows the journal.
 
@@ -168,6 +177,7 @@ class Overview(ipywidgets.HTML):
             _go_on(every[lessons.HOME], known),
             tag("h2", text(_("The lessons"))),
             tag("ul", *(_card(at) for at in known), class_="ltl-lessons"),
+            _to_take_along(),
             _to_look_up(),
             class_="ltl-overview",
         )

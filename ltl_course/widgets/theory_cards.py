@@ -11,6 +11,7 @@ from ltl_course.widgets.comeback import ComeBack
 from ltl_course.widgets.documents import Documents
 from ltl_course.widgets.example_card import Example
 from ltl_course.widgets.panel import Panel
+from ltl_course.widgets.paper import Completed, Worksheet
 from ltl_course.widgets.path import Check, logic_model, system_map
 from ltl_course.widgets.practice import OwnPractice
 from ltl_course.widgets.predictions import Predictions
@@ -30,6 +31,8 @@ CARDS: Mapping[str, Callable[[], Panel]] = {
     "team": Team,
     "public": Public,
     "example": Example,
+    "worksheet": Worksheet,
+    "record": Completed,
 }
 
 

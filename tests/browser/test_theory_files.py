@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser
 from test_access import violations
 
+from ltl_course.paper.files import made as worksheet
 from ltl_course.theory.example import example
 from ltl_course.theory.formats.exports import BLANK, exports
 from ltl_course.theory.pages.blank import blank
@@ -18,6 +19,8 @@ from ltl_course.theory.pages.public import Choice, page
 from ltl_course.theory.pages.whole import note, whole
 
 DAY = date(2026, 12, 4)
+SHEETS = ("03_signal_or_noise", "09_lead_a_district")
+"""Of these lessons the worksheets are looked at: between them they have all that a worksheet can hold."""
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 OVER = """[...document.querySelectorAll("th, td")]
   .filter((one) => !one.closest("thead") || one.closest("thead").clientWidth > 1) // unseen above cards
@@ -34,7 +37,7 @@ BROKEN = """[...document.querySelectorAll("thead th, .named tbody th")].flatMap(
 
 @pytest.fixture(scope="module")
 def files(tmp_path_factory):
-    """Return the example, its public page and the empty workbook as pages on the disk."""
+    """Return the example, its public page, the empty workbook and worksheets as pages on the disk."""
     theory = example()
     rows = {part: frozenset(one["row"] for one in theory.rows(part)) for part in ("goals", "measures")}
     folder = tmp_path_factory.mktemp("files")
@@ -42,6 +45,7 @@ def files(tmp_path_factory):
         *exports(whole(theory, day=DAY, pictures=pictures(theory)), formats=("html",)),
         *exports(blank(), name=BLANK, formats=("html",)),
         page(theory, Choice(narrative=True, **rows), day=DAY),
+        *(worksheet(lesson, "hub") for lesson in SHEETS),
     ]
     for one in made:
         (folder / one.name).write_bytes(one.data)
@@ -84,10 +88,39 @@ def test_on_paper_no_page_has_the_note_alone_and_questions_stand_above_their_tab
     for file in files:
         opened = context.new_page()
         opened.goto(file.as_uri())
-        printed = opened.pdf(format=paper, landscape="public" not in file.name)
+        upright = "public" in file.name or "worksheet" in file.name
+        printed = opened.pdf(format=paper, landscape=not upright)
         sheets = [" ".join(one.extract_text().split()) for one in pypdf.PdfReader(io.BytesIO(printed)).pages]
-        assert not [one for one in sheets if note()[:60] in one and len(one.split()) < 60], file.name
+        assert not [
+            one for one in sheets if note()[:60] in one and len(one.split()) < 60 and "Addresses" not in one
+        ], file.name
         if BLANK in file.name:
             (first,) = [one for one in sheets if one.startswith("Your measurement framework")]
             assert "Which measure, for whom?" in first
+    context.close()
+
+
+CUT = """(height) => {
+  // What may not be parted must fit on a page, or the printer cuts it.
+  const shown = [...document.querySelectorAll("figure, tr, .cell, .boxes, .draw")];
+  const tall = shown.filter((one) => one.getBoundingClientRect().height > height);
+  return tall.map((one) => one.className || one.tagName);
+}"""
+
+
+@pytest.mark.parametrize(("paper", "high"), [("A4", 297), ("Letter", 279)])
+def test_a_worksheet_has_no_cut_picture_and_no_heading_alone_at_the_foot_of_a_page(
+    paper, high, files, browser: Browser
+):
+    context = browser.new_context(viewport={"width": 672, "height": 900})  # the paper between its margins
+    for file in (one for one in files if "worksheet" in one.name):
+        opened = context.new_page()
+        opened.goto(file.as_uri())
+        headings = [" ".join(one.split()) for one in opened.locator("h2, h3").all_inner_texts()]
+        printed = opened.pdf(format=paper)
+        for sheet in pypdf.PdfReader(io.BytesIO(printed)).pages:
+            lines = [" ".join(one.split()) for one in sheet.extract_text().splitlines() if one.strip()]
+            assert lines[-1] not in headings, (file.name, lines[-1])
+        opened.emulate_media(media="print")
+        assert opened.evaluate(CUT, (high - 36) / 25.4 * 96) == [], file.name
     context.close()

@@ -17,11 +17,11 @@ import pytest
 from ruler import Words, beyond, collisions, mark, meeting, numbers, outside, words
 
 from ltl_course.dynamics import parameters
+from ltl_course.figures.drawings import DRAWINGS
 from ltl_course.figures.loops import loop_diagram, loop_words
 from ltl_course.figures.scene import SceneDrawing
 from ltl_course.simulations import SIMULATIONS
 from ltl_course.views import Bars, OverTime
-from ltl_course.widgets.explorer import DRAWINGS
 
 SIZES = {"wide": 720, "narrow": 340}
 every = pytest.mark.parametrize("name", SIMULATIONS)

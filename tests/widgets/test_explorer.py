@@ -11,10 +11,10 @@ import pytest
 
 import ltl_course as ltl
 from ltl_course.dynamics import parameters
+from ltl_course.figures.drawings import DRAWINGS
 from ltl_course.simulations import SIMULATIONS
 from ltl_course.simulations.district_audit import LEADER, against_all
 from ltl_course.simulations.district_policies import POLICIES
-from ltl_course.widgets.explorer import DRAWINGS
 
 NAME = "signal-or-noise"
 MODEL = SIMULATIONS[NAME]

@@ -24,7 +24,8 @@ LONG = 600
 _NOTHING = Html("")
 
 
-def _table(grid: Grid) -> Html:
+def grid_table(grid: Grid) -> Html:
+    """Return a table of a document as it stands on a page."""
     whole = sum(grid.widths)
     marks = ["many"] * (len(grid.header) >= MANY) + ["tall"] * grid.tall + ["named"] * grid.named
     return table(
@@ -80,7 +81,7 @@ def _section(place: str, section: Section, level: int) -> Html:
         _points(section.points),
         _terms(section.terms),
         *(_figure(one, f"picture-{place}-{n}") for n, one in enumerate(section.pictures, 1)),
-        *map(_table, section.tables),
+        *map(grid_table, section.tables),
         *(_section(f"{place}-{n}", part, level + 1) for n, part in enumerate(section.parts, 1)),
         aria_labelledby=f"part-{place}",
     )
@@ -113,17 +114,34 @@ def write(document: Document) -> str:
         # At the end it would have a sheet of paper of its own.
         sections.insert(1, foot)
         foot = _NOTHING
-    style = tag("style", inks(), PAGE, *([ACROSS] if document.across else []))
-    page = tag(
-        "html",
-        tag("head", _FIRST, tag("title", title), style),
-        tag(
-            "body",
-            tag("header", *head),
-            tag("main", *sections, class_="apart" if document.apart else None),
-            foot,
-            class_="across" if document.across else None,
-        ),
-        lang=words(document.language),
+    body = tag(
+        "body",
+        tag("header", *head),
+        tag("main", *sections, class_="apart" if document.apart else None),
+        foot,
+        class_="across" if document.across else None,
     )
-    return f"<!DOCTYPE html>\n{page}\n"
+    return alone(document.title, document.language, body, ACROSS if document.across else _NOTHING)
+
+
+def alone(title: str, language: str, body: Html, style: Html = _NOTHING) -> str:
+    """Return a whole page that stands alone, in the look that all documents share.
+
+    Parameters
+    ----------
+    title : str
+        What a browser calls it.
+    language : str
+        A language tag such as ``"en"``.
+    body : Html
+        Its ``<body>``.
+    style : Html
+        Further style rules.
+
+    Returns
+    -------
+    str
+        A page without script or address to fetch.
+    """
+    head = tag("head", _FIRST, tag("title", text(words(title))), tag("style", inks(), PAGE, style))
+    return f"<!DOCTYPE html>\n{tag('html', head, body, lang=words(language))}\n"

@@ -108,7 +108,7 @@ def _asked(exercise: Exercise, section: Section) -> Section:
     for prompt in exercise.prompts:
         home = part.get(f"{exercise.id}/{prompt.id}")
         if isinstance(prompt, Rows):
-            section = replace(section, points=(*section.points, *map(_question, prompt.columns.values())))
+            section = replace(section, points=(*section.points, *map(question, prompt.columns.values())))
             if home == "actions":
                 section = replace(section, parts=tuple(_drivers(prompt)))
             else:
@@ -116,22 +116,22 @@ def _asked(exercise: Exercise, section: Section) -> Section:
         elif isinstance(prompt, Statements):
             section = replace(section, parts=(*section.parts, _statements(prompt)))
         elif section.parts:
-            term = Term(name=prompt.ask, words=prompt.help, room=_room(prompt) - 1)
+            term = Term(name=prompt.ask, words=prompt.help, room=room(prompt) - 1)
             own = Section(heading=_("In your own words"), terms=(term,))
             section = replace(section, parts=(*section.parts, own))
         else:
             words = " ".join(filter(None, (prompt.help, _steps(getattr(prompt, "options", None)))))
-            term = Term(name=prompt.ask, words=words, room=_room(prompt))
+            term = Term(name=prompt.ask, words=words, room=room(prompt))
             section = replace(section, terms=(*section.terms, term))
     return section
 
 
-def _room(prompt: Any) -> int:
+def room(prompt: Any) -> int:
     """Return how many lines a hand needs for an answer in words."""
     return min(20, getattr(prompt, "rows", 0) + 1)
 
 
-def _question(column: Column) -> Term:
+def question(column: Column) -> Term:
     """Return a column's question with its help and its choices."""
     rows = _("Write their numbers, such as G1 or A2.") if column.of else ""
     day = _("A day, as in 2027-01-31.") if column.kind == "date" else ""
@@ -182,6 +182,11 @@ def _drivers(prompt: Rows) -> Iterator[Section]:
 
 
 def _statements(prompt: Statements) -> Section:
+    paragraphs = (prompt.help,) if prompt.help else ()
+    return Section(heading=prompt.ask, paragraphs=paragraphs, tables=(scale(prompt),))
+
+
+def scale(prompt: Statements) -> Grid:
     """Return the statements with a box for each step, to tick or to count in."""
     rows = tuple(
         (str(place), one.ask, *[""] * len(prompt.options))
@@ -190,10 +195,9 @@ def _statements(prompt: Statements) -> Section:
     count = (
         _("Write how many people say each step") if prompt.counts else _("Tick one step for each statement")
     )
-    grid = Grid(
+    return Grid(
         caption=count,
         header=(_("No."), _("Statement"), *prompt.options.values()),
         rows=rows,
         widths=(2, 20, *[5] * len(prompt.options)),
     )
-    return Section(heading=prompt.ask, paragraphs=(prompt.help,) if prompt.help else (), tables=(grid,))

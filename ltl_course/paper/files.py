@@ -1,0 +1,95 @@
+"""Worksheets as files: a web page to print, or a PDF.
+
+Why it exists: whoever prepares a session prints many at once, and must not lose a file by it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Literal, get_args
+
+from ltl_course import lessons
+from ltl_course.exercises import Role
+from ltl_course.paper.worksheet import worksheet
+from ltl_course.theory.formats import pdf, web
+from ltl_course.theory.formats.exports import BLANK, Export
+from ltl_course.theory.pages.blank import blank
+from ltl_course.words import _
+
+Format = Literal["html", "pdf"]
+FORMATS: tuple[Format, ...] = get_args(Format)
+
+
+class Refused(OSError):
+    """Files cannot be written there; the message says why and what to do."""
+
+
+def made(lesson: str, role: Role, format_: Format = "html") -> Export:
+    """Make the worksheet of a lesson; for the page of the Theory, the blank workbook.
+
+    Parameters
+    ----------
+    lesson : str
+        Its id; LessonError if there is none.
+    role : Role
+        In whose words.
+    format_ : {"html", "pdf"}
+        A page that stands alone, or a tagged PDF of it; MissingPart if that needs something more.
+
+    Returns
+    -------
+    Export
+        The file. Its name never comes from a learner's words.
+    """
+    page = web.write(blank()) if lesson == lessons.THEORY else worksheet(lesson, role)
+    name = _name(lesson, format_)
+    if format_ == "pdf":
+        return Export(name=name, media_type="application/pdf", data=pdf.write(page))
+    return Export(name=name, media_type="text/html", data=page.encode())
+
+
+def write(chosen: Sequence[str], role: Role, format_: Format, folder: Path) -> Iterator[Path]:
+    """Write the worksheets of lessons into a folder, and yield each file when it is there.
+
+    Parameters
+    ----------
+    chosen : sequence of str
+        Ids of lessons; all if there is none. LessonError if one is unknown.
+    role : Role
+        In whose words.
+    format_ : {"html", "pdf"}
+        As for :func:`made`.
+    folder : pathlib.Path
+        It is made if it is not there.
+
+    Yields
+    ------
+    pathlib.Path
+        A file.
+
+    Raises
+    ------
+    Refused
+        If one of the files is there already, or cannot be written. If it was there, none is written.
+    """
+    ids = [lessons.find(one).id for one in chosen] or [one.id for one in lessons.every()]
+    files = {one: folder / _name(one, format_) for one in dict.fromkeys(ids)}
+    if there := [str(file) for file in files.values() if file.exists()]:
+        told = _("There is a file of this name already: {files}. Nothing was written. Choose another folder.")
+        raise Refused(told.format(files=", ".join(there)))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for one, file in files.items():
+            data = made(one, role, format_).data  # before the file is there: this may fail
+            with file.open("xb") as opened:
+                opened.write(data)
+            yield file
+    except OSError as error:
+        told = _("It cannot be written into {folder}: {why}. Choose another folder.")
+        raise Refused(told.format(folder=folder, why=error.strerror or error)) from error
+
+
+def _name(lesson: str, format_: Format) -> str:
+    name = BLANK if lesson == lessons.THEORY else f"worksheet-{lesson}"
+    return f"{name}.{format_}"

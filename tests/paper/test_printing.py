@@ -1,0 +1,97 @@
+"""`jupyter ltl print`: files in a folder, nothing overwritten, and words where something is wrong."""
+
+from __future__ import annotations
+
+import io
+import os
+
+import pypdf
+import pytest
+from click.testing import CliRunner
+
+from ltl_course import lessons
+from ltl_course.app.command import main, print_
+from ltl_course.exercises import ROLES, USUAL
+from ltl_course.paper.files import FORMATS
+from ltl_course.paper.worksheet import role_names
+from ltl_course.theory.formats import pdf
+from ltl_course.theory.formats.exports import BLANK
+
+
+def printed(*words):
+    return CliRunner().invoke(main, ["print", *map(str, words)])
+
+
+def test_the_lessons_named_are_written_and_each_file_is_said(tmp_path):
+    folder = tmp_path / "new" / "folder"
+    done = printed("00_start_here", "90_theory", "00_start_here", "--to", folder, "--role", "coach")
+    assert done.exit_code == 0, done.output
+    files = [folder / "worksheet-00_start_here.html", folder / f"{BLANK}.html"]
+    assert done.output.splitlines() == [str(one) for one in files]
+    assert sorted(folder.iterdir()) == sorted(files)
+    assert f"Role: {role_names()['coach']}." in files[0].read_text("utf-8")
+    assert "a workbook to write in" in files[1].read_text("utf-8")
+
+
+def test_without_a_name_every_lesson_is_written(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert printed().exit_code == 0
+    assert len(list((tmp_path / "worksheets").iterdir())) == len(lessons.every())
+
+
+def test_nothing_is_overwritten_and_nothing_half_done(tmp_path):
+    there = tmp_path / "worksheet-10_come_back.html"
+    there.write_text("my notes")
+    done = printed("00_start_here", "10_come_back", "--to", tmp_path)
+    assert done.exit_code == 1
+    assert str(there) in done.output
+    assert "Nothing was written. Choose another folder." in done.output
+    assert list(tmp_path.iterdir()) == [there]
+    assert there.read_text() == "my notes"
+
+
+def test_a_wrong_name_and_a_folder_that_is_none_are_said_in_words(tmp_path):
+    done = printed("11_nowhere", "--to", tmp_path / "x")
+    assert done.exit_code == 1
+    assert "There is no lesson '11_nowhere'. The lessons are: 00_start_here" in done.output
+    (tmp_path / "file").write_text("x")
+    done = printed("00_start_here", "--to", tmp_path / "file")
+    assert done.exit_code == 1
+    assert f"cannot be written into {tmp_path / 'file'}" in done.output
+    assert "Traceback" not in done.output
+
+
+def test_a_fault_in_an_exercise_is_said_and_leaves_no_empty_file(asked, tmp_path):
+    (asked / "about-you.toml").write_text("title = ")
+    done = printed("00_start_here", "--to", tmp_path / "x")
+    assert done.exit_code == 1
+    assert "about-you.toml" in done.output
+    assert list((tmp_path / "x").iterdir()) == []
+
+
+def test_without_the_part_for_pdf_it_says_what_to_install_and_leaves_no_empty_file(tmp_path, monkeypatch):
+    def missing():
+        raise pdf.MissingPart("Install this.")
+
+    monkeypatch.setattr(pdf, "_weasyprint", missing)
+    done = printed("00_start_here", "--format", "pdf", "--to", tmp_path)
+    assert (done.exit_code, done.output) == (1, "Error: Install this.\n")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(bool(pdf.missing()) and not os.environ.get("CI"), reason="Pango is not installed here")
+def test_a_pdf_is_tagged_and_holds_the_pictures_with_their_words(tmp_path):
+    assert printed("08_be_explicit", "--format", "pdf", "--to", tmp_path).exit_code == 0
+    reader = pypdf.PdfReader(io.BytesIO((tmp_path / "worksheet-08_be_explicit.pdf").read_bytes()))
+    assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"] == True  # noqa: E712  a type of its own
+    said = " ".join(" ".join(one.extract_text().split()) for one in reader.pages)
+    assert "The goal on the wall" in said
+    assert "What the moves give" in said
+    assert not any("/Annots" in page for page in reader.pages)
+
+
+def test_the_command_offers_the_roles_and_formats_that_there_are():
+    offered = {one.name: getattr(one.type, "choices", None) for one in print_.params}
+    assert tuple(offered["role"]) == ROLES
+    assert tuple(offered["format_"]) == FORMATS
+    assert next(one.default for one in print_.params if one.name == "role") == USUAL
