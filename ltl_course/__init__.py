@@ -218,7 +218,8 @@ def publish(card: str) -> Any:
         ``"map"`` or ``"model"`` (pictures), ``"check"`` (what a coach would ask), ``"documents"`` (to
         take along and to bring back), ``"versions"``, ``"practice"``, ``"comeback"``,
         ``"predictions"`` (what was predicted in the lessons), ``"team"``, ``"public"``, ``"example"``,
-        ``"worksheet"`` (a lesson to print) or ``"record"`` (what was worked through).
+        ``"worksheet"`` (a lesson to print) or ``"record"`` (what was worked through); ``"content"`` for
+        the facilitator, who checks what was changed in an exercise or a lesson.
 
     Returns
     -------
@@ -230,6 +231,10 @@ def publish(card: str) -> Any:
     ValueError
         If there is no such card.
     """
+    if card == "content":
+        from ltl_course.widgets.facilitating import content
+
+        return content()
     from ltl_course.widgets.theory_cards import card as made
 
     return made(card)

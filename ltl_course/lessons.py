@@ -180,7 +180,36 @@ def read(file: Path) -> Lesson:
         If the file is no notebook or its ``ltl`` metadata are incomplete.
     """
     try:
-        notebook = json.loads(file.read_text("utf-8"))
+        written = file.read_text("utf-8")
+    except (OSError, ValueError) as error:
+        raise LessonError(
+            f"{file.name}: it cannot be read as a lesson: {error!r}. See CONTRIBUTING."
+        ) from error
+    return parse(file, written)
+
+
+def parse(file: Path, written: str) -> Lesson:
+    """Read a lesson out of a text, such as what stood in its file before.
+
+    Parameters
+    ----------
+    file : pathlib.Path
+        Its name without ``.ipynb`` is the lesson's id; it is not opened.
+    written : str
+        What stands, or stood, in it.
+
+    Returns
+    -------
+    Lesson
+        The lesson.
+
+    Raises
+    ------
+    LessonError
+        As of :func:`read`.
+    """
+    try:
+        notebook = json.loads(written)
         about = notebook["metadata"]["ltl"]
         title, steps = "", []
         for cell in notebook["cells"]:
@@ -215,7 +244,7 @@ def read(file: Path) -> Lesson:
         raise LessonError(
             f"{file.name}: {error.args[0]} is missing in its metadata. Add it, as CONTRIBUTING says."
         ) from error
-    except (OSError, ValueError, TypeError, AttributeError, SyntaxError) as error:
+    except (ValueError, TypeError, AttributeError, SyntaxError) as error:
         raise LessonError(
             f"{file.name}: it cannot be read as a lesson: {error!r}. See CONTRIBUTING."
         ) from error

@@ -1,7 +1,8 @@
 """The house rules of lessons: what a notebook of this course looks like.
 
 Why it exists: a lesson must read the same to a newcomer, to a screen reader and to the
-test that checks its sentences. Each rule returns complaints, one text each.
+test that checks its sentences. Each rule returns complaints, one text each. What a facilitator
+can break, too, stands in ``ltl_course.content``.
 """
 
 from __future__ import annotations
@@ -12,53 +13,19 @@ import html
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from itertools import pairwise
 from typing import Any
 
 import nbformat
 
-import ltl_course
 from ltl_course import dynamics, exercises, lessons, playbook
+from ltl_course.content.prose import HEADING, prose
+from ltl_course.content.rules import breaches
 from ltl_course.simulations import SIMULATIONS
 from ltl_course.simulations.named import offered
 from ltl_course.widgets.explorer import EXHIBITS
 
 CHECKED, IGNORED = "nbval-check-output", "nbval-ignore-output"
 TAGS = {CHECKED, IGNORED, "keep_output"}
-MODELS = {"explore", "simulate"}
-IMPORT = "import ltl_course as ltl"
-NOT_IN_A_LESSON = (
-    *(
-        ast.FunctionDef,
-        ast.AsyncFunctionDef,
-        ast.ClassDef,
-        ast.Lambda,
-        ast.For,
-        ast.AsyncFor,
-        ast.While,
-        ast.If,
-    ),
-    *(
-        ast.With,
-        ast.AsyncWith,
-        ast.Try,
-        ast.ListComp,
-        ast.SetComp,
-        ast.DictComp,
-        ast.GeneratorExp,
-        ast.ImportFrom,
-    ),
-)
-HEADING = re.compile(r"^(#{1,6})\s+\S")
-LINK = re.compile(r"\]\(([^)#\s]+\.ipynb)(?:#[^)]*)?\)")
-HREF = re.compile(r'href="([^"#\s]+\.ipynb)(?:#[^"]*)?"')
-_ONE_ROLE = (
-    r'<(?P<{0}>p|li|span) class="ltl-as ltl-as-{0}"><b>[^<:]+:</b> '
-    r"(?P<{0}_words>\S(?:(?!</?(?P={0})\b).)*)</(?P={0})>"
-)
-BY_ROLE = re.compile(r"\s*".join(_ONE_ROLE.format(role) for role in exercises.ROLES), re.DOTALL)
-"""What stands by role: once for each, in the order of the roles, each with its label."""
-MARKDOWN = re.compile(r"\*\S|\]\(|`|\n\s*\n")
 CHOICE = re.compile(r"\b(?:Choose|Switch to|Change [^.*]+ to) \*([^*]+)\*", re.IGNORECASE)
 STANDING = re.compile(r"\*([^*]+)\* is on\b")
 WORKSHOP = re.compile(r"\bnbval\b|\b(?:is|are) (?:checked|tested)\b|\bthe package\b", re.IGNORECASE)
@@ -68,12 +35,13 @@ LONGEST = 500
 def complaints(notebook: dict[str, Any], files: set[str]) -> list[str]:
     """Return what is wrong with a notebook; `files` are the names of all notebooks."""
     code = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
-    found = [*about(notebook), *headings(notebook), *text(notebook, files), *named(notebook, files)]
-    found += [*chosen(notebook), *uncovered(notebook), *twice(notebook)]
+    found = [
+        *about(notebook),
+        *(f"cell {one.cell}: {one.words}" for one in breaches(notebook, files, EXHIBITS)),
+    ]
+    found += [*workshop(notebook), *chosen(notebook), *uncovered(notebook), *twice(notebook)]
     for number, cell in enumerate(code, start=1):
-        found += [
-            f"code cell {number}: {words}" for words in (*source(cell), *metadata(cell), *outputs(cell))
-        ]
+        found += [f"code cell {number}: {words}" for words in (*metadata(cell), *outputs(cell))]
     is_lesson = notebook["metadata"].get("ltl", {}).get("principle") not in {"start", "theory", "page"}
     if is_lesson and not any(CHECKED in tags(cell) for cell in code):
         found.append("no sentence of this lesson is checked")
@@ -111,84 +79,11 @@ def about(notebook: dict[str, Any]) -> Iterator[str]:
         yield "raw cells and attachments have no place in a lesson"
 
 
-def prose(cell: dict[str, Any]) -> list[str]:
-    """Return the lines of a Markdown cell that stand outside fenced code."""
-    kept, fenced = [], False
-    for line in cell["source"].splitlines():
-        if line.lstrip().startswith(("```", "~~~")):
-            fenced = not fenced
-        elif not fenced:
-            kept.append(line)
-    return kept
-
-
-def headings(notebook: dict[str, Any]) -> Iterator[str]:
-    """Check that headings make a ladder that a screen reader can climb."""
-    levels = []
+def workshop(notebook: dict[str, Any]) -> Iterator[str]:
+    """Check that the prose speaks to the learner."""
     for cell in notebook["cells"]:
-        if cell["cell_type"] == "markdown":
-            levels += [len(match[1]) for line in prose(cell) if (match := HEADING.match(line))]
-            if any(re.search(r"<h[1-6]\b", line, re.IGNORECASE) for line in prose(cell)):
-                yield "a heading is written as HTML"
-            if any(re.fullmatch(r"(=+|-+)\s*", line) for line in prose(cell)):
-                yield "a heading is underlined; write it with #"
-    if levels.count(1) != 1 or levels[:1] != [1]:
-        yield "there must be exactly one heading with one #, and it comes first"
-    for before, after in pairwise(levels):
-        if after > before + 1:
-            yield f"a heading jumps from {'#' * before} to {'#' * after}"
-
-
-def text(notebook: dict[str, Any], files: set[str]) -> Iterator[str]:
-    """Check links between lessons, and that pictures have words."""
-    for cell in notebook["cells"]:
-        if cell["cell_type"] == "markdown":
-            words = "\n".join(prose(cell))
-            for link in (*LINK.findall(words), *HREF.findall(words)):
-                if link not in files:
-                    yield f"a link goes to {link}, which is not there"
-            if re.search(r"!\[\s*\]\(", words) or re.search(r"<img(?![^>]*\balt=\"[^\"])", words):
-                yield "a picture has no words"
-            if re.search(r"<(script|style|iframe|object|embed)\b", words, re.IGNORECASE):
-                yield "markup that belongs in the package"
-            yield from by_role(words)
-            if said := WORKSHOP.search(words):
-                yield f"{said[0]!r} speaks of how the course is made, not to the learner"
-
-
-def by_role(words: str) -> Iterator[str]:
-    """Check that what stands by role says something to each of them, also where all four are shown."""
-    if "ltl-as" in BY_ROLE.sub("", words) or "data-as" in words:
-        roles = ", ".join(exercises.ROLES)
-        yield (
-            f"what stands by role comes four in a row ({roles}), each as in: "
-            '<p class="ltl-as ltl-as-coach"><b>Coach:</b> You ...</p>'
-        )
-    for found in BY_ROLE.finditer(words):
-        said = [found[f"{role}_words"] for role in exercises.ROLES]
-        if any(MARKDOWN.search(one) for one in said):
-            yield "what stands by role is HTML; write <em>, <strong> and <a href> in it"
-        if len(set(said)) == 1:
-            yield "what stands by role says the same to all; write it once"
-
-
-def source(cell: dict[str, Any]) -> Iterator[str]:
-    """Check that a code cell is a sentence or two in the face's verbs."""
-    lines = cell["source"].splitlines()
-    if not 1 <= len([line for line in lines if line.strip()]) <= 3 or len(lines) > 3:
-        yield "must have 1 to 3 lines"
-    try:
-        tree = ast.parse(cell["source"])
-    except SyntaxError:
-        yield "is not plain Python (a magic, a shell command, or a mistake)"
-        return
-    for node in ast.walk(tree):
-        if isinstance(node, NOT_IN_A_LESSON):
-            yield f"{type(node).__name__} belongs in the package"
-        if isinstance(node, ast.Import) and ast.unparse(node) != IMPORT:
-            yield f"imports something else than: {IMPORT}"
-    if cell["source"].rstrip().endswith(";"):
-        yield "ends with a semicolon"
+        if cell["cell_type"] == "markdown" and (said := WORKSHOP.search("\n".join(prose(cell["source"])))):
+            yield f"{said[0]!r} speaks of how the course is made, not to the learner"
 
 
 def metadata(cell: dict[str, Any]) -> Iterator[str]:
@@ -224,21 +119,6 @@ def outputs(cell: dict[str, Any]) -> Iterator[str]:
         yield "keeps markup that says something else than its text"
     if "\n" in said or not said.endswith(".") or not 10 <= len(said) <= LONGEST or "object at 0x" in said:
         yield f"must keep a sentence, and keeps {said[:60]!r}"
-
-
-def named(notebook: dict[str, Any], files: set[str]) -> Iterator[str]:
-    """Check that what a lesson names exists: lessons, exercises, simulations, levers, scenarios."""
-    for cell in notebook["cells"]:
-        if cell["cell_type"] != "code":
-            continue
-        try:
-            tree = ast.parse(cell["source"])
-        except SyntaxError:
-            continue  # said by `source`
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-                verb = node.func.attr
-                yield from (f"ltl.{verb} {words}" for words in _unknown(verb, node, files))
 
 
 def chosen(notebook: dict[str, Any]) -> Iterator[str]:
@@ -300,7 +180,7 @@ def uncovered(notebook: dict[str, Any]) -> Iterator[str]:
     covered = False
     for cell in notebook["cells"]:
         if cell["cell_type"] == "markdown":
-            covered = covered and not any(HEADING.match(line) for line in prose(cell))
+            covered = covered and not any(HEADING.match(line) for line in prose(cell["source"]))
         elif "prediction=" in cell["source"]:
             covered = True
         elif covered and CHECKED in tags(cell):
@@ -312,7 +192,7 @@ def twice(notebook: dict[str, Any]) -> Iterator[str]:
     heading, pictured = "", set[str]()
     for cell in notebook["cells"]:
         if cell["cell_type"] == "markdown":
-            found = [line.lstrip("# ").strip() for line in prose(cell) if HEADING.match(line)]
+            found = [line.lstrip("# ").strip() for line in prose(cell["source"]) if HEADING.match(line)]
             heading = found[-1] if found else heading
             continue
         for id_ in _answered(cell["source"]):
@@ -333,55 +213,3 @@ def _said(output: dict[str, Any]) -> str:
 def _answered(line: str) -> list[str]:
     """Return the ids of the exercises that a cell shows."""
     return re.findall(rf'ltl\.(?:{"|".join(sorted(lessons.FORMS))})\("([^"]+)"', line)
-
-
-def _unknown(verb: str, call: ast.Call, files: set[str]) -> Iterator[str]:
-    """Return what is wrong with the names in one call of a verb."""
-    if verb not in ltl_course.__all__:
-        yield "is not a verb of the course"
-        return
-    try:
-        given = [ast.literal_eval(value) for value in call.args]
-        settings = {keyword.arg: ast.literal_eval(keyword.value) for keyword in call.keywords}
-    except ValueError:
-        yield "must say what it shows in quotes and numbers"
-        return
-    if verb == "home":
-        yield from (
-            f"names {name!r}, and there is no such lesson" for name in given if f"{name}.ipynb" not in files
-        )
-    elif verb == "explore" and len(given) == 1 and given[0] in EXHIBITS and not settings:
-        return
-    elif verb in MODELS:
-        yield from _unknown_model(verb, given, settings)
-    elif verb in lessons.FORMS:
-        yield from _unknown_exercise(*given)
-
-
-def _unknown_exercise(*ids: str) -> Iterator[str]:
-    for id_ in ids:
-        try:
-            exercises.find(id_)
-        except exercises.ExerciseError as error:
-            yield f"names an exercise that cannot be used: {error}"
-
-
-def _unknown_model(verb: str, given: list[Any], settings: dict[str | None, Any]) -> Iterator[str]:
-    if not given or given[0] not in SIMULATIONS:
-        yield f"names {given[:1]}, and there is no such simulation"
-        return
-    model = SIMULATIONS[given[0]]
-    levers = set(dynamics.parameters(model))
-    if verb == "simulate":
-        try:
-            model(**settings)
-        except (TypeError, ValueError) as error:
-            yield f"cannot be run: {error}"
-        return
-    yield from (
-        f"names {name!r}, and {given[0]} has no such lever" for name in given[1:] if name not in levers
-    )
-    if settings.get("scenario", "") not in {"", *(scenario.id for scenario in model.scenarios)}:
-        yield f"names {settings['scenario']!r}, and {given[0]} has no such scenario"
-    if settings.get("prediction"):
-        yield from _unknown_exercise(settings["prediction"])

@@ -15,6 +15,8 @@ from ltl_course.exercises.files import (
     is_there,
     load,
     mistakes,
+    mistakes_in,
+    parse,
     recalled,
 )
 from ltl_course.exercises.measured import UNIT, Prediction, Truth
@@ -49,6 +51,8 @@ __all__ = [
     "is_there",
     "load",
     "mistakes",
+    "mistakes_in",
+    "parse",
     "recalled",
     "role_in",
 ]

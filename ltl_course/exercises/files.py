@@ -49,8 +49,35 @@ def load(file: Path) -> Exercise:
         If the file cannot be read or something in it is wrong; one line for each fault.
     """
     try:
-        content = tomllib.loads(file.read_text("utf-8-sig"))  # Windows may put a mark before
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        written = file.read_text("utf-8-sig")  # Windows may put a mark before
+    except (OSError, UnicodeDecodeError) as error:
+        raise ExerciseError(f"{file.name}: It cannot be read as TOML: {error}. Correct that line.") from error
+    return parse(file, written)
+
+
+def parse(file: Path, written: str) -> Exercise:
+    """Read an exercise out of a text, such as what stood in its file before.
+
+    Parameters
+    ----------
+    file : pathlib.Path
+        Its name without ``.toml`` is the exercise's id; it is not opened.
+    written : str
+        What stands, or stood, in it.
+
+    Returns
+    -------
+    Exercise
+        The exercise.
+
+    Raises
+    ------
+    ExerciseError
+        As of :func:`load`.
+    """
+    try:
+        content = tomllib.loads(written)
+    except tomllib.TOMLDecodeError as error:
         raise ExerciseError(f"{file.name}: It cannot be read as TOML: {error}. Correct that line.") from error
     if "id" in content:
         raise ExerciseError(f"{file.name}: field id: The file's name is the id. Remove it.")
@@ -211,20 +238,35 @@ def mistakes() -> list[str]:
     list of str
         One sentence or more for each file that cannot be used, as :class:`ExerciseError` says it.
     """
-    said = []
-    for file in sorted(places.content("exercises").glob("*/*.toml")):
-        try:
-            exercise = load(file)
-            for prompt in exercise.prompts:
-                recalled(exercise, prompt.id)
-                home(exercise, prompt.id)
-                for column in getattr(prompt, "columns", {}).values():
-                    if column.of:
-                        chosen_from(exercise, column)
-        except ExerciseError as error:
-            # A fault in an exercise that another one recalls is met twice.
-            said += [line for line in str(error).splitlines() if line not in said]
-    return said
+    files = sorted(places.content("exercises").glob("*/*.toml"))
+    # A fault in an exercise that another one recalls is met twice.
+    return list(dict.fromkeys(line for file in files for line in mistakes_in(file)))
+
+
+def mistakes_in(file: Path) -> list[str]:
+    """Read one exercise and what it names of others, and say what is wrong.
+
+    Parameters
+    ----------
+    file : pathlib.Path
+        As of :func:`load`.
+
+    Returns
+    -------
+    list of str
+        Empty if all is well.
+    """
+    try:
+        exercise = load(file)
+        for prompt in exercise.prompts:
+            recalled(exercise, prompt.id)
+            home(exercise, prompt.id)
+            for column in getattr(prompt, "columns", {}).values():
+                if column.of:
+                    chosen_from(exercise, column)
+    except ExerciseError as error:
+        return str(error).splitlines()
+    return []
 
 
 def _one(id_: str) -> Exercise | None:

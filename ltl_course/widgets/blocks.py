@@ -71,6 +71,11 @@ def link(words: str, href: str) -> Block:
     return {"kind": "link", "words": words, "href": href}
 
 
+def file(words: str, path: str) -> Block:
+    """Return a link to a file of the course, by its path from the course's folder; JupyterLab opens it."""
+    return {"kind": "file", "words": words, "path": path}
+
+
 def of_section(section: Section) -> list[Block]:
     """Return what stands in a section of a document."""
     blocks = [paragraph(words) for words in section.paragraphs]

@@ -14,7 +14,7 @@ from typing import Any
 import traitlets
 
 from ltl_course import exercises
-from ltl_course.journal import BadDraft, Entry, Outcome, entry_of, reworded, role, told
+from ltl_course.journal import BadDraft, Entry, Journal, Outcome, entry_of, reworded, role, told
 from ltl_course.theory.own_chart import measure_name
 from ltl_course.theory.parts import EXERCISES
 from ltl_course.widgets.asked import asked
@@ -118,7 +118,7 @@ class Form(CourseWidget):
         if any(isinstance(prompt, exercises.Game) for prompt in self.exercise.prompts):
             raise ValueError(f"{exercise} is a game. Show it with ltl.play.")
         self.bar = bar()
-        self.journal = self.bar.visit.journal
+        self.journal = self._its_journal()
         self._said: list[Any] = []
         # They are looked up once: while a file is being mended, no form that is open stumbles over it.
         self._sources: dict[str, Any] = {}
@@ -143,6 +143,10 @@ class Form(CourseWidget):
         )
         self._unwatch = self.journal.watch(self._changed)
         of_this_cell(self)
+
+    def _its_journal(self) -> Journal:
+        """Return the journal in which answers are kept: the learner's, but for a form that is only tried."""
+        return self.bar.visit.journal
 
     # ---------------------------------------------------------------- what the page says
 

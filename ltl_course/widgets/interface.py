@@ -171,6 +171,7 @@ def interface() -> dict[str, str]:
         "removeSure": _("Press again to remove"),
         "noMoreRows": _("No more rows fit here."),
         "takeAway": _("Take your Theory with you: its rows, what your charts say, and your plans"),
+        "trial": _("Only to try: nothing is kept"),
         "working": _("Working on it"),
         "goThere": _("Go there"),
         "uploadTooLarge": _("{name} has {size} MB, and at most 9 MB can be read here. Nothing was changed."),

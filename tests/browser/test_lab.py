@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
-import re
 from urllib.parse import urlsplit
 
 import psutil
 import pytest
-from playwright.sync_api import Browser, Error, Page, expect
+from in_lab import LONG, address, run_cells
+from playwright.sync_api import Browser, Page, expect
 from serving import Served, serving
-
-LONG = 90_000
 
 
 @pytest.fixture(scope="module")
@@ -20,27 +17,9 @@ def lab():
         yield served
 
 
-def address(served: Served, lesson: str) -> str:
-    """Return what the command printed, at another lesson and without the tabs of an earlier test."""
-    printed = re.search(r"http://127\.0\.0\.1:\d+/lab/tree/\S+", served.said())[0]
-    asked = printed.replace("00_start_here", lesson)
-    return f"{asked}{'&' if '?' in asked else '?'}reset"
-
-
 def run_all(page: Page) -> None:
-    """Press Run, Run All Cells; again if JupyterLab dropped it, as it does while the kernel connects."""
-    page.locator(".jp-NotebookPanel:visible").wait_for(timeout=LONG)
-    page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]:visible").first.wait_for(timeout=LONG)
-    page.wait_for_timeout(1000)
-    # Not a number: cells with a kept sentence have theirs before anything ran. A short run is over soon.
-    panel = page.locator(".jp-NotebookPanel:visible")
-    begun = panel.locator(".jp-InputPrompt", has_text="[*]").or_(panel.locator("[data-answers]"))
-    for _attempt in range(5):
-        page.get_by_role("menuitem", name="Run", exact=True).click()
-        page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
-        with contextlib.suppress(Error):
-            begun.first.wait_for(timeout=8000)
-            break
+    """Run all cells, and wait until one can write."""
+    run_cells(page)
     page.locator("[data-answers=here]:visible").first.wait_for(timeout=LONG)
 
 

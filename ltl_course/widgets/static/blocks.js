@@ -18,8 +18,18 @@ const READ = {
   paragraph: ({ words: said, quiet }) => h("p", { class: quiet ? "ltl-help" : null, dir: "auto" }, said),
   notice: ({ words: said }) => h("p", { class: "ltl-notice" }, said),
   heading: ({ words: said }) => h("h4", { class: "ltl-title" }, said),
-  items: ({ items }, { words }) => h("ul", { class: "ltl-list" }, items.map(({ words: said, exercise }) =>
+  items: ({ items }, { words }) => h("ul", { class: "ltl-list ltl-long" }, items.map(({ words: said, exercise }) =>
     h("li", { dir: "auto" }, said, exercise ? [" ", leadTo(exercise, words)] : null))),
+  /** A file of the course, by its path from the course's folder: JupyterLab opens it, elsewhere its name is said. */
+  file: ({ words: said, path }, { lab }) => {
+    if (!lab()) return h("p", { class: "ltl-help ltl-long" }, path);
+    const app = window.jupyterapp;
+    return h("p", { class: "ltl-long" }, h("a", { href: `../${path}`, onclick: (event) => {
+      if (!app) return;
+      event.preventDefault();
+      app.commands.execute("docmanager:open", { path });
+    } }, say(said, { path })));
+  },
   link: ({ words: said, href }) => h("p", {}, h("a", { class: "ltl-primary ltl-go", href }, said)),
   table: (table) => h("div", { class: "ltl-scroll", tabindex: 0, role: "region", "aria-label": table.caption }, h("table", { role: "table" }, tableParts(table))),
   picture: ({ svg, sentence }) => {
@@ -27,7 +37,7 @@ const READ = {
     drawing.append(document.importNode(new DOMParser().parseFromString(svg, "image/svg+xml").documentElement, true));
     return h("figure", { class: "ltl-figure-box" }, drawing, sentence ? h("figcaption", { class: "ltl-sentence" }, sentence) : null);
   },
-  markup: ({ html }) => h("div", {}, [...new DOMParser().parseFromString(html, "text/html").body.childNodes].map((one) => document.importNode(one, true))),
+  markup: ({ html }) => h("div", { class: "ltl-long" }, [...new DOMParser().parseFromString(html, "text/html").body.childNodes].map((one) => document.importNode(one, true))),
   more: ({ key, summary, blocks }, card) => h("details", { class: "ltl-about", "data-key": `more-${key}` },
     h("summary", {}, summary), h("div", { class: "ltl-stack" }, drawBlocks(blocks, card))),
   changed: ({ pieces }) => h("p", { class: "ltl-changed", dir: "auto" }, pieces.map(({ how, words: said }) =>

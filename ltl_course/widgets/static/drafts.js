@@ -17,6 +17,10 @@ function makeDrafts(model) {
   const keyOf = (entry) => `ltl:draft:${model.get("place")}:${entry}`;
 
   function keep(one) {
+    if (model.get("trial")) {
+      one.kept = true; // nothing of a form that is only tried may come back
+      return;
+    }
     try {
       cupboard().setItem(keyOf(one.draft.entry), JSON.stringify(one.refused ? { ...one.draft, refused: true } : one.draft));
       one.kept = true;

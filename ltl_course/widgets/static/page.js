@@ -24,6 +24,10 @@ function joinPage({ model, el, drafts, card }) {
   /** Trouble stays until it is over, and all must be saved to be called so. */
   function tell() {
     if (cleared) return;
+    if (model.get("trial")) {
+      status.textContent = words.trial;
+      return;
+    }
     const { at, wrote, refused } = card.standing();
     const all = drafts.all();
     const why = all.map((one) => one.why).find(Boolean) ?? "";
@@ -59,7 +63,7 @@ function joinPage({ model, el, drafts, card }) {
       if (detail.ok) drafts.again(true);
     },
     "ltl-unsaved": ({ detail }) => {
-      for (const { draft } of drafts.all()) detail.drafts.push({ ...draft, ask: card.ask(draft) });
+      if (!model.get("trial")) for (const { draft } of drafts.all()) detail.drafts.push({ ...draft, ask: card.ask(draft) });
     },
   });
   const placed = requestAnimationFrame(() => card.placed?.(page.host()));

@@ -72,6 +72,7 @@ function renderPanel({ model, el }) {
 
   const card = {
     words,
+    lab: () => inLab(el),
     act: (id) => {
       if (busy === id) return;
       anew();

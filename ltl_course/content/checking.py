@@ -1,0 +1,94 @@
+"""A file of the course is checked: an exercise by its fields, a notebook by its cells and its steps.
+
+Why it exists: the same check is asked for one file that was just changed, and for all of them.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Collection
+
+from ltl_course import exercises, lessons, places
+from ltl_course.content.fault import Fault
+from ltl_course.content.places_in_toml import line_of
+from ltl_course.content.rules import breaches
+from ltl_course.content.sources import Source, sources
+
+_FAULT = re.compile(
+    r"(?P<file>[^:/]+\.toml): "
+    r"(?:prompt (?P<prompt>\d+)(?:, field (?P<of>[^:]+))?: |field (?P<field>[^:]+): )?"
+    r"(?P<words>.*)"
+)
+_AT_LINE = re.compile(r" \(at line (\d+), column \d+\)")
+
+
+def check(source: Source, exhibits: Collection[str] = ()) -> list[Fault]:
+    """Say what is wrong in a file.
+
+    Parameters
+    ----------
+    source : Source
+        The file.
+    exhibits : collection of str
+        What ``ltl.explore`` shows beside simulations; the widgets know.
+
+    Returns
+    -------
+    list of Fault
+        Empty if all is well.
+    """
+    if source.is_exercise:
+        return [_of_exercise(source, line) for line in exercises.mistakes_in(source.file)]
+    return _of_notebook(source, exhibits)
+
+
+def check_all(exhibits: Collection[str] = ()) -> list[Fault]:
+    """Say what is wrong in any file of the course; as of :func:`check`."""
+    by_name = sorted(sources(), key=lambda one: one.path)
+    # A fault in an exercise that others recall, or that lessons show, is met again and again.
+    return list(dict.fromkeys(fault for one in by_name for fault in check(one, exhibits)))
+
+
+def _of_exercise(source: Source, said: str) -> Fault:
+    found = _FAULT.fullmatch(said)
+    if found is None:
+        return Fault(file=source.file.name, words=said)
+    prompt, field = int(found["prompt"] or 0), found["of"] or found["field"] or ""
+    words, at = found["words"], _AT_LINE.search(found["words"])
+    line = int(at[1]) if at else 0
+    # It may speak of another file, whose answers this one recalls.
+    if not at and found["file"] == source.file.name:
+        line = line_of(source.file.read_text("utf-8-sig"), prompt, field)
+    return Fault(file=found["file"], words=_AT_LINE.sub("", words), line=line, prompt=prompt, field=field)
+
+
+def _of_notebook(source: Source, exhibits: Collection[str]) -> list[Fault]:
+    name = source.file.name
+    try:
+        notebook = json.loads(source.file.read_text("utf-8"))
+        files = {one.name for one in places.content("notebooks").rglob("*.ipynb")}
+        found = [
+            Fault(file=name, words=one.words, cell=one.cell, under=one.under)
+            for one in breaches(notebook, files, exhibits)
+        ]
+    except json.JSONDecodeError as error:
+        words = "It is no notebook any more. Bring back a copy of it, or open it in JupyterLab and save it."
+        return [Fault(file=name, words=words, line=error.lineno)]
+    except (OSError, ValueError, TypeError, LookupError, AttributeError):
+        return [Fault(file=name, words="It cannot be read as a notebook. Bring back a copy of it.")]
+    return found + [one for one in _of_steps(source) if not found or _SYNTAX not in one.words]
+
+
+_SYNTAX = "SyntaxError("
+"""A cell that is no Python is said with its cell; that no lesson can be read of it need not be said, too."""
+
+
+def _of_steps(source: Source) -> list[Fault]:
+    name = source.file.name
+    try:
+        lessons.read(source.file)
+    except lessons.LessonError as error:
+        lines = (line.removeprefix(f"{name}: ") for line in str(error).splitlines())
+        return [Fault(file=name, words=line) for line in lines]
+    return []

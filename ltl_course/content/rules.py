@@ -1,0 +1,62 @@
+"""The house rules of a notebook that a facilitator can break, cell by cell.
+
+Why it exists: the tests of the course and the card of the facilitator ask the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ltl_course.content.calls import named, plain
+from ltl_course.content.prose import HEADING, Ladder, prose, text
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """A rule that is broken: in which cell, counted from 1 (0: in the whole), and in which words."""
+
+    cell: int
+    words: str
+    under: str = ""
+
+
+def source_of(cell: Mapping[str, Any]) -> str:
+    """Return what stands in a cell; a file may hold it as lines."""
+    source = cell["source"]
+    return source if isinstance(source, str) else "".join(source)
+
+
+def breaches(
+    notebook: Mapping[str, Any], files: Collection[str], exhibits: Collection[str]
+) -> Iterator[Breach]:
+    """Check the prose and the calls of a notebook.
+
+    Parameters
+    ----------
+    notebook : Mapping
+        As it stands in the file.
+    files : collection of str
+        The names of all notebooks.
+    exhibits : collection of str
+        What ``ltl.explore`` shows beside simulations.
+
+    Yields
+    ------
+    Breach
+        From top to bottom.
+    """
+    ladder, under = Ladder(), ""
+    for number, cell in enumerate(notebook["cells"], start=1):
+        source = source_of(cell)
+        if cell["cell_type"] == "markdown":
+            found = [line.strip("# ") for line in prose(source) if HEADING.match(line)]
+            under = found[0] if found else under
+            words = [*ladder.climb(source), *text(source, files)]
+        elif cell["cell_type"] == "code":
+            words = [f"the code {one}" for one in plain(source)] + [*named(source, files, exhibits)]
+        else:
+            words = ["it is neither text nor code. Choose Markdown above it."]
+        yield from (Breach(number, one, under) for one in words)
+    yield from (Breach(0, one) for one in ladder.end())
