@@ -99,4 +99,15 @@
     if (target) target.scrollIntoView();
   };
   document.addEventListener("ltl-open", jump);
+
+  // A table that is wider than the page scrolls sideways; one can reach it with the keyboard then.
+  const wide = new ResizeObserver((seen) => {
+    for (const { target } of seen) {
+      if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
+      else target.removeAttribute("tabindex");
+    }
+  });
+  document.addEventListener("ltl-open", () => {
+    for (const table of document.querySelectorAll("#ltl-cells .jp-MarkdownCell table")) wide.observe(table);
+  });
 })();
