@@ -6,11 +6,14 @@ left. Nothing is tracked for it: a step counts as done when something in it is a
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from ltl_course import exercises, lessons
+from ltl_course.exercises import ROLES
 from ltl_course.journal.about_you import way
+from ltl_course.journal.entry import Entry
 from ltl_course.journal.journal import Journal
 
 
@@ -64,12 +67,20 @@ def _enough(asked: Any, exercise: exercises.Exercise, journal: Journal) -> bool:
     entry = journal.latest(home.id, prompt.id)
     if entry is None or prompt.blank(entry.answer):
         return False
+    if home.id != exercise.id and not _written_here(asked, journal.answers(home.id, prompt.id)):
+        return False
     versions = journal.history(home.id, prompt.id)
     if prompt.kind == "prediction":
         return any(version.committed for version in versions)
     if prompt.kind == "game":
         return any(prompt.over(version.answer) for version in versions)
     return True
+
+
+def _written_here(asked: Any, answers: Iterable[Entry]) -> bool:
+    """Say whether a table was written in the form that asks this: others show it, too."""
+    asks = {asked.ask, *(asked.for_role(role).ask for role in ROLES)}
+    return any(entry.ask in asks for entry in answers)
 
 
 def progress(lesson: lessons.Lesson, journal: Journal) -> Progress:

@@ -31,6 +31,9 @@ HOMES: Mapping[Part, str] = MappingProxyType(
 OWN, TEAM = "self-assessment/own", "self-assessment/team"
 """The two lenses of the self-assessment."""
 
+BASELINE = "first-baseline/present"
+"""Where the leader's practice stood at the start of the course."""
+
 IF, THEN, SO = "statement/if", "statement/then", "statement/so"
 """The statement in three sentences: if we do this, then people will, so that students."""
 
@@ -56,7 +59,10 @@ EXERCISES = (
 )
 """What a whole Theory is asked for, in the order in which it is read."""
 
-OWN_ALONE = ("own-practice/", "partner/", "self-assessment/own", "self-assessment/seen")
+ASKED_ONCE = ("first-baseline",)
+"""What a lesson asks and a Theory tells, though its page does not ask it again."""
+
+OWN_ALONE = ("own-practice/", "partner/", "first-baseline/", "self-assessment/own", "self-assessment/seen")
 """How addresses begin that are the leader's own business: a draft for a team leaves them out."""
 
 
@@ -85,7 +91,7 @@ def prompt(address: str) -> Any:
     name, _slash, id_ = address.partition("/")
     try:
         exercise = exercises.find(name)
-        if name in EXERCISES or exercise.theory == "plan":
+        if name in (*EXERCISES, *ASKED_ONCE) or exercise.theory == "plan":
             return exercise.prompt(id_)
     except (exercises.ExerciseError, KeyError):
         pass

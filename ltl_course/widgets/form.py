@@ -16,7 +16,7 @@ import traitlets
 from ltl_course import exercises
 from ltl_course.journal import BadDraft, Entry, Journal, Outcome, entry_of, reworded, role, told
 from ltl_course.theory.own_chart import measure_name
-from ltl_course.theory.parts import EXERCISES
+from ltl_course.theory.parts import ASKED_ONCE, EXERCISES
 from ltl_course.widgets.asked import asked
 from ltl_course.widgets.bar import bar
 from ltl_course.widgets.base import CourseWidget, calm, log, module, style
@@ -46,7 +46,8 @@ def who_sees(exercise: exercises.Exercise) -> str:
         return _(
             "What the charts say stands in your Theory of Leadership. Private to you until you hand it on."
         )
-    if exercise.id in EXERCISES or exercise.theory or any(_is_of_theory(one) for one in exercise.prompts):
+    told = exercise.id in (*EXERCISES, *ASKED_ONCE) or exercise.theory
+    if told or any(_is_of_theory(one) for one in exercise.prompts):
         return _("Stands in your Theory of Leadership. Private to you until you hand it on.")
     return _("Private to you")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, sync_playwright
 from serving import FLAGS, Served, chromium, serving
 
 _HERE = Path(__file__).parent
+sys.path.append(str(_HERE.parent / "theory"))  # what a Theory lacks is said there
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -141,21 +142,75 @@ class Learner:
             box.check() if box.get_attribute("type") == "radio" else box.fill("3")
 
     def _write(self, asked: Locator) -> None:
-        """Choose the first choice, if there are any; else write words."""
+        """Choose the first choice, if there are any; else write words, where none stand yet."""
         choices = asked.locator("input[type=radio], input[type=checkbox]")
         if choices.count():
             choices.first.check()
-        else:
+        elif not asked.locator(".ltl-input").input_value():
             asked.locator(".ltl-input").fill("What we tried, and what we saw.")
 
     def _fill(self, rows: Locator) -> None:
-        """Fill every cell of the first row, but those that choose rows of another table."""
-        for cell in rows.locator("fieldset.ltl-row").first.locator("[data-column]:not(summary)").all():
+        """Add a row, two where rows are linked; or link the first, where only that is asked."""
+        all_ = rows.locator("fieldset.ltl-row")
+        texts = all_.first.locator("[data-column]:not(summary)")
+        linked = all_.first.locator("summary[data-column]").count()
+        stands = bool(texts.first.input_value())
+        if not (stands and linked and texts.count() == 1):
+            for another in range(2 if linked else 1):
+                if stands or another:
+                    rows.locator(".ltl-actions button").last.click()
+                self._cells(all_.last)
+        self._link(all_.last if texts.count() > 1 else all_.first)
+
+    def _cells(self, row: Locator) -> None:
+        """Fill every cell of a row, but those that choose rows of another table."""
+        for cell in row.locator("[data-column]:not(summary)").all():
             if cell.evaluate("one => one.localName") == "select":
                 cell.select_option(index=1)
             else:
                 words = {"number": "2", "date": "2026-01-12"}
                 cell.fill(words.get(cell.get_attribute("data-kind") or "", "Present in grade 9"))
+
+    def _link(self, row: Locator) -> None:
+        """Choose the first row of each table that a row can name; they are offered once they are saved."""
+        if row.locator("details").first.get_attribute("open") is None:
+            row.locator("summary").first.click()
+        for link in row.locator("details.ltl-links").all():
+            link.locator("summary").click()
+            offered = link.locator("input[type=checkbox]").first
+            expect(offered).to_be_visible(timeout=15_000)
+            offered.check()
+
+    def keep_version(self) -> None:
+        """Keep the Theory as it stands."""
+        card = self.card("versions")
+        card.get_by_label("What changed, and why?").fill("What the lessons have asked.")
+        card.locator("[data-key=act-keep]").click()
+        expect(card).to_contain_text("is kept", timeout=20_000)
+
+    def come_back(self) -> None:
+        """Say of what one can see what happened, keep it, and keep the next version."""
+        card = self.card("comeback")
+        for box in card.locator("textarea[data-key^=happened-]").all():
+            box.evaluate("one => { const more = one.closest('details'); if (more) more.open = true; }")
+            box.fill("It went as far as half.")
+        for choice in card.locator("input[value=keep][data-key^=next-]").all():
+            choice.check()
+        card.locator("[data-key=act-next]").click()
+        expect(card).to_contain_text("is kept", timeout=20_000)
+
+    def card(self, name: str) -> Locator:
+        """Return a card of the Theory, once it is drawn."""
+        card = self.page.locator(f"[data-panel={name}]")
+        card.scroll_into_view_if_needed(timeout=READY)
+        expect(card.locator("button.ltl-primary").first).to_be_visible(timeout=READY)
+        return card
+
+    def download(self, name: str) -> Path:
+        """Press a button that hands over a file; return where it is."""
+        with self.page.expect_download(timeout=30_000) as file:
+            self.page.get_by_role("button", name=name, exact=True).click()
+        return Path(file.value.path())
 
     def lead(self, game: Locator) -> None:
         """Lead a game to its end, with the levers where they stand."""

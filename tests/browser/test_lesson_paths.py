@@ -3,18 +3,31 @@
 from __future__ import annotations
 
 import re
+import shutil
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
+from finished import PLANS, lacking, without
 from learner import READY, Learner
 from playwright.sync_api import Browser, Page, expect
 from serving import Served
 from test_access import violations
 
 from ltl_course import exercises, lessons
+from ltl_course.journal import FileStore, Journal, now
+from ltl_course.theory.state import load, theory_of
 
-WALKED = [one for one in lessons.every() if one.id not in (lessons.HOME, lessons.THEORY)]
+WALKED = [one for one in lessons.every() if one.id != lessons.THEORY]
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 WIDTHS = (1280, 375)
+KEPT = {("08_be_explicit", "keep"): Learner.keep_version, ("10_come_back", "rows"): Learner.come_back}
+"""What is done on a card: a version is kept, and rows are looked at again."""
+
+PLAN_ALONE = "09_lead_a_district"
+"""It leaves a plan in the Theory, and no row."""
+
 SEEN = """() => {
     // What is drawn only when it is seen is drawn.
     for (const one of document.querySelectorAll(".ltl-card")) one.scrollIntoView();
@@ -42,6 +55,39 @@ def veiled(page: Page, step: lessons.Step) -> list[str]:
     return [str(one.get_attribute("data-simulation")) for one in covered.all()] if predicted else []
 
 
+@dataclass
+class Walk:
+    """One learner who goes through the lessons in one browser; when each was begun is remembered."""
+
+    learner: Learner
+    began: dict[str, str] = field(default_factory=dict)
+    ended: set[str] = field(default_factory=set)
+
+    def through(self, lesson: lessons.Lesson) -> None:
+        """Walk a lesson from its first step to its last, if that was not done yet."""
+        if lesson.id in self.ended:
+            return
+        self.learner.open(lesson.id)
+        time.sleep(1.1)  # entries say when they were written, to the second
+        self.began[lesson.id] = now()
+        walk(lesson, self.learner)
+        self.ended.add(lesson.id)
+
+    def left(self, lesson: str, journal: Journal) -> set[str]:
+        """Return the entries that were written in a lesson."""
+        begun = sorted(self.began.items(), key=lambda one: one[1])
+        return {
+            one.id for one in journal.entries if [id_ for id_, at in begun if at <= one.at][-1:] == [lesson]
+        }
+
+
+@pytest.fixture(scope="module")
+def walked(shared: Served, browser: Browser):
+    context = browser.new_context(viewport={"width": WIDTHS[0], "height": 900})
+    yield Walk(Learner(context, shared))
+    context.close()
+
+
 @pytest.fixture
 def learner(shared: Served, browser: Browser):
     context = browser.new_context(viewport={"width": WIDTHS[0], "height": 900})
@@ -49,14 +95,15 @@ def learner(shared: Served, browser: Browser):
     context.close()
 
 
-@pytest.mark.parametrize("lesson", WALKED, ids=lambda lesson: lesson.id)
-def test_a_lesson_can_be_walked_from_end_to_end(lesson: lessons.Lesson, learner: Learner):
-    page = learner.open(lesson.id).page
+def walk(lesson: lessons.Lesson, learner: Learner) -> None:
+    """Answer all of a lesson, and see that each step is told as done and nothing is amiss."""
+    page = learner.page
+    page.set_viewport_size({"width": WIDTHS[0], "height": 900})
     asked = [id_ for step in lesson.steps for id_ in step.exercises]
     ready = page.locator("[data-exercise][data-answers=here]")
     expect(ready).to_have_count(len(asked), timeout=READY)
     expect(page.locator(".ltl-steps a")).to_have_count(len(lesson.steps))
-    expect(page.locator(".ltl-steps a.ltl-done")).to_have_count(0)
+    expect(page.locator(".ltl-where")).not_to_have_text(re.compile("^All"))
     uncovered: list[str] = []
     for step in lesson.steps:
         expect(page.locator(f'[data-ltl-step="{step.id}"]')).to_have_count(1)
@@ -68,7 +115,12 @@ def test_a_lesson_can_be_walked_from_end_to_end(lesson: lessons.Lesson, learner:
             expect(picture.locator(".ltl-veil")).to_be_hidden(timeout=15_000)
             expect(picture.locator("figcaption").first).not_to_be_empty()
         uncovered += covered
-    assert bool(uncovered) is any(step.kind == "predict" for step in lesson.steps)
+        if kept := KEPT.get((lesson.id, step.id)):
+            learner.saved()
+            kept(learner)
+    assert bool(uncovered) is any(
+        step.kind == "predict" for step in lesson.steps if lesson.id != lessons.HOME
+    )
     learner.saved()
     where = page.locator(".ltl-where")
     expect(where).to_have_text(f"All {len(lesson.steps)} steps done", timeout=15_000)
@@ -76,6 +128,32 @@ def test_a_lesson_can_be_walked_from_end_to_end(lesson: lessons.Lesson, learner:
     expect(page.locator(".ltl-error:visible")).to_have_count(0)
     usable(learner)
     assert (learner.errors, learner.complaints, learner.outside) == ([], [], [])
+
+
+@pytest.mark.parametrize("lesson", WALKED, ids=lambda lesson: lesson.id)
+def test_a_lesson_can_be_walked_from_end_to_end(lesson: lessons.Lesson, walked: Walk):
+    walked.through(lesson)
+
+
+def test_after_the_lessons_the_theory_has_no_empty_section_and_each_lesson_is_missed(
+    walked: Walk, tmp_path: Path
+):
+    for lesson in WALKED:
+        walked.through(lesson)
+    learner = walked.learner.open(lessons.THEORY)
+    told = load(learner.download("JSON").read_text("utf-8"))
+    learner.journal()
+    journal = Journal(
+        FileStore(shutil.copy(learner.download("Download my journal"), tmp_path / "whole.jsonl"))
+    )
+    assert theory_of(journal) == told
+    assert lacking(journal) == set()
+    for lesson in WALKED:
+        rest = without(journal, walked.left(lesson.id, journal), tmp_path / f"{lesson.id}.jsonl")
+        assert {one for one in lacking(rest) if not one.startswith(PLANS)} or lesson.id == PLAN_ALONE, (
+            lesson.id
+        )
+        assert lacking(rest), lesson.id
 
 
 @pytest.mark.parametrize("looked_up", lessons.pages(), ids=lambda one: one.id)

@@ -27,6 +27,8 @@ def answer(journal):
     def write(exercise, answers=None, **changed):
         if exercise == "what-surprised-me":
             write("quiz-signal", QUIZ)
+        if exercise == "measure-row":
+            changed = {"ask": exercises.find("first-measure").prompts[0].ask} | changed
         for prompt, said in (answers or WHOLE[exercise]).items():
             journal.write(entry(journal.seq + 1, exercise=exercise, prompt=prompt, answer=said, **changed))
         return progress(lessons.find(LESSON), journal)
@@ -189,3 +191,11 @@ def test_a_last_step_that_asks_nothing_is_done_when_all_that_is_asked_is_answere
         journal.write(entry(journal.seq + 1, exercise="what-surprised-me", prompt=prompt, answer=said))
     at = progress(short, journal)
     assert (at.done, at.next, at.left) == ({asks.id, "last"}, "", 0)
+
+
+def test_a_row_of_another_lesson_is_no_answer_to_this_one_though_it_stands_in_the_same_table(answer):
+    elsewhere = exercises.find("what-it-costs").prompts[0].ask
+    at = answer("measure-row", {"measures": [{"measure": "lessons lost"}]}, ask=elsewhere)
+    assert at.done == set()
+    at = answer("measure-row", {"measures": [{"measure": "attendance"}]})
+    assert "row" in at.done

@@ -195,6 +195,20 @@ def test_actions_stand_by_driver_those_done_now_first_with_the_numbers_of_their_
     assert rest.tables[0].rows[0][:2] == ("N1", "Lost")
 
 
+def test_where_one_stood_at_the_start_is_told_before_the_self_assessment_and_to_no_team():
+    one = Theory(
+        {parts.BASELINE: {"wrong": "hint"}, "first-baseline/hand": "I asked.", parts.OWN: {"hours": "some"}}
+    )
+    told = section(whole(one, day=DAY), "Where we stand today")
+    first, now = told.tables
+    assert first.caption == "At the start of the course"
+    assert [row[-1] for row in first.rows].count("(still open)") == 5
+    assert first.rows[1][-1] == "Now and then"
+    assert now.caption == "How widely each statement holds today"
+    assert "I asked." in [term.words for term in told.terms]
+    assert not one.for_team().answers
+
+
 def test_an_open_question_is_called_open_and_an_optional_one_is_not_asked_for():
     terms = section(whole(Theory({parts.IF: "we ask"}), day=DAY), "Our Theory in three sentences").terms
     assert [term.words for term in terms] == ["we ask", *["(still open)"] * 5]

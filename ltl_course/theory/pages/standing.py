@@ -46,9 +46,27 @@ def standing(theory: Theory, earlier: Earlier | None = None) -> tuple[Grid, ...]
     Returns
     -------
     tuple of Grid
-        None if nothing was said of any statement. First both lenses side by side; a second table
-        compares them with the earlier day, if something was said then.
+        None if nothing was said of any statement. First where it stood at the start of the course, then
+        both lenses side by side; a further table compares them with the earlier day, if something was
+        said then.
     """
+    return (*_first(theory), *_assessed(theory, earlier))
+
+
+def _first(theory: Theory) -> tuple[Grid, ...]:
+    """Return where the leader's practice stood at the start of the course."""
+    asked, said_ = theory.asked(parts.BASELINE), theory.said(parts.BASELINE)
+    if not isinstance(asked, Statements) or not said_:
+        return ()
+    rows = tuple(
+        (one.ask, _principle(one), _open(asked.options.get(said_.get(id_, ""), "")))
+        for id_, one in asked.items.items()
+    )
+    header = (_("Statement"), _("Principle and driver"), _("As the leader saw it"))
+    return (Grid(caption=_("At the start of the course"), header=header, rows=rows, widths=(24, 12, 10)),)
+
+
+def _assessed(theory: Theory, earlier: Earlier | None) -> tuple[Grid, ...]:
     own, team = parts.prompt(parts.OWN), parts.prompt(parts.TEAM)
     if not isinstance(own, Statements) or not isinstance(team, Statements):
         return ()
@@ -59,6 +77,10 @@ def standing(theory: Theory, earlier: Earlier | None = None) -> tuple[Grid, ...]
     if earlier and (earlier.theory.said(parts.OWN) or earlier.theory.said(parts.TEAM)):
         found.append(_compared(theory, earlier, both, own, team))
     return tuple(found)
+
+
+def _principle(one: Statement) -> str:
+    return f"{said(PRINCIPLES[one.principle].title)}; {one.driver.upper()}"
 
 
 def _open(text: str) -> str:
@@ -78,7 +100,7 @@ def _now(theory: Theory, both: dict[str, Statement], own: Statements, team: Stat
         rows=tuple(
             (
                 one.ask,
-                f"{said(PRINCIPLES[one.principle].title)}; {one.driver.upper()}",
+                _principle(one),
                 _open(own.options.get(mine.get(id_, ""), "")),
                 _open(_counts(team, theirs.get(id_, ""))),
             )

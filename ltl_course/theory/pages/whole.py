@@ -26,7 +26,7 @@ from ltl_course.words import _, language
 Drawn = Literal["system", "logic"]
 """The pictures that a Theory has: the map of its system, and its logic model."""
 
-_PLACED = frozenset({*parts.HOMES.values(), parts.OWN, parts.TEAM, parts.NARRATIVE})
+_PLACED = frozenset({*parts.HOMES.values(), parts.BASELINE, parts.OWN, parts.TEAM, parts.NARRATIVE})
 """Addresses that have a form of their own here; what else is asked stands as question and answer."""
 
 
@@ -150,7 +150,8 @@ def _sections(
     yield from table(
         _("Who builds this Theory"), "team", _("Those closest to the problem see what others do not.")
     )
-    assessed, terms = standing(theory, earlier), _terms(theory, "self-assessment")
+    assessed = standing(theory, earlier)
+    terms = (*_terms(theory, "first-baseline"), *_terms(theory, "self-assessment"))
     if assessed or terms:
         told = _(
             "The statements are this course’s own. They are there to improve the work, never to judge people."

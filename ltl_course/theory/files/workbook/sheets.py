@@ -119,6 +119,7 @@ def title(address: str) -> str:
         TEXTS: _("Texts"),
         parts.HOMES["system"]: _("System"),
         parts.HOMES["team"]: _("Team"),
+        parts.BASELINE: _("At the start"),
         parts.OWN: _("Self-assessment"),
         parts.TEAM: _("Team's assessment"),
         parts.HOMES["goals"]: _("Goals"),
