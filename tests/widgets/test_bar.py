@@ -302,7 +302,7 @@ def test_a_page_to_look_things_up_has_its_title_and_no_steps_and_the_start_page_
     assert (top.lesson["title"], top.lesson["steps"]) == ("Glossary", [])
     assert top.lesson["home"] == f"{lessons.HOME}.ipynb"
     for one in lessons.pages():
-        assert f'<a href="{one.id}.ipynb">{one.title}</a>: {one.leaves}</li>' in overview.value
+        assert f'<a href="{one.id}.ipynb">{text(one.title)}</a>: {text(one.leaves)}</li>' in overview.value
     with pytest.raises(lessons.LessonError):
         ltl.home("glossarium")
 
