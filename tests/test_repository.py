@@ -281,3 +281,8 @@ def test_tests_do_not_see_the_developers_own_settings(tmp_path):
     }
     done = run(sys.executable, "-m", "pytest", "-p", "no:cacheprovider", cwd=tmp_path, env=plain() | mine)
     assert done.returncode == 0, done.stdout
+
+
+def test_no_two_test_files_share_a_name():
+    names = [file.name for file in (ROOT / "tests").rglob("test_*.py")]
+    assert sorted(names) == sorted(set(names))
