@@ -327,10 +327,39 @@ def pages() -> tuple[Lesson, ...]:
     Returns
     -------
     tuple of Lesson
-        Notebooks whose names begin with a letter, in the order of their titles. They have no steps.
+        Notebooks whose names begin with a letter and that say what they are, in the order of their titles.
+        They have no steps.
     """
-    found = (_kept(file, file.stat().st_mtime_ns) for file in _files("[a-z]*.ipynb"))
+    found = (_kept(file, file.stat().st_mtime_ns) for file in _files("[a-z]*.ipynb") if _is_ours(file))
     return tuple(sorted(found, key=lambda page: page.title))
+
+
+def _is_ours(file: Path) -> bool:
+    """Say whether a notebook says anything of itself: a learner's own one, kept beside ours, does not."""
+    try:
+        return "ltl" in json.loads(file.read_text("utf-8"))["metadata"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+
+
+def own(lesson: Lesson) -> frozenset[str]:
+    """Return the exercises that one notebook asks alone.
+
+    Parameters
+    ----------
+    lesson : Lesson
+        A lesson of the course.
+
+    Returns
+    -------
+    frozenset of str
+        An answer to one of them was given there. Tables of the Theory are asked in several places, so
+        what stands in them does not say where somebody was.
+    """
+    elsewhere = {
+        name for one in every() if one.id != lesson.id for step in one.steps for name in step.exercises
+    }
+    return frozenset(name for step in lesson.steps for name in step.exercises) - elsewhere
 
 
 def _files(named: str = "[0-9][0-9]_*.ipynb") -> list[Path]:

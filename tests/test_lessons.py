@@ -272,3 +272,11 @@ def test_a_step_whose_answers_are_handed_on_with_the_theory_says_so(lesson):
         asked = [exercises.find(name) for name in step.exercises]
         if any(one.theory or any(is_of_theory(prompt) for prompt in one.prompts) for one in asked):
             assert "Theory of Leadership" in words[step.id], step.title
+
+
+def test_a_notebook_that_somebody_keeps_beside_ours_is_no_page(content):
+    cells = {"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+    (content / "untitled.ipynb").write_text(json.dumps(cells), "utf-8")
+    (content / "broken.ipynb").write_text("{", "utf-8")
+    assert "glossary" in {one.id for one in lessons.pages()}
+    assert not {"untitled", "broken"} & {one.id for one in lessons.pages()}

@@ -33,7 +33,7 @@ class Progress:
     left : float
         Minutes for the steps not yet done.
     touched : int
-        Counter of the newest answer in the lesson; 0 if there is none.
+        Counter of the newest answer that only this lesson asks for; 0 if there is none.
     """
 
     lesson: lessons.Lesson
@@ -99,8 +99,8 @@ def progress(lesson: lessons.Lesson, journal: Journal) -> Progress:
         Steps done, the next one, and the minutes left.
     """
     lesson = lesson.on(way(journal))
-    asked = {name for step in lesson.steps for name in step.exercises}
-    touched = max((entry.seq for entry in journal.entries if entry.exercise in asked), default=0)
+    own = lessons.own(lesson)
+    touched = max((entry.seq for entry in journal.entries if entry.exercise in own), default=0)
     finished = [
         bool(step.exercises) and all(_answered(journal, name) for name in step.exercises)
         for step in lesson.steps

@@ -7,7 +7,6 @@ it is worked out from which questions have an answer and when, never from what t
 from __future__ import annotations
 
 import json
-from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -88,11 +87,9 @@ def record(journal: Journal, day: date) -> Record:
         With the lessons in which something is answered that no other page asks. A table of the Theory
         that was filled in elsewhere makes no lesson.
     """
-    every = lessons.every()
-    asked = Counter(name for one in every for name in {name for step in one.steps for name in step.exercises})
     found = []
-    for lesson in every:
-        own = {name for step in lesson.steps for name in step.exercises if asked[name] == 1}
+    for lesson in lessons.every():
+        own = lessons.own(lesson)
         entries = [one for one in journal.entries if one.exercise in own and _says(one.answer)]
         if entries and lesson.id not in (lessons.HOME, lessons.THEORY):
             found.append(_worked(lesson, journal, entries))

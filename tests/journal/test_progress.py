@@ -199,3 +199,13 @@ def test_a_row_of_another_lesson_is_no_answer_to_this_one_though_it_stands_in_th
     assert at.done == set()
     at = answer("measure-row", {"measures": [{"measure": "attendance"}]})
     assert "row" in at.done
+
+
+def test_a_lesson_is_begun_by_what_it_alone_asks(journal):
+    for prompt in ("if", "then", "so"):
+        journal.write(entry(journal.seq + 1, exercise="statement", prompt=prompt, answer="we ask first"))
+    explicit = lessons.find("08_be_explicit")
+    assert "statement" in {name for step in explicit.steps for name in step.exercises}
+    assert progress(explicit, journal).touched == 0
+    assert "statement" not in lessons.own(lessons.find("01_best_hypothesis"))
+    assert "quiz-hypothesis" in lessons.own(lessons.find("01_best_hypothesis"))
