@@ -222,7 +222,11 @@ class Learner:
 
     def saved(self) -> None:
         """Wait until the bar says that all is saved."""
-        expect(self.page.locator(".ltl-state")).to_have_text(re.compile("^Saved"), timeout=15_000)
+        expect(self.state()).to_have_text(re.compile("^Saved"), timeout=15_000)
+
+    def settled(self) -> None:
+        """Wait until nothing is on its way to the journal; before the first answer, nothing was."""
+        expect(self.state()).to_have_text(re.compile("^(Saved|Ready)"), timeout=15_000)
 
     def state(self) -> Locator:
         return self.page.locator(".ltl-state")

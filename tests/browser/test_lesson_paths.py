@@ -116,7 +116,7 @@ def walk(lesson: lessons.Lesson, learner: Learner) -> None:
             expect(picture.locator("figcaption").first).not_to_be_empty()
         uncovered += covered
         if kept := KEPT.get((lesson.id, step.id)):
-            learner.saved()
+            learner.settled()
             kept(learner)
     assert bool(uncovered) is any(
         step.kind == "predict" for step in lesson.steps if lesson.id != lessons.HOME
