@@ -21,7 +21,7 @@ NAME = "record-of-completion"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Worked:
-    """A lesson on which the learner has worked.
+    """A lesson that the learner has worked through, in part or whole.
 
     Attributes
     ----------

@@ -27,7 +27,7 @@ OVER = """[...document.querySelectorAll("th, td")]
   .filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.textContent)"""
 BROKEN = """[...document.querySelectorAll("thead th, .named tbody th")].flatMap((cell) =>
   [...cell.childNodes].filter((one) => one.nodeType === Node.TEXT_NODE).flatMap((one) =>
-    [...one.data.matchAll(/\\S+/g)].filter((word) => {
+    [...one.data.matchAll(/\\d\\S*|[^\\s-]+-?/g)].filter((word) => {
       const range = document.createRange();
       range.setStart(one, word.index);
       range.setEnd(one, word.index + word[0].length);

@@ -38,7 +38,8 @@ def test_what_100_means_is_said_whole_wherever_results_are_shown():
 
 def test_no_sentence_sends_to_a_lesson_that_does_not_exist():
     for file in [*(ROOT / "ltl_course").rglob("*.py"), *(ROOT / "docs").glob("*.[mp][dy]")]:
-        assert "lesson on " not in " ".join(file.read_text("utf-8").split()), file
+        said = " ".join(file.read_text("utf-8").split()).replace("lesson on paper", "")
+        assert "lesson on " not in said, file
 
 
 def test_that_the_public_goal_has_no_price_stands_wherever_somebody_could_be_misled():

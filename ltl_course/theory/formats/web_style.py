@@ -106,6 +106,7 @@ thead th { background: var(--head); }
   .apart ul { columns: 2; column-gap: 10mm; break-after: auto; }
   .apart th, .apart td { padding: .15rem .35rem; }
   tr, figure, .tall, footer { break-inside: avoid; }
+  footer { break-before: avoid; }
   footer { margin-top: 1rem; padding-bottom: 0; font-size: 9pt; line-height: 1.3; }
   footer p { max-width: none; margin: .35rem 0 0; }
   .long { break-inside: auto; }
