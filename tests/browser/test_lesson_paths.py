@@ -3,30 +3,21 @@
 from __future__ import annotations
 
 import re
-import shutil
-import time
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import pytest
-from finished import PLANS, lacking, without
 from learner import READY, Learner
 from playwright.sync_api import Browser, Page, expect
 from serving import Served
 from test_access import violations
 
 from ltl_course import exercises, lessons
-from ltl_course.journal import FileStore, Journal, now
-from ltl_course.theory.state import load, theory_of
 
 WALKED = [one for one in lessons.every() if one.id != lessons.THEORY]
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 WIDTHS = (1280, 375)
 KEPT = {("08_be_explicit", "keep"): Learner.keep_version, ("10_come_back", "rows"): Learner.come_back}
 """What is done on a card: a version is kept, and rows are looked at again."""
-
-PLAN_ALONE = "09_lead_a_district"
-"""It leaves a plan in the Theory, and no row."""
 
 SEEN = """() => {
     // What is drawn only when it is seen is drawn.
@@ -57,10 +48,9 @@ def veiled(page: Page, step: lessons.Step) -> list[str]:
 
 @dataclass
 class Walk:
-    """One learner who goes through the lessons in one browser; when each was begun is remembered."""
+    """One learner who goes through the lessons in one browser, each once."""
 
     learner: Learner
-    began: dict[str, str] = field(default_factory=dict)
     ended: set[str] = field(default_factory=set)
 
     def through(self, lesson: lessons.Lesson) -> None:
@@ -68,17 +58,8 @@ class Walk:
         if lesson.id in self.ended:
             return
         self.learner.open(lesson.id)
-        time.sleep(1.1)  # entries say when they were written, to the second
-        self.began[lesson.id] = now()
         walk(lesson, self.learner)
         self.ended.add(lesson.id)
-
-    def left(self, lesson: str, journal: Journal) -> set[str]:
-        """Return the entries that were written in a lesson."""
-        begun = sorted(self.began.items(), key=lambda one: one[1])
-        return {
-            one.id for one in journal.entries if [id_ for id_, at in begun if at <= one.at][-1:] == [lesson]
-        }
 
 
 @pytest.fixture(scope="module")
@@ -136,27 +117,6 @@ def test_a_lesson_can_be_walked_from_end_to_end(lesson: lessons.Lesson, walked: 
     for before in WALKED[: WALKED.index(lesson)] if (lesson.id, "rows") in KEPT else []:
         walked.through(before)
     walked.through(lesson)
-
-
-def test_after_the_lessons_the_theory_has_no_empty_section_and_each_lesson_is_missed(
-    walked: Walk, tmp_path: Path
-):
-    for lesson in WALKED:
-        walked.through(lesson)
-    learner = walked.learner.open(lessons.THEORY)
-    told = load(learner.download("JSON").read_text("utf-8"))
-    learner.journal()
-    journal = Journal(
-        FileStore(shutil.copy(learner.download("Download my journal"), tmp_path / "whole.jsonl"))
-    )
-    assert theory_of(journal) == told
-    assert lacking(journal) == set()
-    for lesson in WALKED:
-        rest = without(journal, walked.left(lesson.id, journal), tmp_path / f"{lesson.id}.jsonl")
-        assert {one for one in lacking(rest) if not one.startswith(PLANS)} or lesson.id == PLAN_ALONE, (
-            lesson.id
-        )
-        assert lacking(rest), lesson.id
 
 
 @pytest.mark.parametrize("looked_up", lessons.pages(), ids=lambda one: one.id)
