@@ -82,6 +82,6 @@ def test_the_home_page_opens_a_lesson_inside_jupyterlab(lab: Served, browser: Br
     page = browser.new_page(viewport={"width": 1400, "height": 900})
     page.goto(address(lab, "00_start_here"))
     run_all(page)
-    page.locator(".ltl-lessons a").first.click()
+    page.locator(".ltl-lessons a", has_text="Signal or noise?").click()
     expect(page.locator(".jp-NotebookPanel:visible h1")).to_contain_text("Signal or noise?", timeout=LONG)
     page.close()
