@@ -206,10 +206,12 @@ class Learner:
         expect(card.locator("button.ltl-primary").first).to_be_visible(timeout=READY)
         return card
 
-    def download(self, name: str) -> Path:
-        """Press a button that hands over a file; return where it is."""
+    def download(self, name: str, *, panel: str = "") -> Path:
+        """Press a button that hands over a file, on one card if `panel` names it; return where it is."""
+        place = self.page.locator(f"[data-panel={panel}]" if panel else "body")
+        place.scroll_into_view_if_needed(timeout=READY)  # a card is drawn when it is seen
         with self.page.expect_download(timeout=30_000) as file:
-            self.page.get_by_role("button", name=name, exact=True).click()
+            place.get_by_role("button", name=name, exact=True).click()
         return Path(file.value.path())
 
     def lead(self, game: Locator) -> None:

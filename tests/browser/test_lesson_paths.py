@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+import time
 from dataclasses import dataclass, field
+from pathlib import Path
 
+import finished
 import pytest
 from learner import READY, Learner
 from playwright.sync_api import Browser, Page, expect
@@ -12,6 +15,9 @@ from serving import Served
 from test_access import violations
 
 from ltl_course import exercises, lessons
+from ltl_course.journal import FileStore, Journal
+from ltl_course.journal.entry import now
+from ltl_course.theory.state import load, theory_of
 
 WALKED = [one for one in lessons.every() if one.id != lessons.THEORY]
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -51,15 +57,25 @@ class Walk:
     """One learner who goes through the lessons in one browser, each once."""
 
     learner: Learner
+    began: dict[str, str] = field(default_factory=dict)
     ended: set[str] = field(default_factory=set)
 
     def through(self, lesson: lessons.Lesson) -> None:
         """Walk a lesson from its first step to its last, if that was not done yet."""
         if lesson.id in self.ended:
             return
+        time.sleep(1.1)  # entries are stamped with whole seconds: none of the lesson before has this one
+        self.began[lesson.id] = now()
         self.learner.open(lesson.id)
         walk(lesson, self.learner)
         self.ended.add(lesson.id)
+
+    def left(self, lesson: str, journal: Journal) -> set[str]:
+        """Return the ids of what was written while the learner was in a lesson."""
+        order = [*self.began]
+        after = order[order.index(lesson) + 1 :]
+        end = self.began[after[0]] if after else "9999"
+        return {entry.id for entry in journal.entries if self.began[lesson] <= entry.at < end}
 
 
 @pytest.fixture(scope="module")
@@ -117,6 +133,24 @@ def test_a_lesson_can_be_walked_from_end_to_end(lesson: lessons.Lesson, walked: 
     for before in WALKED[: WALKED.index(lesson)] if (lesson.id, "rows") in KEPT else []:
         walked.through(before)
     walked.through(lesson)
+
+
+def test_who_went_through_all_lessons_takes_along_a_theory_without_an_empty_place(
+    walked: Walk, tmp_path: Path
+):
+    for lesson in WALKED:
+        walked.through(lesson)
+    learner = walked.learner.open(lessons.THEORY)
+    told = load(learner.download("Data (JSON)", panel="documents").read_text("utf-8"))
+    learner.journal()
+    kept = tmp_path / "my-journal.jsonl"
+    kept.write_bytes(learner.download("Download my journal").read_bytes())
+    journal = Journal(FileStore(kept))
+    assert told.answers == theory_of(journal).answers
+    assert finished.lacking(journal) == set()
+    for lesson in WALKED:
+        rest = finished.without(journal, walked.left(lesson.id, journal), tmp_path / f"{lesson.id}.jsonl")
+        assert finished.lacking(rest), lesson.id
 
 
 @pytest.mark.parametrize("looked_up", lessons.pages(), ids=lambda one: one.id)
