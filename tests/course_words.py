@@ -6,7 +6,6 @@ words: no code, no addresses, no markup, and of paragraphs by role each without 
 
 from __future__ import annotations
 
-import ast
 import html
 import json
 import re
@@ -16,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ltl_course import lessons
+from ltl_course.lessons import answered
 
 ROOT = Path(__file__).parents[1]
 ROLE = re.compile(r'<(p|span|li)\b[^>]*\bclass="ltl-as\b[^>]*>(.*?)</\1>', re.DOTALL)
@@ -57,16 +56,6 @@ def exercise(id_: str) -> dict[str, Any]:
 
 def markdown(notebook: dict[str, Any]) -> list[str]:
     return [cell["source"] for cell in notebook["cells"] if cell["cell_type"] == "markdown"]
-
-
-def answered(line: str) -> list[str]:
-    """Return the ids of the exercises that a code cell shows."""
-    return [
-        str(node.args[0].value)
-        for node in ast.walk(ast.parse(line))
-        if isinstance(node, ast.Call) and getattr(node.func, "attr", "") in lessons.FORMS and node.args
-        if isinstance(node.args[0], ast.Constant)
-    ]
 
 
 def exercises_of(notebook: dict[str, Any]) -> list[str]:

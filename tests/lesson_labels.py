@@ -6,15 +6,15 @@ things as the page does.
 
 from __future__ import annotations
 
-import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
 import course_words as words
 
 from ltl_course.dynamics import Parameter, parameters
+from ltl_course.lessons import calls_in
 from ltl_course.simulations import SIMULATIONS
 from ltl_course.simulations.named import offered
 
@@ -22,33 +22,30 @@ SUMMARY = re.compile(r"<summary>([^<]+)</summary>")
 SAID = re.compile(r'_\(\s*"((?:[^"\\]|\\.)+)"')
 
 
-def _calls(notebook: dict[str, Any]) -> Iterator[tuple[str, list[str], dict[str, Any]]]:
+def _explored(notebook: dict[str, Any]) -> Iterator[tuple[Any, tuple[str, ...], Mapping[str, Any]]]:
+    """Yield each simulation that a lesson shows, with the levers and the settings that its cell names."""
     for cell in notebook["cells"]:
-        for node in ast.walk(ast.parse(cell["source"])) if cell["cell_type"] == "code" else ():
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-                named = {str(one.arg): ast.literal_eval(one.value) for one in node.keywords}
-                yield node.func.attr, [ast.literal_eval(one) for one in node.args], named
+        for call in calls_in(cell["source"]) if cell["cell_type"] == "code" else ():
+            if call.verb == "explore" and call.first in SIMULATIONS:
+                yield SIMULATIONS[call.first], call.given[1:], call.named
 
 
 def levers(notebook: dict[str, Any]) -> dict[str, Parameter]:
     """Return the levers that a lesson lets one move, by their labels."""
     found = {}
-    for verb, given, named in _calls(notebook):
-        if verb == "explore" and given[0] in SIMULATIONS and "view" not in named:
-            known = parameters(SIMULATIONS[given[0]])
-            found |= {known[one].label: known[one] for one in given[1:] or known}
+    for model, shown, named in _explored(notebook):
+        if "view" not in named:
+            known = parameters(model)
+            found |= {known[one].label: known[one] for one in shown or known}
     return found
 
 
 def _pictured(notebook: dict[str, Any]) -> Iterator[str]:
-    for verb, given, named in _calls(notebook):
-        if verb != "explore" or given[0] not in SIMULATIONS:
-            continue
-        model: Any = SIMULATIONS[given[0]]
+    for model, shown, named in _explored(notebook):
         if "view" in named:
             yield from (loop.name for loop in model.loops)
         elif "scenario" not in named:
-            yield from (one.title for one in offered(model, given[1:] or list(parameters(model))))
+            yield from (one.title for one in offered(model, shown or list(parameters(model))))
 
 
 def _texts(value: Any) -> Iterator[str]:

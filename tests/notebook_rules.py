@@ -7,7 +7,6 @@ can break, too, stands in ``ltl_course.content``.
 
 from __future__ import annotations
 
-import ast
 import copy
 import html
 import re
@@ -21,8 +20,8 @@ from ltl_course import dynamics, exercises, lessons, playbook
 from ltl_course.content.prose import HEADING, prose
 from ltl_course.content.rules import breaches
 from ltl_course.simulations import SIMULATIONS
-from ltl_course.simulations.named import offered
-from ltl_course.widgets.explorer import EXHIBITS
+from ltl_course.simulations.named import begun, offered
+from ltl_course.widgets.facilitating import NAMES
 
 CHECKED, IGNORED = "nbval-check-output", "nbval-ignore-output"
 TAGS = {CHECKED, IGNORED, "keep_output"}
@@ -35,11 +34,10 @@ LONGEST = 500
 def complaints(notebook: dict[str, Any], files: set[str]) -> list[str]:
     """Return what is wrong with a notebook; `files` are the names of all notebooks."""
     code = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
-    found = [
-        *about(notebook),
-        *(f"cell {one.cell}: {one.words}" for one in breaches(notebook, files, EXHIBITS)),
-    ]
-    found += [*workshop(notebook), *chosen(notebook), *uncovered(notebook), *twice(notebook)]
+    broken = [f"cell {one.cell}: {one.words}" for one in breaches(notebook, files, NAMES)]
+    found = [*about(notebook), *broken, *workshop(notebook), *uncovered(notebook)]
+    if not broken:  # else there may be no picture to compare words with
+        found += [*chosen(notebook), *twice(notebook)]
     for number, cell in enumerate(code, start=1):
         found += [f"code cell {number}: {words}" for words in (*metadata(cell), *outputs(cell))]
     is_lesson = notebook["metadata"].get("ltl", {}).get("principle") not in {"start", "theory", "page"}
@@ -149,22 +147,24 @@ def chosen(notebook: dict[str, Any]) -> Iterator[str]:
 
 def _scenarios(model: Any, line: str) -> Iterator[str]:
     """Return the titles of the scenarios that an explorer offers beside its levers."""
-    if "scenario=" in line:
-        return
-    said = {one.value for one in ast.walk(ast.parse(line)) if isinstance(one, ast.Constant)}
-    levers = set(dynamics.parameters(type(model)))
-    yield from (one.title for one in offered(type(model), levers & said or levers))
+    shown = _explored(line)
+    if shown and "scenario" not in shown.named:
+        levers = shown.given[1:] or dynamics.parameters(type(model))
+        yield from (one.title for one in offered(type(model), levers))
+
+
+def _explored(line: str) -> lessons.Call | None:
+    """Return the call with which a cell shows a simulation and its levers; None if it shows none."""
+    for call in lessons.calls_in(line):
+        if call.verb == "explore" and call.first in SIMULATIONS and "view" not in call.named:
+            return call
+    return None
 
 
 def _model_at_start(line: str) -> Any:
     """Return the model with which the explorer of a cell begins; None if it shows none."""
-    shown = re.search(r'ltl\.explore\("([^"]+)"', line)
-    model = SIMULATIONS.get(shown[1]) if shown and "view=" not in line else None
-    if model is None:
-        return None
-    named = re.search(r'scenario="([^"]+)"', line)
-    levers = next((one.levers for one in model.scenarios if named and one.id == named[1]), {})
-    return model(**levers)
+    shown = _explored(line)
+    return begun(shown.first, shown.named.get("scenario", ""), {}) if shown else None
 
 
 def _at_start(line: str) -> Iterator[str]:
@@ -195,7 +195,7 @@ def twice(notebook: dict[str, Any]) -> Iterator[str]:
             found = [line.lstrip("# ").strip() for line in prose(cell["source"]) if HEADING.match(line)]
             heading = found[-1] if found else heading
             continue
-        for id_ in _answered(cell["source"]):
+        for id_ in lessons.answered(cell["source"]):
             with suppress(exercises.ExerciseError):
                 if exercises.find(id_).title == heading:
                     yield f"the heading {heading!r} is also the title of {id_}; say it once"
@@ -208,8 +208,3 @@ def twice(notebook: dict[str, Any]) -> Iterator[str]:
 
 def _said(output: dict[str, Any]) -> str:
     return "".join(output.get("data", {}).get("text/plain", "")).strip()
-
-
-def _answered(line: str) -> list[str]:
-    """Return the ids of the exercises that a cell shows."""
-    return re.findall(rf'ltl\.(?:{"|".join(sorted(lessons.FORMS))})\("([^"]+)"', line)

@@ -10,7 +10,7 @@ import course_words
 import glossary_rules
 import pytest
 
-from ltl_course import lessons
+from ltl_course import exercises, lessons
 from ltl_course.dynamics import parameters
 from ltl_course.simulations import SIMULATIONS
 
@@ -39,6 +39,18 @@ def test_no_paragraph_and_no_question_says_what_another_says():
     texts = [*course_rules.of_lessons(NUMBERED), *course_rules.of_exercises(EXERCISES, NUMBERED)]
     assert len(texts) > 300
     assert list(course_rules.alike(texts)) == []
+
+
+def is_of_theory(prompt):
+    return getattr(prompt, "theory", None) or getattr(prompt, "home", None)
+
+
+@pytest.mark.parametrize("name", NUMBERED)
+def test_a_step_whose_answers_are_handed_on_with_the_theory_says_so(name):
+    for step in course_words.steps(NUMBERED[name]):
+        asked = [exercises.find(one) for one in step.asked]
+        if any(one.theory or any(is_of_theory(prompt) for prompt in one.prompts) for one in asked):
+            assert "Theory of Leadership" in step.cells[0], step.id
 
 
 def test_every_link_inside_the_course_leads_somewhere():

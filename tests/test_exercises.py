@@ -72,6 +72,11 @@ def test_every_exercise_in_a_lesson_exists_and_every_exercise_is_used():
     assert not unused, f"no lesson asks {', '.join(sorted(unused))}: name it in a cell, or remove the file"
 
 
+def test_no_exercise_asks_for_a_sending_that_the_course_cannot_do():
+    for file in FILES:
+        assert "send" not in file.read_text("utf-8").split(), file.name
+
+
 def test_a_prompt_is_asked_in_the_words_of_a_role_and_else_in_its_own(tmp_path):
     asked = prompt_of(
         tmp_path,

@@ -164,7 +164,9 @@ def told(words):
 
     def damage(notebook):
         notebook["cells"][0].update(source=f"# Run\n\n{words}")
-        opened = 'ltl.explore("signal-or-noise", "reaction", scenario="tampering")'
+        opened = (
+            'import ltl_course as ltl\n\nltl.explore("signal-or-noise", "reaction", scenario="tampering")'
+        )
         notebook["cells"][1].update(source=opened)
 
     return damage
@@ -255,11 +257,11 @@ BREACHES = {
     "a strange exercise": (cell(1, source='ltl.reflect("no-such-exercise")'), "There is no exercise"),
     "a strange lesson": (cell(1, source='ltl.home("99_gone")'), "no such lesson"),
     "a strange verb": (cell(1, source="ltl.grade()"), "not a verb"),
-    "a strange simulation": (cell(1, source='ltl.explore("no-such-model")'), "no such simulation"),
-    "a strange lever": (cell(1, source='ltl.explore("signal-or-noise", "charst")'), "no such lever"),
+    "a strange simulation": (cell(1, source='ltl.explore("no-such-model")'), "no simulation 'no-such-model'"),
+    "a strange lever": (cell(1, source='ltl.explore("signal-or-noise", "charst")'), "has no lever charst"),
     "a strange scenario": (
         cell(1, source='ltl.explore("signal-or-noise", scenario="x")'),
-        "no such scenario",
+        "has no scenario 'x'",
     ),
     "a strange prediction": (
         cell(1, source='ltl.explore("signal-or-noise", prediction="x")'),
@@ -268,6 +270,10 @@ BREACHES = {
     "told to choose what is chosen": (told("Choose *Correct every deviation* and watch."), "chosen already"),
     "told of a choice that is not there": (
         told("*Correct every deviation in full* is on."),
+        "no choice of the explorer below",
+    ),
+    "told of a scenario beside another one": (
+        told("Choose *Nothing has changed* and watch."),
         "no choice of the explorer below",
     ),
     "told that something is on which is not": (told("*Watch and leave alone* is on."), "not so at the start"),

@@ -5,8 +5,9 @@ wrong is found here and said in words, with the place and the remedy. Nothing he
 """
 
 from ltl_course.content.before import Before, Change, compare
+from ltl_course.content.calls import Names
 from ltl_course.content.checking import check, check_all
 from ltl_course.content.fault import Fault
 from ltl_course.content.sources import Source, sources
 
-__all__ = ["Before", "Change", "Fault", "Source", "check", "check_all", "compare", "sources"]
+__all__ = ["Before", "Change", "Fault", "Names", "Source", "check", "check_all", "compare", "sources"]

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection
 
 from ltl_course import exercises, lessons, places
+from ltl_course.content.calls import Names
 from ltl_course.content.fault import Fault
 from ltl_course.content.places_in_toml import line_of
 from ltl_course.content.rules import breaches
@@ -23,15 +23,15 @@ _FAULT = re.compile(
 _AT_LINE = re.compile(r" \(at line (\d+), column \d+\)")
 
 
-def check(source: Source, exhibits: Collection[str] = ()) -> list[Fault]:
+def check(source: Source, names: Names) -> list[Fault]:
     """Say what is wrong in a file.
 
     Parameters
     ----------
     source : Source
         The file.
-    exhibits : collection of str
-        What ``ltl.explore`` shows beside simulations; the widgets know.
+    names : Names
+        What the widgets show.
 
     Returns
     -------
@@ -40,14 +40,14 @@ def check(source: Source, exhibits: Collection[str] = ()) -> list[Fault]:
     """
     if source.is_exercise:
         return [_of_exercise(source, line) for line in exercises.mistakes_in(source.file)]
-    return _of_notebook(source, exhibits)
+    return _of_notebook(source, names)
 
 
-def check_all(exhibits: Collection[str] = ()) -> list[Fault]:
+def check_all(names: Names) -> list[Fault]:
     """Say what is wrong in any file of the course; as of :func:`check`."""
     by_name = sorted(sources(), key=lambda one: one.path)
     # A fault in an exercise that others recall, or that lessons show, is met again and again.
-    return list(dict.fromkeys(fault for one in by_name for fault in check(one, exhibits)))
+    return list(dict.fromkeys(fault for one in by_name for fault in check(one, names)))
 
 
 def _of_exercise(source: Source, said: str) -> Fault:
@@ -63,14 +63,14 @@ def _of_exercise(source: Source, said: str) -> Fault:
     return Fault(file=found["file"], words=_AT_LINE.sub("", words), line=line, prompt=prompt, field=field)
 
 
-def _of_notebook(source: Source, exhibits: Collection[str]) -> list[Fault]:
+def _of_notebook(source: Source, names: Names) -> list[Fault]:
     name = source.file.name
     try:
         notebook = json.loads(source.file.read_text("utf-8"))
         files = {one.name for one in places.content("notebooks").rglob("*.ipynb")}
         found = [
             Fault(file=name, words=one.words, cell=one.cell, under=one.under)
-            for one in breaches(notebook, files, exhibits)
+            for one in breaches(notebook, files, names)
         ]
     except json.JSONDecodeError as error:
         words = "It is no notebook any more. Bring back a copy of it, or open it in JupyterLab and save it."

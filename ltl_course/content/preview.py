@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 from ltl_course import exercises, lessons, places
-from ltl_course.content.calls import shown
-from ltl_course.content.rules import source_of
 from ltl_course.content.sources import Source
 from ltl_course.simulations import SIMULATIONS
 from ltl_course.words import _
@@ -56,12 +55,12 @@ def parts(source: Source, role: exercises.Role) -> list[Part]:
     steps = {step.id: step for step in lessons.read(source.file).steps}
     found = []
     for cell in notebook["cells"]:
-        words = source_of(cell)
+        words = lessons.source_of(cell)
         step = steps.get(cell["metadata"].get("ltl", {}).get("step", ""))
         if cell["cell_type"] == "markdown":
             found.append(Part(step=step, prose=words))
         else:
-            said = (line for verb, name in shown(words) for line in _says(verb, name, role))
+            said = (line for call in lessons.calls_in(words) for line in _says(call, role))
             found.append(Part(step=step, shows=tuple(said)))
     return found
 
@@ -71,10 +70,12 @@ def verb_for(exercise: str) -> str:
     for file in sorted(places.content("notebooks").glob("*.ipynb")):
         notebook: dict[str, Any] = json.loads(file.read_text("utf-8"))
         for cell in notebook["cells"]:
-            if cell["cell_type"] == "code":
-                for verb, name in shown(source_of(cell)):
-                    if name == exercise and verb in lessons.FORMS:
-                        return verb
+            # A cell that is being mended may be no Python.
+            with suppress(SyntaxError):
+                code = lessons.source_of(cell) if cell["cell_type"] == "code" else ""
+                for call in lessons.calls_in(code):
+                    if call.first == exercise and call.verb in lessons.FORMS:
+                        return call.verb
     return "reflect"
 
 
@@ -88,7 +89,8 @@ def recalls(exercise: exercises.Exercise) -> list[str]:
     ]
 
 
-def _says(verb: str, name: str, role: exercises.Role) -> Iterator[str]:
+def _says(call: lessons.Call, role: exercises.Role) -> Iterator[str]:
+    verb, name = call.verb, call.first
     if verb in lessons.FORMS:
         exercise = exercises.find(name)
         yield _("Asks “{title}” ({id})").format(title=exercise.title, id=name)

@@ -9,8 +9,9 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ltl_course.content.calls import named, plain
+from ltl_course.content.calls import IMPORT, Names, named, plain
 from ltl_course.content.prose import HEADING, Ladder, prose, text
+from ltl_course.lessons import source_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,15 +23,7 @@ class Breach:
     under: str = ""
 
 
-def source_of(cell: Mapping[str, Any]) -> str:
-    """Return what stands in a cell; a file may hold it as lines."""
-    source = cell["source"]
-    return source if isinstance(source, str) else "".join(source)
-
-
-def breaches(
-    notebook: Mapping[str, Any], files: Collection[str], exhibits: Collection[str]
-) -> Iterator[Breach]:
+def breaches(notebook: Mapping[str, Any], files: Collection[str], names: Names) -> Iterator[Breach]:
     """Check the prose and the calls of a notebook.
 
     Parameters
@@ -39,15 +32,15 @@ def breaches(
         As it stands in the file.
     files : collection of str
         The names of all notebooks.
-    exhibits : collection of str
-        What ``ltl.explore`` shows beside simulations.
+    names : Names
+        What the widgets show.
 
     Yields
     ------
     Breach
         From top to bottom.
     """
-    ladder, under = Ladder(), ""
+    ladder, under, is_first = Ladder(), "", True
     for number, cell in enumerate(notebook["cells"], start=1):
         source = source_of(cell)
         if cell["cell_type"] == "markdown":
@@ -55,7 +48,10 @@ def breaches(
             under = found[0] if found else under
             words = [*ladder.climb(source), *text(source, files)]
         elif cell["cell_type"] == "code":
-            words = [f"the code {one}" for one in plain(source)] + [*named(source, files, exhibits)]
+            words = [f"the code {one}" for one in plain(source)] + [*named(source, files, names)]
+            if is_first and not source.startswith(IMPORT):
+                words.append(f"the code is the first on the page, so it must begin with the line: {IMPORT}")
+            is_first = False
         else:
             words = ["it is neither text nor code. Choose Markdown above it."]
         yield from (Breach(number, one, under) for one in words)

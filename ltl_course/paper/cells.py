@@ -6,13 +6,12 @@ running it.
 
 from __future__ import annotations
 
-import ast
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from ltl_course import places
+from ltl_course import lessons, places
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,10 +26,10 @@ class Cell:
         What a step's heading says of itself; empty for other cells.
     verb : str
         The face's verb that it calls, such as ``"explore"``; empty if none.
-    given : tuple of str
+    given : tuple
         What the verb is given by place.
-    named : Mapping of str to str
-        What it is given by name, as far as these are words.
+    named : Mapping of str to Any
+        What it is given by name.
     sentence : str
         What the notebook keeps of its output: one checked sentence, or nothing.
     """
@@ -38,8 +37,8 @@ class Cell:
     prose: str = ""
     step: Mapping[str, Any] = field(default_factory=dict)
     verb: str = ""
-    given: tuple[str, ...] = ()
-    named: Mapping[str, str] = field(default_factory=dict)
+    given: tuple[Any, ...] = ()
+    named: Mapping[str, Any] = field(default_factory=dict)
     sentence: str = ""
 
 
@@ -61,24 +60,18 @@ def cells(lesson: str) -> list[Cell]:
 
 
 def _cell(cell: Mapping[str, Any]) -> Cell:
-    words = "".join(cell["source"])
+    words = lessons.source_of(cell)
     if cell["cell_type"] == "markdown":
         return Cell(prose=words, step=cell["metadata"].get("ltl", {}))
     if cell["cell_type"] != "code":
         return Cell()
-    for node in ast.walk(ast.parse(words)):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-            return Cell(
-                verb=node.func.attr,
-                given=tuple(str(one.value) for one in node.args if isinstance(one, ast.Constant)),
-                named={
-                    one.arg: str(one.value.value)
-                    for one in node.keywords
-                    if one.arg and isinstance(one.value, ast.Constant)
-                },
-                sentence=_kept(cell.get("outputs", [])),
-            )
-    return Cell()
+    calls = lessons.calls_in(words)
+    if not calls:
+        return Cell()
+    # Of several calls the notebook shows the last one only.
+    shown = calls[-1]
+    kept = _kept(cell.get("outputs", []))
+    return Cell(verb=shown.verb, given=shown.given, named=shown.named, sentence=kept)
 
 
 def _kept(outputs: list[Any]) -> str:

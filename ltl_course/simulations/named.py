@@ -6,7 +6,8 @@ whichever verb was used.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from typing import Any
 
 from ltl_course.dynamics import Model, Scenario, parameters
 from ltl_course.simulations import SIMULATIONS
@@ -100,3 +101,32 @@ def offered(model: type[Model], shown: Collection[str]) -> tuple[Scenario, ...]:
         Those that move no other lever: the picture would change unseen.
     """
     return tuple(one for one in model.scenarios if set(one.levers) <= set(shown))
+
+
+def begun(simulation: str, scenario: str, settings: Mapping[str, Any]) -> Model:
+    """Return a model as one call begins it.
+
+    Parameters
+    ----------
+    simulation : str
+        The model's id.
+    scenario : str
+        Id of the scenario to begin with; empty for the model's defaults.
+    settings : Mapping of str to float, int or str
+        Levers, `seed` and `replicates`; they win over the scenario.
+
+    Returns
+    -------
+    Model
+        The model; it has not been run.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If there is no such simulation, scenario or lever, or a setting cannot stand where it should.
+    """
+    model = find(simulation)
+    chosen = find_scenario(model, scenario)
+    # Every model has these two besides its levers; a page shows no lever for them.
+    check_levers(model, settings.keys() - {"seed", "replicates"})
+    return model(**{**(chosen.levers if chosen else {}), **settings})

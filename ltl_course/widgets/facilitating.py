@@ -13,7 +13,7 @@ from functools import lru_cache
 import ipywidgets
 
 from ltl_course import exercises
-from ltl_course.content import Before, Source, check, check_all, sources
+from ltl_course.content import Before, Names, Source, check, check_all, sources
 from ltl_course.content.preview import recalls, verb_for
 from ltl_course.exercises import ROLES, USUAL, Role, role_in
 from ltl_course.widgets.blocks import Block, act, file, group, heading, items, more, paragraph, select
@@ -21,8 +21,12 @@ from ltl_course.widgets.explorer import EXHIBITS
 from ltl_course.widgets.form import Form
 from ltl_course.widgets.panel import Panel, Values
 from ltl_course.widgets.previewed import change_blocks, lesson_blocks, steps, when
+from ltl_course.widgets.theory_cards import CARDS
 from ltl_course.widgets.trial import trial
 from ltl_course.words import _, language, plural
+
+NAMES = Names(exhibits=EXHIBITS, cards=(*CARDS, "content"))
+"""What a lesson can name beside simulations and exercises; the last card is the one below."""
 
 
 @lru_cache(maxsize=1)
@@ -79,7 +83,7 @@ class Content(Panel):
         self._choose(values)
         self._clear()
         source = self._source(sources())
-        faults = check(source, EXHIBITS)
+        faults = check(source, NAMES)
         if faults:
             said = plural("{count} fault in this file.", "{count} faults in this file.", len(faults))
             self._result = [heading(said), items(one.told for one in faults)]
@@ -94,7 +98,7 @@ class Content(Panel):
         if not self._here:
             return
         self._clear()
-        faults, every = check_all(EXHIBITS), sources()
+        faults, every = check_all(NAMES), sources()
         asked = sum(one.is_exercise for one in every)
         gone = [one.words for one in _before().gone()]
         if faults:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from ltl_course.safe import tag, text
-from ltl_course.simulations.named import check_levers, find, find_scenario
+from ltl_course.simulations.named import begun
 
 
 class Sentence(str):
@@ -48,9 +48,5 @@ def simulated(simulation: str, scenario: str, settings: dict[str, Any]) -> Sente
     TypeError, ValueError
         If there is no such simulation, scenario or lever, or a setting cannot stand where it should.
     """
-    model = find(simulation)
-    chosen = find_scenario(model, scenario)
-    # Every model has these two besides its levers; a page shows no lever for them.
-    check_levers(model, settings.keys() - {"seed", "replicates"})
-    made = model(**{**(chosen.levers if chosen else {}), **settings})
+    made = begun(simulation, scenario, settings)
     return Sentence(made.summary(made.run()))

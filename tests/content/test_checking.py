@@ -8,7 +8,7 @@ import pytest
 from ltl_course.content import check, check_all, sources
 from ltl_course.content.places_in_toml import line_of
 from ltl_course.exercises import ROLES
-from ltl_course.widgets.explorer import EXHIBITS
+from ltl_course.widgets.facilitating import NAMES
 
 LESSON = "03_signal_or_noise.ipynb"
 
@@ -19,7 +19,7 @@ def source(name):
 
 
 def faults(name):
-    return check(source(name), EXHIBITS)
+    return check(source(name), NAMES)
 
 
 def by_role(*roles):
@@ -42,7 +42,7 @@ def lesson(content):
 
 
 def test_the_course_as_it_is_has_no_fault(content):
-    assert check_all(EXHIBITS) == []
+    assert check_all(NAMES) == []
 
 
 def test_what_was_changed_last_stands_first_and_copies_that_jupyterlab_keeps_are_left_out(content):
@@ -108,7 +108,7 @@ def test_a_fault_in_an_exercise_is_said_with_its_line_its_field_and_the_remedy(a
     (found,) = faults("planted.toml")
     assert found.told.startswith("planted.toml, ")
     assert said in found.told
-    assert found in check_all(EXHIBITS)
+    assert found in check_all(NAMES)
 
 
 def test_a_fault_in_another_file_is_said_of_that_file(asked):
@@ -156,7 +156,7 @@ IN_CODE = {
     "another import": ("import numpy", "the code imports something else"),
     "nothing": ("", "1 to 3 lines"),
     "an exercise that is not there": ('ltl.reflect("no-such")', "There is no exercise"),
-    "a lever that is not there": ('ltl.explore("signal-or-noise", "charst")', "no such lever"),
+    "a lever that is not there": ('ltl.explore("signal-or-noise", "charst")', "has no lever charst"),
     "a verb that there is not": ('ltl.reflekt("partner")', "not a verb of the course"),
 }
 
@@ -169,6 +169,13 @@ def test_a_fault_in_code_is_said_once_with_its_cell_and_the_heading_above(lesson
     assert (found.cell, bool(found.under)) == (cell, True)
     assert said in found.words
     assert "SyntaxError" not in found.told
+
+
+def test_a_page_that_does_not_begin_with_the_import_is_said_once(content):
+    file = content / "notebooks" / LESSON
+    file.write_text(file.read_text("utf-8").replace('"import ltl_course as ltl\\n",', ""), "utf-8")
+    (found,) = faults(LESSON)
+    assert "must begin with the line: import ltl_course as ltl" in found.words
 
 
 def test_what_stands_in_other_marks_than_steps_is_said_too(content):

@@ -1,12 +1,12 @@
 """The sentences that lessons keep are those of many more worlds than a lesson simulates."""
 
-import ast
 from pathlib import Path
 
 import nbformat
 import pytest
 
-from ltl_course.simulations import SIMULATIONS
+from ltl_course.lessons import calls_in
+from ltl_course.simulations.named import begun
 
 LESSONS = Path(__file__).parents[2] / "notebooks"
 # The most that a model takes; of another seed, so that no world is counted twice.
@@ -23,8 +23,8 @@ def kept():
 
 @pytest.mark.parametrize(("source", "sentence"), list(kept()))
 def test_ten_thousand_other_worlds_say_the_same(source, sentence):
-    call = ast.parse(source).body[0].value
-    assert call.func.attr == "simulate"
-    levers = {keyword.arg: ast.literal_eval(keyword.value) for keyword in call.keywords}
-    model = SIMULATIONS[ast.literal_eval(call.args[0])](**{**levers, **MANY})
+    (call,) = calls_in(source)
+    assert call.verb == "simulate"
+    settings = {"scenario": "", **call.named, **MANY}
+    model = begun(call.first, settings.pop("scenario"), settings)
     assert model.summary(model.run()) == sentence

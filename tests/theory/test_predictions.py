@@ -1,7 +1,7 @@
 """Predictions of the whole course beside what came of them, and what their shares say."""
 
-import ast
 import json
+from collections.abc import Mapping
 from math import comb
 from pathlib import Path
 from statistics import NormalDist
@@ -10,10 +10,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from ltl_course import exercises
+from ltl_course import exercises, lessons
 from ltl_course.exercises import Prediction
 from ltl_course.journal import Entry, FileStore, Journal
-from ltl_course.simulations.named import find, find_scenario
+from ltl_course.simulations.named import begun
 from ltl_course.theory.returning.calibration import FEW, Share, surer_held_more, wilson
 from ltl_course.theory.returning.predictions import predictions, shares
 from ltl_course.views import Bars
@@ -160,18 +160,16 @@ def test_only_ranges_that_lie_apart_are_called_different(guess, very, more):
 # ---------------------------------------------------------------- what came of it
 
 
-def awaited() -> dict[str, tuple[str, dict[str, Any]]]:
+def awaited() -> dict[str, tuple[str, Mapping[str, Any]]]:
     """Return the exercises whose predictions explorers wait for: simulation and settings."""
     found = {}
     for file in sorted((ROOT / "notebooks").glob("*.ipynb")):
         for cell in json.loads(file.read_text("utf-8"))["cells"]:
             if cell["cell_type"] != "code":
                 continue
-            for node in ast.walk(ast.parse("".join(cell["source"]))):
-                if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "explore":
-                    settings = {one.arg: ast.literal_eval(one.value) for one in node.keywords}
-                    if settings.get("prediction"):
-                        found[settings["prediction"]] = (ast.literal_eval(node.args[0]), settings)
+            for call in lessons.calls_in(lessons.source_of(cell)):
+                if call.verb == "explore" and "prediction" in call.named:
+                    found[call.named["prediction"]] = (call.first, call.named)
     return found
 
 
@@ -194,9 +192,8 @@ def test_what_came_of_a_prediction_is_what_its_picture_shows(exercise):
     truths = [
         one.truth for one in exercises.find(exercise).prompts if isinstance(one, Prediction) and one.truth
     ]
-    model = find(simulation)
-    chosen = find_scenario(model, settings.get("scenario", ""))
-    outcomes = model(**(chosen.levers if chosen else {})).run().outcomes
+    model = begun(simulation, settings.get("scenario", ""), {})
+    outcomes = model.run().outcomes
     for truth in truths:
         assert truth.outcome in outcomes, f"{exercise}.toml: truth.outcome is none of {', '.join(outcomes)}"
         # What has not happened in a run comes later than anything that has.

@@ -1,0 +1,44 @@
+"""Lessons: what a notebook says about itself, and which of the course's verbs its cells call.
+
+Why it exists: lessons are read by the pages, on paper, by the facilitator's check and by the tests. All of
+them read the same.
+"""
+
+from ltl_course.lessons.calls import Call, answered, calls_in
+from ltl_course.lessons.lesson import (
+    FORMS,
+    HOME,
+    IDEA,
+    THEORY,
+    WAYS,
+    Lesson,
+    LessonError,
+    Step,
+    Way,
+    kinds,
+)
+from ltl_course.lessons.notebook import parse, read, source_of
+from ltl_course.lessons.shelf import every, find, own, pages
+
+__all__ = [
+    "FORMS",
+    "HOME",
+    "IDEA",
+    "THEORY",
+    "WAYS",
+    "Call",
+    "Lesson",
+    "LessonError",
+    "Step",
+    "Way",
+    "answered",
+    "calls_in",
+    "every",
+    "find",
+    "kinds",
+    "own",
+    "pages",
+    "parse",
+    "read",
+    "source_of",
+]
