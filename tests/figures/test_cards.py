@@ -74,7 +74,7 @@ def test_the_list_is_by_ring():
         "I lead, influence or serve them",
         "They work beside us",
         "I report to them",
-        "Outside of our organisation",
+        "Outside of our organization",
     ]
     first = root.find("section")
     assert [one.text for one in first.iter("strong") if one.text in {"S1", "S3"}][:2] == ["S1", "S3"]
