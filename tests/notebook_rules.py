@@ -73,8 +73,12 @@ def about(notebook: dict[str, Any]) -> Iterator[str]:
         ),
     }
     yield from (words for words, kept in demands.items() if not kept)
-    if any(cell["cell_type"] == "raw" or cell.get("attachments") for cell in notebook["cells"]):
-        yield "raw cells and attachments have no place in a lesson"
+    if any(cell["cell_type"] == "raw" for cell in notebook["cells"]):
+        yield "raw cells have no place in a lesson"
+    for cell in notebook["cells"]:
+        for name in cell.get("attachments", {}):
+            if f"attachment:{name}" not in cell["source"]:
+                yield f"the notebook holds the picture {name}, which nothing shows; take it out"
 
 
 def workshop(notebook: dict[str, Any]) -> Iterator[str]:

@@ -189,6 +189,11 @@ BREACHES = {
     "no title": (said(title=" "), "title is missing"),
     "no principle": (said(ltl={"leaves": "a rule"}), "ltl.principle"),
     "nothing left": (said(ltl={"principle": "2a"}), "ltl.leaves"),
+    "a picture that nothing shows": (
+        cell(2, attachments={"left.png": {"image/png": "iVBORw0KGgo="}}),
+        "left.png, which nothing shows",
+    ),
+    "a picture beside the notebook": (cell(2, source="![Two lines](a.png)"), "does not hold it"),
     "raw cell": (lambda n: n["cells"].append({**markdown("x"), "cell_type": "raw"}), "raw cells"),
     "two top headings": (cell(2, source="# Another"), "exactly one heading"),
     "no top heading": (cell(0, source="Words"), "exactly one heading"),

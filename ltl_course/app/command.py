@@ -254,8 +254,9 @@ def doctor(context: click.Context) -> None:
     help="A page to print, or a PDF.",
 )
 @click.option(
-    "--to", default="worksheets", show_default=True, help="The folder; nothing in it is overwritten."
+    "--to", default="worksheets", show_default=True, help="The folder; what is in it already stays as it is."
 )
+@click.option("--again", is_flag=True, help="Write worksheets anew that are in the folder already.")
 @click.option(
     "--role",
     type=click.Choice(["principal", "district", "hub", "coach"]),
@@ -263,7 +264,9 @@ def doctor(context: click.Context) -> None:
     show_default=True,
     help="In whose words.",
 )
-def print_(lesson: tuple[str, ...], format_: Literal["html", "pdf"], to: str, role: Role) -> None:
+def print_(
+    lesson: tuple[str, ...], format_: Literal["html", "pdf"], to: str, again: bool, role: Role
+) -> None:
     """Write worksheets for paper: of the lessons named, such as 03_signal_or_noise, or of all."""
     from ltl_course.exercises import ExerciseError  # noqa: PLC0415
     from ltl_course.lessons import LessonError  # noqa: PLC0415
@@ -271,7 +274,7 @@ def print_(lesson: tuple[str, ...], format_: Literal["html", "pdf"], to: str, ro
     from ltl_course.theory.formats.pdf import MissingPart  # noqa: PLC0415
 
     try:
-        for file in write(lesson, role, format_, Path(to)):
+        for file in write(lesson, role, format_, Path(to), again=again):
             _say(str(file))
     except (ExerciseError, LessonError, MissingPart, Refused) as problem:
         raise click.ClickException(str(problem)) from None

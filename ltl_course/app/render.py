@@ -14,6 +14,7 @@ from typing import Any
 
 from jupyter_core.utils import ensure_async
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
+from nbconvert.filters.markdown_mistune import IPythonRenderer
 from nbconvert.preprocessors.clearoutput import ClearOutputPreprocessor
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
@@ -23,6 +24,7 @@ from voila.notebook_renderer import NotebookRenderer
 
 from ltl_course.app.kernels import KERNEL, CourseKernels
 from ltl_course.app.place import Place
+from ltl_course.content.pictures import embedded
 from ltl_course.exercises import ExerciseError
 from ltl_course.safe import tag, text
 from ltl_course.words import _
@@ -119,8 +121,12 @@ def gone() -> NotebookNode:
     )
 
 
-class PlainHeadings(VoilaMarkdownRenderer):
-    """Markdown whose headings carry no paragraph sign: a screen reader would read it out."""
+class CourseMarkdown(VoilaMarkdownRenderer):
+    """Markdown as lessons have it.
+
+    Its headings carry no paragraph sign, which a screen reader would read out. Its pictures are those that
+    the notebook holds: no file is read for one, and a picture that is missing costs no page.
+    """
 
     def heading(self, text: str, level: int, **attrs: Any) -> str:
         """Return a heading with an id to link to, and without the sign.
@@ -140,6 +146,27 @@ class PlainHeadings(VoilaMarkdownRenderer):
             HTML.
         """
         return _SIGN.sub("", str(super().heading(text, level, **attrs)))
+
+    def image(self, text: str, url: str, title: str | None = None) -> str:
+        """Return a picture of this cell, or its words if the cell does not hold it.
+
+        Parameters
+        ----------
+        text : str
+            The picture's words, as HTML.
+        url : str
+            How the prose names it.
+        title : str, optional
+            As mistune's.
+
+        Returns
+        -------
+        str
+            HTML.
+        """
+        held = embedded(url, self.attachments)
+        # Not Voila's own way: it would look for a file of that name.
+        return str(IPythonRenderer.image(self, text, held, title)) if held else text
 
 
 class CourseRenderer(NotebookRenderer):

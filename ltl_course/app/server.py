@@ -139,7 +139,7 @@ class CourseApp(Voila):
         # Jupyter signs notebooks that it trusts, and keeps the key in the home folder; nobody needs it here.
         c.NotebookNotary.db_file = ":memory:"
         c.NotebookNotary.secret = os.urandom(32)
-        c.VoilaExporter.markdown_renderer_class = "ltl_course.app.render.PlainHeadings"
+        c.VoilaExporter.markdown_renderer_class = "ltl_course.app.render.CourseMarkdown"
         c.CourseKernels.people = plan.people
         c.CourseKernels.stock = plan.stock
         c.CourseKernels.unseen_timeout = plan.unseen

@@ -4,8 +4,9 @@ Why it exists: whoever edits a question or a paragraph has no terminal and no te
 wrong is found here and said in words, with the place and the remedy. Nothing here writes a file.
 """
 
-from ltl_course.content.before import Before, Change, compare
+from ltl_course.content.before import Before, compare
 from ltl_course.content.calls import Names
+from ltl_course.content.change import Change
 from ltl_course.content.checking import check, check_all
 from ltl_course.content.fault import Fault
 from ltl_course.content.sources import Source, sources

@@ -6,28 +6,18 @@ gone leaves answers without a question, and nobody sees that in the file.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any
+from itertools import zip_longest
 
 from ltl_course import lessons
+from ltl_course.content import changed_exercise, changed_lesson
+from ltl_course.content.change import Change
 from ltl_course.content.sources import Source, sources
-from ltl_course.exercises import Exercise, ExerciseError, parse
-from ltl_course.lessons import Lesson, LessonError
+from ltl_course.exercises import ExerciseError, parse
+from ltl_course.lessons import LessonError
 from ltl_course.words import _
-
-_BY_ID = ("options", "columns", "items", "confidence")
-"""The fields of a prompt that hold things by ids which answers keep."""
-_SHORT = 120
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What differs, in words; `danger` if answers that were given lose something by it."""
-
-    words: str
-    danger: bool = False
 
 
 def _now() -> datetime:
@@ -52,7 +42,11 @@ class Before:
     @classmethod
     def now(cls) -> Before:
         """Return all files as they are."""
-        return cls(texts={one.path: one.file.read_text("utf-8", "replace") for one in sources()})
+        texts = {}
+        for one in sources():
+            with suppress(OSError):  # a check says so
+                texts[one.path] = one.file.read_text("utf-8", "replace")
+        return cls(texts=texts)
 
     def gone(self) -> list[Change]:
         """Say which files are not there any more."""
@@ -83,106 +77,28 @@ def compare(before: Before, source: Source) -> list[Change]:
     if now == then:
         return []
     try:
-        if source.is_exercise:
-            was, is_ = (
-                parse(source.file, then.removeprefix("\ufeff")),
-                parse(source.file, now.removeprefix("\ufeff")),
-            )
-            found = [*_exercise(was, is_)]
-        else:
-            found = [*_lesson(lessons.parse(source.file, then), lessons.parse(source.file, now))]
+        found = _of_exercise(source, then, now) if source.is_exercise else _of_lesson(source, then, now)
     except (ExerciseError, LessonError):
         return [Change(_("What stood in this file before had a fault, so nothing can be compared."))]
+    if not found:
+        words = _(
+            "Something else has changed in line {number}, such as a remark or a setting of the notebook."
+        )
+        found = [Change(words.format(number=_first(then, now)))]
     return sorted(found, key=lambda one: not one.danger)
 
 
-# ---------------------------------------------------------------- exercises
+def _of_exercise(source: Source, then: str, now: str) -> list[Change]:
+    was, is_ = (parse(source.file, one.removeprefix("\ufeff")) for one in (then, now))
+    return list(changed_exercise.exercise(was, is_))
 
 
-def _exercise(was: Exercise, is_: Exercise) -> Iterator[Change]:
-    old, new = ({one.id: one for one in exercise.prompts} for exercise in (was, is_))
-    yield from _ids(_("question"), old, new)
-    yield from _said(_("the title"), was.title, is_.title)
-    yield from _said(_("the words above the questions"), was.intro, is_.intro)
-    for id_ in [one for one in old if one in new]:
-        yield from _prompt(id_, old[id_], new[id_])
+def _of_lesson(source: Source, then: str, now: str) -> list[Change]:
+    found = list(changed_lesson.lesson(lessons.parse(source.file, then), lessons.parse(source.file, now)))
+    return [*found, *changed_lesson.texts(then, now, alone=not found)]
 
 
-def _prompt(id_: str, was: Any, is_: Any) -> Iterator[Change]:
-    if was.kind != is_.kind:
-        words = _(
-            "“{id}” was of the kind {old} and is of the kind {new}. Answers of the old kind stay as they are."
-        )
-        yield Change(words.format(id=id_, old=was.kind, new=is_.kind), danger=True)
-        return
-    old, new = (one.model_dump(by_alias=True, exclude_none=True) for one in (was, is_))
-    for name in _BY_ID:
-        kept = old.get(name), new.get(name)
-        if isinstance(kept[0], dict) and isinstance(kept[1], dict):
-            yield from _ids(_("“{id}”, {field}:").format(id=id_, field=name), *kept)
-    flat, flat_new = _flat(old), _flat(new)
-    for address in [one for one in flat if one in flat_new]:
-        yield from _said(f"“{id_}”, {address}", flat[address], flat_new[address])
-    own = [one for one in flat_new.keys() ^ flat.keys() if one.split(".")[0] not in _BY_ID]
-    yield from (Change(_("“{id}”, {field}: changed.").format(id=id_, field=one)) for one in sorted(own))
-
-
-def _ids(what: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Change]:
-    gone, come = ([one for one in a if one not in b] for a, b in ((old, new), (new, old)))
-    for id_ in gone:
-        words = _(
-            "{what} “{id}” is gone. Answers under this id stay in the journals of learners and are shown "
-            "with their old words."
-        )
-        if come:
-            words += " " + _(
-                "“{new}” is new: if only the id was changed, give it its old id back, or the answers so far "
-                "are lost to it."
-            )
-        yield Change(words.format(what=what, id=id_, new=", ".join(come)), danger=True)
-    if not gone:
-        yield from (Change(_("{what} “{id}” is new.").format(what=what, id=id_)) for id_ in come)
-
-
-def _said(where: str, was: Any, is_: Any) -> Iterator[Change]:
-    if was != is_:
-        words = _("{where}: was “{old}”, is “{new}”. Old answers keep the words that were shown.")
-        if not (isinstance(was, str) and where.endswith(("ask", ".say"))):
-            words = _("{where}: was “{old}”, is “{new}”.")
-        yield Change(words.format(where=where, old=_short(was), new=_short(is_)))
-
-
-def _flat(value: Any, above: str = "") -> dict[str, Any]:
-    if not isinstance(value, dict):
-        return {above: value}
-    inside = (_flat(one, f"{above}.{key}" if above else str(key)) for key, one in value.items())
-    return {key: one for part in inside for key, one in part.items()}
-
-
-def _short(value: Any) -> str:
-    words = " ".join(str("" if value is None else value).split())
-    return words if len(words) <= _SHORT else words[: _SHORT - 1].rstrip() + "…"
-
-
-# ---------------------------------------------------------------- lessons
-
-
-def _lesson(was: Lesson, is_: Lesson) -> Iterator[Change]:
-    old, new = ({step.id: step for step in lesson.steps} for lesson in (was, is_))
-    for id_ in [one for one in old if one not in new]:
-        words = _("The step “{title}” ({id}) is gone. What was done in it counts no longer.")
-        yield Change(words.format(title=old[id_].title, id=id_), danger=True)
-    yield from (
-        Change(_("The step “{title}” is new.").format(title=new[one].title)) for one in new if one not in old
-    )
-    shown, shows = ({one for step in lesson.steps for one in step.exercises} for lesson in (was, is_))
-    for id_ in sorted(shown - shows):
-        words = _("The exercise “{id}” is not asked here any more. Its answers stay in journals.")
-        yield Change(words.format(id=id_), danger=True)
-    yield from (Change(_("It now asks the exercise “{id}”.").format(id=one)) for one in sorted(shows - shown))
-    yield from _said(_("the title"), was.title, is_.title)
-    for id_ in [one for one in old if one in new]:
-        yield from _said(_("the heading of {id}").format(id=id_), old[id_].title, new[id_].title)
-        yield from _said(_("minutes of {id}").format(id=id_), old[id_].minutes, new[id_].minutes)
-    if old == new and was.title == is_.title:
-        yield Change(_("Its text was changed; its steps and what they ask are as before."))
+def _first(then: str, now: str) -> int:
+    """Return the first line that differs, counted from 1."""
+    pairs = enumerate(zip_longest(then.split("\n"), now.split("\n")), start=1)
+    return next(number for number, (old, new) in pairs if old != new)

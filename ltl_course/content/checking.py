@@ -13,7 +13,7 @@ from ltl_course.content.calls import Names
 from ltl_course.content.fault import Fault
 from ltl_course.content.places_in_toml import line_of
 from ltl_course.content.rules import breaches
-from ltl_course.content.sources import Source, sources
+from ltl_course.content.sources import DAMAGED, Source, sources
 
 _FAULT = re.compile(
     r"(?P<file>[^:/]+\.toml): "
@@ -59,8 +59,16 @@ def _of_exercise(source: Source, said: str) -> Fault:
     line = int(at[1]) if at else 0
     # It may speak of another file, whose answers this one recalls.
     if not at and found["file"] == source.file.name:
-        line = line_of(source.file.read_text("utf-8-sig"), prompt, field)
+        line = line_of(_text(source), prompt, field)
     return Fault(file=found["file"], words=_AT_LINE.sub("", words), line=line, prompt=prompt, field=field)
+
+
+def _text(source: Source) -> str:
+    """Return what stands in a file, as far as it can be read."""
+    try:
+        return source.file.read_text("utf-8-sig", "replace")
+    except OSError:
+        return ""
 
 
 def _of_notebook(source: Source, names: Names) -> list[Fault]:
@@ -75,7 +83,7 @@ def _of_notebook(source: Source, names: Names) -> list[Fault]:
     except json.JSONDecodeError as error:
         words = "It is no notebook any more. Bring back a copy of it, or open it in JupyterLab and save it."
         return [Fault(file=name, words=words, line=error.lineno)]
-    except (OSError, ValueError, TypeError, LookupError, AttributeError):
+    except DAMAGED:
         return [Fault(file=name, words="It cannot be read as a notebook. Bring back a copy of it.")]
     return found + [one for one in _of_steps(source) if not found or _SYNTAX not in one.words]
 

@@ -8,11 +8,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from ltl_course import exercises, lessons, places
-from ltl_course.content.sources import Source
+from ltl_course.content.pictures import Attachments
+from ltl_course.content.sources import DAMAGED, Source
 from ltl_course.simulations import SIMULATIONS
 from ltl_course.words import _
 
@@ -27,12 +29,15 @@ class Part:
         The step that begins with it.
     prose : str
         Its Markdown; empty for code.
+    pictures : Mapping
+        The pictures that it holds.
     shows : tuple of str
         What code shows, in words.
     """
 
     step: lessons.Step | None = None
     prose: str = ""
+    pictures: Attachments = field(default_factory=dict)
     shows: tuple[str, ...] = ()
 
 
@@ -58,7 +63,7 @@ def parts(source: Source, role: exercises.Role) -> list[Part]:
         words = lessons.source_of(cell)
         step = steps.get(cell["metadata"].get("ltl", {}).get("step", ""))
         if cell["cell_type"] == "markdown":
-            found.append(Part(step=step, prose=words))
+            found.append(Part(step=step, prose=words, pictures=cell.get("attachments", {})))
         else:
             said = (line for call in lessons.calls_in(words) for line in _says(call, role))
             found.append(Part(step=step, shows=tuple(said)))
@@ -67,16 +72,37 @@ def parts(source: Source, role: exercises.Role) -> list[Part]:
 
 def verb_for(exercise: str) -> str:
     """Return the verb with which a lesson shows an exercise; ``"reflect"`` if none does."""
-    for file in sorted(places.content("notebooks").glob("*.ipynb")):
-        notebook: dict[str, Any] = json.loads(file.read_text("utf-8"))
-        for cell in notebook["cells"]:
-            # A cell that is being mended may be no Python.
-            with suppress(SyntaxError):
-                code = lessons.source_of(cell) if cell["cell_type"] == "code" else ""
-                for call in lessons.calls_in(code):
-                    if call.first == exercise and call.verb in lessons.FORMS:
-                        return call.verb
+    for file in _notebooks():
+        with suppress(*DAMAGED):  # `unread` names it
+            for call in _called(file):
+                if call.first == exercise and call.verb in lessons.FORMS:
+                    return call.verb
     return "reflect"
+
+
+def unread() -> list[str]:
+    """Return the names of notebooks that are damaged, so that nobody can say what they show."""
+    found = []
+    for file in _notebooks():
+        try:
+            _called(file)
+        except DAMAGED:
+            found.append(file.name)
+    return found
+
+
+def _notebooks() -> list[Path]:
+    return sorted(file for file in places.content("notebooks").glob("*.ipynb") if file.is_file())
+
+
+def _called(file: Path) -> list[lessons.Call]:
+    """Return the calls in a notebook."""
+    found = []
+    for cell in json.loads(file.read_text("utf-8"))["cells"]:
+        # A cell that is being mended may be no Python.
+        with suppress(SyntaxError):
+            found += lessons.calls_in(lessons.source_of(cell) if cell["cell_type"] == "code" else "")
+    return found
 
 
 def recalls(exercise: exercises.Exercise) -> list[str]:

@@ -1,4 +1,4 @@
-"""The rules of a lesson's prose: headings, links, pictures, and paragraphs by role.
+"""The rules of a lesson's prose: headings, links, and paragraphs by role.
 
 Why it exists: a lesson must read the same to a newcomer, to a screen reader and on paper. The tests
 hold the course's own lessons to these rules, and a facilitator's changes are held to the same.
@@ -73,7 +73,7 @@ class Ladder:
 
 
 def text(source: str, files: Collection[str]) -> Iterator[str]:
-    """Check one Markdown cell: links between lessons, pictures, markup, and what stands by role.
+    """Check one Markdown cell: links between lessons, markup, and what stands by role.
 
     Parameters
     ----------
@@ -91,8 +91,6 @@ def text(source: str, files: Collection[str]) -> Iterator[str]:
     for link in (*_LINK.findall(words), *_HREF.findall(words)):
         if link not in files:
             yield f"a link goes to {link}, which is not there. Correct its name."
-    if re.search(r"!\[\s*\]\(", words) or re.search(r"<img(?![^>]*\balt=\"[^\"])", words):
-        yield "a picture has no words. Say what it shows, as in ![A chart with two lines](chart.png)."
     if re.search(r"<(script|style|iframe|object|embed)\b", words, re.IGNORECASE):
         yield "markup that belongs in the package: a script, a style or a frame. Take it out."
     yield from by_role(words)

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from ltl_course.content import pictures
 from ltl_course.content.calls import IMPORT, Names, named, plain
 from ltl_course.content.prose import HEADING, Ladder, prose, text
 from ltl_course.lessons import source_of
@@ -46,7 +47,8 @@ def breaches(notebook: Mapping[str, Any], files: Collection[str], names: Names) 
         if cell["cell_type"] == "markdown":
             found = [line.strip("# ") for line in prose(source) if HEADING.match(line)]
             under = found[0] if found else under
-            words = [*ladder.climb(source), *text(source, files)]
+            held = cell.get("attachments", {})
+            words = [*ladder.climb(source), *text(source, files), *pictures.faults(source, held)]
         elif cell["cell_type"] == "code":
             words = [f"the code {one}" for one in plain(source)] + [*named(source, files, names)]
             if is_first and not source.startswith(IMPORT):

@@ -11,6 +11,9 @@ from pathlib import Path
 
 from ltl_course import places
 
+DAMAGED = (OSError, ValueError, TypeError, LookupError, AttributeError, RecursionError)
+"""What reading a damaged file may raise: no text, no JSON, or none of the shape that a notebook has."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
@@ -49,10 +52,12 @@ def sources() -> tuple[Source, ...]:
         *(_source(file, exercises) for file in exercises.glob("*/*.toml")),
         *(_source(file, notebooks) for file in notebooks.rglob("*.ipynb")),
     ]
-    shown = (one for one in found if not any(part.startswith(".") for part in one.path.split("/")))
+    shown = (one for one in found if one and not any(part.startswith(".") for part in one.path.split("/")))
     return tuple(sorted(shown, key=lambda one: (-one.when.timestamp(), one.path)))
 
 
-def _source(file: Path, folder: Path) -> Source:
+def _source(file: Path, folder: Path) -> Source | None:
+    if not file.is_file():  # a folder, or a link that leads nowhere
+        return None
     changed = datetime.fromtimestamp(file.stat().st_mtime, UTC).astimezone()
     return Source(file=file, path=file.relative_to(folder.parent).as_posix(), when=changed)

@@ -77,7 +77,7 @@ def parse(file: Path, written: str) -> Exercise:
     """
     try:
         content = tomllib.loads(written)
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise ExerciseError(f"{file.name}: It cannot be read as TOML: {error}. Correct that line.") from error
     if "id" in content:
         raise ExerciseError(f"{file.name}: field id: The file's name is the id. Remove it.")

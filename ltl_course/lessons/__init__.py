@@ -18,7 +18,7 @@ from ltl_course.lessons.lesson import (
     kinds,
 )
 from ltl_course.lessons.notebook import parse, read, source_of
-from ltl_course.lessons.shelf import every, find, own, pages
+from ltl_course.lessons.shelf import damaged, every, find, own, pages
 
 __all__ = [
     "FORMS",
@@ -33,6 +33,7 @@ __all__ = [
     "Way",
     "answered",
     "calls_in",
+    "damaged",
     "every",
     "find",
     "kinds",

@@ -54,7 +54,7 @@ class Step:
     minutes : float
         How long it takes.
     short : bool
-        Whether it belongs to the 12-minute path.
+        Whether it belongs to the short path.
     exercises : tuple of str
         Ids of what is answered in it, in order.
     first : str

@@ -120,7 +120,7 @@ def parse(file: Path, written: str) -> Lesson:
         raise LessonError(
             f"{file.name}: {error.args[0]} is missing in its metadata. Add it, as CONTRIBUTING says."
         ) from error
-    except (ValueError, TypeError, AttributeError, SyntaxError) as error:
+    except (ValueError, TypeError, AttributeError, SyntaxError, RecursionError) as error:
         raise LessonError(
             f"{file.name}: it cannot be read as a lesson: {error!r}. See CONTRIBUTING."
         ) from error

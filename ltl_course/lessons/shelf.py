@@ -6,6 +6,7 @@ Why it exists: a lesson that is added, or edited while the course is open, is on
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
@@ -26,9 +27,10 @@ def every() -> tuple[Lesson, ...]:
     -------
     tuple of Lesson
         Notebooks without ``ltl`` metadata are no lessons and are left out by their name:
-        only names that begin with two digits count.
+        only names that begin with two digits count. One that cannot be read is left out, too:
+        :func:`damaged` names it.
     """
-    return tuple(_kept(file, file.stat().st_mtime_ns) for file in _files())
+    return _readable(_files())
 
 
 def pages() -> tuple[Lesson, ...]:
@@ -40,15 +42,48 @@ def pages() -> tuple[Lesson, ...]:
         Notebooks whose names begin with a letter and that say what they are, in the order of their titles.
         They have no steps.
     """
-    found = (_kept(file, file.stat().st_mtime_ns) for file in _files("[a-z]*.ipynb") if _is_ours(file))
-    return tuple(sorted(found, key=lambda page: page.title))
+    return tuple(sorted(_readable(_pages()), key=lambda page: page.title))
+
+
+def damaged() -> dict[str, str]:
+    """Return the lessons and pages that cannot be read.
+
+    Returns
+    -------
+    dict of str to str
+        The file's name to what is wrong, as :class:`LessonError` says it. Those that are so damaged
+        that they do not say what they are count only if they are called as a lesson is.
+    """
+    found = {}
+    for file in (*_files(), *_pages()):
+        try:
+            _now(file)
+        except LessonError as error:
+            found[file.name] = str(error)
+    return found
+
+
+def _readable(files: list[Path]) -> tuple[Lesson, ...]:
+    found = []
+    for file in files:
+        with suppress(LessonError):
+            found.append(_now(file))
+    return tuple(found)
+
+
+def _now(file: Path) -> Lesson:
+    return _kept(file, file.stat().st_mtime_ns)
+
+
+def _pages() -> list[Path]:
+    return [file for file in _files("[a-z]*.ipynb") if _is_ours(file)]
 
 
 def _is_ours(file: Path) -> bool:
     """Say whether a notebook says anything of itself: a learner's own one, kept beside ours, does not."""
     try:
         return "ltl" in json.loads(file.read_text("utf-8"))["metadata"]
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return False
 
 
@@ -73,7 +108,7 @@ def own(lesson: Lesson) -> frozenset[str]:
 
 
 def _files(named: str = "[0-9][0-9]_*.ipynb") -> list[Path]:
-    return sorted(places.content("notebooks").glob(named))
+    return sorted(file for file in places.content("notebooks").glob(named) if file.is_file())
 
 
 def find(id_: str) -> Lesson:
@@ -98,4 +133,4 @@ def find(id_: str) -> Lesson:
     files = {file.stem: file for file in (*_files(), *_files("[a-z]*.ipynb"))}
     if id_ not in files:
         raise LessonError(f"There is no lesson {id_!r}. The lessons are: {', '.join(files)}.")
-    return _kept(files[id_], files[id_].stat().st_mtime_ns)
+    return _now(files[id_])

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ltl_course import lessons, places
+from ltl_course.content.pictures import Attachments
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +23,8 @@ class Cell:
     ----------
     prose : str
         Its Markdown; empty for code.
+    pictures : Mapping
+        The pictures that it holds.
     step : Mapping
         What a step's heading says of itself; empty for other cells.
     verb : str
@@ -35,6 +38,7 @@ class Cell:
     """
 
     prose: str = ""
+    pictures: Attachments = field(default_factory=dict)
     step: Mapping[str, Any] = field(default_factory=dict)
     verb: str = ""
     given: tuple[Any, ...] = ()
@@ -62,7 +66,11 @@ def cells(lesson: str) -> list[Cell]:
 def _cell(cell: Mapping[str, Any]) -> Cell:
     words = lessons.source_of(cell)
     if cell["cell_type"] == "markdown":
-        return Cell(prose=words, step=cell["metadata"].get("ltl", {}))
+        return Cell(
+            prose=words,
+            pictures=cell.get("attachments", {}),
+            step=cell["metadata"].get("ltl", {}),
+        )
     if cell["cell_type"] != "code":
         return Cell()
     calls = lessons.calls_in(words)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from ltl_course import lessons
-from ltl_course.exercises import Role
+from ltl_course.exercises import ExerciseError, Role
 from ltl_course.paper.worksheet import worksheet
 from ltl_course.theory.formats import pdf, web
 from ltl_course.theory.formats.exports import BLANK, Export
@@ -49,7 +49,9 @@ def made(lesson: str, role: Role, format_: Format = "html") -> Export:
     return Export(name=name, media_type="text/html", data=page.encode())
 
 
-def write(chosen: Sequence[str], role: Role, format_: Format, folder: Path) -> Iterator[Path]:
+def write(
+    chosen: Sequence[str], role: Role, format_: Format, folder: Path, *, again: bool = False
+) -> Iterator[Path]:
     """Write the worksheets of lessons into a folder, and yield each file when it is there.
 
     Parameters
@@ -61,7 +63,9 @@ def write(chosen: Sequence[str], role: Role, format_: Format, folder: Path) -> I
     format_ : {"html", "pdf"}
         As for :func:`made`.
     folder : pathlib.Path
-        It is made if it is not there.
+        It is made if it is not there. Other files in it stay as they are.
+    again : bool
+        Whether files that were written before are written anew.
 
     Yields
     ------
@@ -71,23 +75,47 @@ def write(chosen: Sequence[str], role: Role, format_: Format, folder: Path) -> I
     Raises
     ------
     Refused
-        If one of the files is there already, or cannot be written. If it was there, none is written.
+        If one of the files is there already and may not be written anew; then none is written. Also if
+        the folder cannot be written to, or, behind all others, if a file of the course is damaged.
     """
     ids = [lessons.find(one).id for one in chosen] or [one.id for one in lessons.every()]
     files = {one: folder / _name(one, format_) for one in dict.fromkeys(ids)}
-    if there := [str(file) for file in files.values() if file.exists()]:
-        told = _("There is a file of this name already: {files}. Nothing was written. Choose another folder.")
+    if not again and (there := [str(file) for file in files.values() if file.exists()]):
+        told = _(
+            "These files are there already: {files}. Nothing was written. To write them anew, add --again; "
+            "other files stay as they are. Or name another folder with --to."
+        )
         raise Refused(told.format(files=", ".join(there)))
+    damaged = [] if chosen else list(lessons.damaged().values())
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for one, file in files.items():
-            data = made(one, role, format_).data  # before the file is there: this may fail
-            with file.open("xb") as opened:
-                opened.write(data)
+            try:
+                data = made(one, role, format_).data  # before the file is there: this may fail
+            except (ExerciseError, lessons.LessonError) as error:
+                damaged.append(f"{file.name}: {error}")
+                continue
+            _put(file, data, again=again)
             yield file
     except OSError as error:
         told = _("It cannot be written into {folder}: {why}. Choose another folder.")
         raise Refused(told.format(folder=folder, why=error.strerror or error)) from error
+    if damaged:
+        raise Refused("\n".join([_("Not written, because a file of the course is damaged:"), *damaged]))
+
+
+def _put(file: Path, data: bytes, *, again: bool) -> None:
+    """Write a file whole: where one was, it is there until the new one is."""
+    if not again:
+        with file.open("xb") as opened:
+            opened.write(data)
+        return
+    fresh = file.with_name(f".{file.name}.new")
+    try:
+        fresh.write_bytes(data)
+        fresh.replace(file)
+    finally:
+        fresh.unlink(missing_ok=True)
 
 
 def _name(lesson: str, format_: Format) -> str:

@@ -7,10 +7,11 @@ it is worked out from which questions have an answer and when, never from what t
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from ltl_course import __version__, lessons
+from ltl_course import __version__, exercises, lessons
 from ltl_course.exercises import ROW, Answer
 from ltl_course.journal import Entry, Journal, progress
 from ltl_course.words import _
@@ -59,11 +60,14 @@ class Record:
         The course's version.
     lessons : tuple of Worked
         In the order of the course.
+    damaged : tuple of str
+        Files of the course that cannot be read: what was done in them is missing or counts as not done.
     """
 
     day: date
     version: str
     lessons: tuple[Worked, ...]
+    damaged: tuple[str, ...] = ()
 
     @property
     def minutes(self) -> float:
@@ -93,7 +97,7 @@ def record(journal: Journal, day: date) -> Record:
         entries = [one for one in journal.entries if one.exercise in own and _says(one.answer)]
         if entries and lesson.id not in (lessons.HOME, lessons.THEORY):
             found.append(_worked(lesson, journal, entries))
-    return Record(day=day, version=__version__, lessons=tuple(found))
+    return Record(day=day, version=__version__, lessons=tuple(found), damaged=tuple(_damaged()))
 
 
 def dump(made: Record) -> str:
@@ -147,6 +151,16 @@ def notes() -> tuple[str, ...]:
         ),
         _("It is no certificate and gives no credit by itself. Whoever gives credit decides on it."),
     )
+
+
+def _damaged() -> Iterator[str]:
+    yield from lessons.damaged()
+    asked = (name for lesson in lessons.every() for step in lesson.steps for name in step.exercises)
+    for name in dict.fromkeys(asked):
+        try:
+            exercises.find(name)
+        except exercises.ExerciseError:
+            yield f"{name}.toml"
 
 
 def _worked(lesson: lessons.Lesson, journal: Journal, entries: list[Entry]) -> Worked:

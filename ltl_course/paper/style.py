@@ -21,6 +21,7 @@ SHEET = Html(
 .draw { border: 1px solid var(--line); height: 60mm; max-width: 45rem; }
 blockquote { margin: 1rem 0; padding-inline-start: 1rem; border-inline-start: 3px solid var(--line); }
 sup { line-height: 0; }
+img { max-width: 100%; height: auto; }
 .addresses li { overflow-wrap: anywhere; }
 @media print {
   /* The smaller of A4 and Letter in each direction: 210 mm wide, 279 mm high. */
@@ -33,7 +34,8 @@ sup { line-height: 0; }
   .cell, .boxes, .draw, .addresses { break-inside: avoid; }
   .ask > p, .row > p { break-after: avoid; }
   p, ul, dl, figcaption { max-width: none; }
-  figure svg { max-height: 150mm; }
+  figure svg, img { max-height: 150mm; }
+  img { break-inside: avoid; }
   /* Not of each paragraph below a heading: a page on which nothing may be parted is parted anywhere. */
   .byline, .lead, .fill, h3 + p:has(+ .ask), .quiet:has(+ figure), .quiet:has(+ table) {
     break-after: avoid; }

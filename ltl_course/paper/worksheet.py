@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from ltl_course import exercises, lessons
 from ltl_course.exercises import Role
+from ltl_course.journal.about_you import EXERCISE, ROLE
 from ltl_course.paper.addresses import Addresses
 from ltl_course.paper.asked import afterwards, asked
 from ltl_course.paper.cells import Cell, cells
@@ -64,8 +65,14 @@ def worksheet(lesson: str, role: Role) -> str:
 
 
 def role_names() -> dict[str, str]:
-    """Return the roles in which a worksheet can be written, id to words, as learners choose them."""
-    options = exercises.find("about-you").prompt("role").options
+    """Return the roles in which a worksheet can be written, id to words, as learners choose them.
+
+    While the file of that question is damaged, their ids stand for the words.
+    """
+    try:
+        options = exercises.find(EXERCISE).prompt(ROLE).options
+    except (exercises.ExerciseError, KeyError, AttributeError):
+        options = {}
     return {one: options.get(one, one) for one in exercises.ROLES}
 
 
@@ -110,7 +117,7 @@ def _section(sheet: _Sheet, group: list[Cell]) -> Html:
 
 def _said(sheet: _Sheet, cell: Cell) -> list[Html]:
     """Return what a cell of prose says."""
-    read = prose(cell.prose, sheet.role, sheet.addresses)
+    read = prose(cell.prose, sheet.role, sheet.addresses, cell.pictures)
     sheet.veiled += read.veiled
     parts = list(read.parts)
     if cell.step:

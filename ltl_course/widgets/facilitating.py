@@ -14,11 +14,12 @@ import ipywidgets
 
 from ltl_course import exercises
 from ltl_course.content import Before, Names, Source, check, check_all, sources
-from ltl_course.content.preview import recalls, verb_for
+from ltl_course.content.preview import recalls, unread, verb_for
 from ltl_course.exercises import ROLES, USUAL, Role, role_in
 from ltl_course.widgets.blocks import Block, act, file, group, heading, items, more, paragraph, select
 from ltl_course.widgets.explorer import EXHIBITS
 from ltl_course.widgets.form import Form
+from ltl_course.widgets.left_out import left_out
 from ltl_course.widgets.panel import Panel, Values
 from ltl_course.widgets.previewed import change_blocks, lesson_blocks, steps, when
 from ltl_course.widgets.theory_cards import CARDS
@@ -163,12 +164,13 @@ class Content(Panel):
         exercise = exercises.find(source.file.stem)
         form = trial(exercise, verb_for(exercise.id), self._role)
         self._show(form)
+        missing = left_out(unread())
         if form is None:
             told = _("It is no form, so it is seen in its lesson only. It asks:")
-            return [paragraph(told, quiet=True), items(prompt.ask for prompt in exercise.prompts)]
+            return [*missing, paragraph(told, quiet=True), items(one.ask for one in exercise.prompts)]
         told = _("Below it stands as learners will see it. Try it: nothing that you write there is kept.")
         earlier = recalls(exercise)
-        return [paragraph(told, quiet=True), *([items(earlier)] if earlier else [])]
+        return [*missing, paragraph(told, quiet=True), *([items(earlier)] if earlier else [])]
 
 
 def _named(every: tuple[Source, ...]) -> dict[str, str]:

@@ -15,6 +15,7 @@ from ltl_course.safe import Html, tag, text
 from ltl_course.widgets.bar import Bar, bar, length
 from ltl_course.widgets.base import calm
 from ltl_course.widgets.cells import of_this_cell
+from ltl_course.widgets.left_out import sentence
 from ltl_course.widgets.rows import TheorySoFar
 from ltl_course.words import _
 
@@ -171,12 +172,14 @@ class Overview(ipywidgets.HTML):
     @calm
     def _draw(self) -> None:
         every = {lesson.id: progress(lesson, self._page.visit.journal) for lesson in lessons.every()}
+        damaged = lessons.damaged()
         known = [one for id_, one in every.items() if id_ not in (lessons.HOME, lessons.THEORY)]
         self.value = tag(
             "div",
             _go_on(every[lessons.HOME], known),
             tag("h2", text(_("The lessons"))),
             tag("ul", *(_card(at) for at in known), class_="ltl-lessons"),
+            *([tag("p", text(sentence(damaged)), class_="ltl-help")] if damaged else []),
             _to_take_along(),
             _to_look_up(),
             class_="ltl-overview",

@@ -17,6 +17,7 @@ from ltl_course.theory.formats import pdf
 from ltl_course.theory.formats.exports import Export
 from ltl_course.widgets import blocks
 from ltl_course.widgets.blocks import Block, act, ask, group, items, more, paragraph, select
+from ltl_course.widgets.left_out import left_out
 from ltl_course.widgets.panel import Cannot, Panel, Values, today
 from ltl_course.words import _
 
@@ -46,6 +47,7 @@ class Worksheet(Panel):
         known = _lessons()
         return [
             paragraph(told),
+            *left_out(lessons.damaged()),
             group(
                 [
                     select("lesson", _("Which lesson?"), known, next(iter(known))),
@@ -93,9 +95,11 @@ class Completed(Panel):
         found = record(self.visit.journal, today())
         told = _("Which lessons you worked through, and when. No word of what you wrote is in it.")
         if not found.lessons:
-            return [paragraph(told), paragraph(_("There is nothing to record yet."), quiet=True)]
+            nothing = paragraph(_("There is nothing to record yet."), quiet=True)
+            return [paragraph(told), *left_out(found.damaged), nothing]
         return [
             paragraph(told),
+            *left_out(found.damaged),
             blocks.table(table(found)),
             paragraph(total(found)),
             more(_("How to read it, and what it is not"), [items(notes())]),

@@ -39,6 +39,10 @@ def steps() -> list[str]:
             "they are."
         ),
         _("In a lesson, double-click a paragraph to change it. Leave the code as it is."),
+        _(
+            "To show a picture, a PNG or a JPEG, drag its file into a paragraph that you are changing. Then "
+            "write in the square brackets, in place of its name, what it shows."
+        ),
         _("Save with Ctrl+S, or Cmd+S on a Mac. Then press “Check and preview” here."),
         _(
             "Keep this page open while you change files: it compares them with what they were when it was "
@@ -124,7 +128,7 @@ def _part(part: Part, lesson: lessons.Lesson, role: Role) -> list[Block]:
         short = _(", short path") if part.step.short else ""
         blocks.append(paragraph(said + short, quiet=True))
     if part.prose:
-        blocks.append(markup(shown(part.prose, role)))
+        blocks.append(markup(shown(part.prose, role, part.pictures)))
     if part.shows:
         blocks.append(items(part.shows))
     return blocks

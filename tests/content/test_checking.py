@@ -145,7 +145,7 @@ def test_a_fault_in_prose_is_said_with_its_cell(lesson, name):
     words, said = IN_PROSE[name]
     cell = lesson("markdown", f"Words.\n\n{words}", at=-1)
     found = faults(LESSON)
-    assert [one.cell for one in found] == [cell]
+    assert {one.cell for one in found} == {cell}
     assert said in found[0].told
     assert f"{LESSON}, cell {cell}" in found[0].told
 
@@ -188,10 +188,40 @@ def test_what_stands_in_other_marks_than_steps_is_said_too(content):
     assert "step 1: minutes must be a number" in found.told
 
 
-@pytest.mark.parametrize(
-    ("written", "said"), [('{"cells": [\n', "no notebook any more"), ("[]", "cannot be read")]
-)
-def test_a_notebook_that_is_damaged_is_said_to_be_so(content, written, said):
-    (content / "notebooks" / LESSON).write_text(written, "utf-8")
+DAMAGED = {
+    "cut off": (b'{"cells": [\n', "no notebook any more"),
+    "empty": (b"", "no notebook any more"),
+    "a list": (b"[]", "cannot be read"),
+    "no text": (b"\xff\xfe\x00", "cannot be read"),
+    "too deep": (b"[" * 9000, "cannot be read"),
+    "no cells": (b'{"metadata": {}, "cells": [1]}', "cannot be read"),
+    "a cell without a kind": (b'{"metadata": {"ltl": {}}, "cells": [{}]}', "cannot be read"),
+}
+
+
+@pytest.mark.parametrize("name", DAMAGED)
+def test_a_notebook_that_is_damaged_is_said_to_be_so_and_the_others_are_checked(content, asked, name):
+    written, said = DAMAGED[name]
+    (asked / "planted.toml").write_text(PROMPT + 'kind = "essay"\nask = "Why?"\n', "utf-8")
+    (content / "notebooks" / LESSON).write_bytes(written)
     (found,) = faults(LESSON)
     assert said in found.told
+    every = check_all(NAMES)
+    assert found in every
+    assert {one.file for one in every} == {LESSON, "planted.toml"}
+
+
+@pytest.mark.parametrize("written", [b"title = ", b"\xff\xfe\x00", b"a = " + b"[" * 9000, b'a = "\x00"'])
+def test_an_exercise_that_is_damaged_is_said_to_be_so_and_the_others_are_checked(content, asked, written):
+    (asked / "planted.toml").write_bytes(written)
+    (asked / "other.toml").write_text(PROMPT + 'kind = "essay"\nask = "Why?"\n', "utf-8")
+    (found,) = faults("planted.toml")
+    assert "cannot be read as TOML" in found.told
+    assert [one.file for one in check_all(NAMES)] == ["other.toml", "planted.toml"]
+
+
+def test_a_folder_is_no_file_of_the_course_however_it_is_called(content, asked):
+    (asked / "folder.toml").mkdir()
+    (content / "notebooks" / "folder.ipynb").mkdir()
+    assert not {"folder.toml", "folder.ipynb"} & {one.file.name for one in sources()}
+    assert check_all(NAMES) == []

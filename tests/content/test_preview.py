@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from ltl_course.content.preview import verb_for
+from ltl_course.content.preview import unread, verb_for
 
 
 @pytest.mark.parametrize(
@@ -20,3 +20,11 @@ def test_an_exercise_has_the_verb_of_its_lesson_also_while_another_cell_is_mende
 
 def test_an_exercise_that_no_lesson_asks_is_shown_as_a_reflection(content):
     assert verb_for("nobody-asks") == "reflect"
+
+
+@pytest.mark.parametrize("written", [b"{", b"[]", b"\xff\xfe\x00", b"[" * 9000])
+def test_a_damaged_notebook_is_named_and_the_others_still_say_how_an_exercise_is_shown(content, written):
+    assert unread() == []
+    (content / "notebooks" / "01_best_hypothesis.ipynb").write_bytes(written)
+    assert verb_for("our-measure") == "chart"
+    assert unread() == ["01_best_hypothesis.ipynb"]

@@ -45,9 +45,59 @@ def test_nothing_is_overwritten_and_nothing_half_done(tmp_path):
     done = printed("00_start_here", "10_come_back", "--to", tmp_path)
     assert done.exit_code == 1
     assert str(there) in done.output
-    assert "Nothing was written. Choose another folder." in done.output
+    assert "worksheet-00_start_here" not in done.output
+    assert "Nothing was written. To write them anew, add --again" in done.output
     assert list(tmp_path.iterdir()) == [there]
     assert there.read_text() == "my notes"
+
+
+def test_a_folder_may_hold_other_files_and_they_stay_as_they_are(tmp_path):
+    other, sheet = tmp_path / "agenda.txt", tmp_path / "worksheet-10_come_back.html"
+    other.write_text("my notes")
+    assert printed("10_come_back", "--to", tmp_path).exit_code == 0
+    assert sorted(tmp_path.iterdir()) == sorted([other, sheet])
+    assert other.read_text() == "my notes"
+
+
+def test_with_again_the_files_named_are_written_anew_and_no_other(tmp_path):
+    first, second = (tmp_path / f"worksheet-{one}.html" for one in ("00_start_here", "10_come_back"))
+    first.write_text("old")
+    second.write_text("my notes")
+    done = printed("00_start_here", "--again", "--to", tmp_path)
+    assert done.exit_code == 0, done.output
+    assert done.output.splitlines() == [str(first)]
+    assert first.read_text("utf-8").startswith("<!DOCTYPE html>")
+    assert second.read_text() == "my notes"
+    assert sorted(tmp_path.iterdir()) == sorted([first, second])
+
+
+def test_with_again_a_sheet_that_cannot_be_made_keeps_its_old_file(asked, tmp_path):
+    sheet = tmp_path / "x" / "worksheet-00_start_here.html"
+    sheet.parent.mkdir()
+    sheet.write_text("old")
+    (asked / "about-you.toml").write_text("title = ")
+    done = printed("00_start_here", "--again", "--to", sheet.parent)
+    assert done.exit_code == 1
+    assert sheet.read_text() == "old"
+    other = sheet.with_name("worksheet-10_come_back.html")
+    other.mkdir()
+    done = printed("10_come_back", "--again", "--to", sheet.parent)
+    assert done.exit_code == 1
+    assert "It cannot be written into" in done.output
+    assert sorted(sheet.parent.iterdir()) == sorted([sheet, other])
+
+
+def test_a_damaged_file_of_the_course_is_named_and_the_other_lessons_are_written(content, tmp_path):
+    (content / "notebooks" / "05_learn_in_community.ipynb").write_text("{")
+    (content / "exercises" / "en" / "false-alarms.toml").write_text("title = ")
+    done = printed("--to", tmp_path / "x")
+    assert done.exit_code == 1
+    assert "05_learn_in_community.ipynb: it cannot be read as a lesson" in done.output
+    assert "worksheet-03_signal_or_noise.html: false-alarms.toml: It cannot be read" in done.output
+    written = {one.name for one in (tmp_path / "x").iterdir()}
+    assert len(written) == len(lessons.every()) - 1
+    assert "worksheet-04_measure_the_whole.html" in written
+    assert "worksheet-03_signal_or_noise.html" not in written
 
 
 def test_a_wrong_name_and_a_folder_that_is_none_are_said_in_words(tmp_path):

@@ -4,6 +4,7 @@ import comm
 import pytest
 from talking import Browser, Page, Wire
 
+import ltl_course as ltl
 from ltl_course.widgets.bar import bar
 from ltl_course.widgets.session import session
 
@@ -37,6 +38,20 @@ def page(spoken, fresh, tmp_path, monkeypatch):
     path = tmp_path / "own" / "journal.jsonl"
     monkeypatch.setenv("LTL_JOURNAL", str(path))
     return Page(spoken, path)
+
+
+@pytest.fixture
+def shown(page):
+    """Show a card to somebody who looks at it."""
+
+    def show(name):
+        card = ltl.publish(name)
+        page.hello()
+        page.tell(card, "seen", on=True)
+        page.tell(card, "ready")
+        return card
+
+    return show
 
 
 @pytest.fixture

@@ -163,3 +163,18 @@ def test_in_a_shared_app_the_card_reads_nothing_and_says_so(browser, content):
     assert "partner" not in words(browser, card)
     assert room.children == ()
     assert facilitating._before.cache_info().currsize == 0
+
+
+def test_one_damaged_file_stops_neither_the_check_of_all_nor_the_preview_of_another(page, content, shown):
+    card, room = shown
+    (content / LESSON).write_text("{", "utf-8")
+    (content / "exercises/en/goals.toml").write_bytes(b"\xff\xfe")
+    _done, said = press(page, card)
+    assert room.children[0].spec["id"] == "partner"
+    assert "Left out here, because the file is damaged: 03_signal_or_noise.ipynb." in said
+    _done, said = press(page, card, file="exercises/en/district.toml")
+    assert "03_signal_or_noise.ipynb" in said
+    _done, said = press(page, card, "all")
+    assert "03_signal_or_noise.ipynb, line 1: It is no notebook any more" in said
+    assert "goals.toml: It cannot be read as TOML" in said
+    assert page.heard(page.bar, "trouble") == []

@@ -4,8 +4,7 @@ import json
 
 import pytest
 
-import ltl_course as ltl
-from ltl_course import exercises, lessons
+from ltl_course import exercises, lessons, places
 from ltl_course.paper.record import NAME, SCHEMA
 from ltl_course.paper.worksheet import role_names, worksheet
 from ltl_course.theory.formats import pdf
@@ -13,20 +12,6 @@ from ltl_course.widgets.form import Form
 from ltl_course.widgets.home import PAPER, Overview
 
 LESSON = "03_signal_or_noise"
-
-
-@pytest.fixture
-def shown(page):
-    """Show a card to somebody who looks at it."""
-
-    def show(name):
-        card = ltl.publish(name)
-        page.hello()
-        page.tell(card, "seen", on=True)
-        page.tell(card, "ready")
-        return card
-
-    return show
 
 
 @pytest.fixture
@@ -87,6 +72,36 @@ def test_a_fault_in_the_exercise_is_said_on_the_card(page, shown, asked):
     assert "false-alarms.toml" in answer["why"]
 
 
+def test_a_damaged_lesson_is_named_and_the_others_can_be_printed(page, shown, content):
+    notebooks = content / "notebooks"
+    (notebooks / "05_learn_in_community.ipynb").write_text("{", "utf-8")
+    (content / "exercises" / "en" / "about-you.toml").write_text("title = ", "utf-8")
+    card = shown("worksheet")
+    assert "the file is damaged: 05_learn_in_community.ipynb." in told(page, card)
+    answer = pressed(page, card, "html", lesson="06_facilitate", role="hub")
+    assert answer["name"] == "worksheet-06_facilitate.html"
+    assert pressed(page, card, "html", lesson="05_learn_in_community")["why"] == "Choose a lesson."
+
+
+def test_a_damaged_file_is_named_on_the_record_and_the_other_lessons_stay(page, shown, predicted, content):
+    (content / "notebooks" / "05_learn_in_community.ipynb").write_text("{", "utf-8")
+    (content / "exercises" / "en" / "goals.toml").write_text("title = ", "utf-8")
+    card = shown("record")
+    assert "the file is damaged: 05_learn_in_community.ipynb, goals.toml." in told(page, card)
+    assert lessons.find(LESSON).title in told(page, card)
+    assert json.loads(bytes(pressed(page, card, "json")["buffers"][0]))["total"]["lessons"] == 1
+    assert page.heard(page.bar, "trouble") == []
+
+
+def test_a_damaged_lesson_is_named_on_the_home_page_and_the_others_stand_there(page, content):
+    (content / "notebooks" / "05_learn_in_community.ipynb").write_text("{", "utf-8")
+    overview = Overview(page.bar).value
+    assert "the file is damaged: 05_learn_in_community.ipynb." in overview
+    assert f"{LESSON}.ipynb" in overview
+    (content / "notebooks" / "05_learn_in_community.ipynb").unlink()
+    assert "damaged" not in Overview(page.bar).value
+
+
 def test_the_record_follows_the_journal_and_holds_no_answer(page, shown, predicted):
     card = shown("record")
     assert lessons.find(LESSON).title in told(page, card)
@@ -121,7 +136,7 @@ def test_without_the_part_for_pdf_the_card_says_what_to_install(page, shown, pre
 def test_the_home_page_leads_to_both(page):
     shown = Overview(page.bar).value
     assert f'href="{lessons.THEORY}.ipynb#{PAPER}"' in shown
-    file = lessons.places.content("notebooks") / f"{lessons.THEORY}.ipynb"
+    file = places.content("notebooks") / f"{lessons.THEORY}.ipynb"
     cells = json.loads(file.read_text("utf-8"))["cells"]
     (place,) = [
         place

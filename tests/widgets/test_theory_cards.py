@@ -29,20 +29,6 @@ ACTION = {"row": "bbbb0001", "action": "We ask before we act", "driver": "a", "m
 SECRET = "candid words about Q."
 
 
-@pytest.fixture
-def shown(page):
-    """Show a card to somebody who looks at it."""
-
-    def show(name):
-        card = ltl.publish(name)
-        page.hello()
-        page.tell(card, "seen", on=True)
-        page.tell(card, "ready")
-        return card
-
-    return show
-
-
 def words(page, card):
     """Return all that a card shows now, as one text."""
     return json.dumps(page.heard(card, "blocks")[-1]["blocks"], ensure_ascii=False)

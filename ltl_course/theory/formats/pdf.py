@@ -47,8 +47,9 @@ def write(page: str) -> bytes:
         If WeasyPrint, or Pango on which it stands, is not installed.
     """
     weasyprint = _weasyprint()
-    nothing = weasyprint.urls.URLFetcher(allowed_protocols=())
-    html = weasyprint.HTML(string=page, url_fetcher=nothing)
+    # Only pictures that stand in the page: nothing is fetched.
+    held = weasyprint.urls.URLFetcher(allowed_protocols=("data",))
+    html = weasyprint.HTML(string=page, url_fetcher=held)
     for picture in html.etree_element.iter(f"{_SVG}svg"):
         _settle(picture)
     data: bytes = html.write_pdf(pdf_variant=VARIANT)

@@ -15,7 +15,8 @@ from ltl_course.words import _
 _FIRST = Html(
     '<meta charset="utf-8">'
     '<meta name="viewport" content="width=device-width, initial-scale=1">'
-    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
+    '<meta http-equiv="Content-Security-Policy" '
+    "content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\">"
 )
 MANY = 6
 """From so many columns on, a table is set in smaller letters."""

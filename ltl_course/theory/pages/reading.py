@@ -62,12 +62,8 @@ def _sections(journal: Journal) -> Iterator[Section]:
 
 
 def _lessons() -> Iterator[tuple[str, list[str]]]:
-    """Yield each lesson's title with what it asks; none if they cannot be read, so that no answer is lost."""
-    try:
-        known = lessons.every()
-    except lessons.LessonError:
-        return
-    for lesson in known:
+    """Yield the title of each lesson that can be read, with what it asks; other answers come last."""
+    for lesson in lessons.every():
         asked = (name for step in lesson.steps for name in step.exercises)
         yield lesson.title, list(dict.fromkeys(asked))
 
