@@ -78,7 +78,7 @@ demands a new audit.
 follows from how the model is built, whatever its constants; about schools it is still only a guess worth
 testing. What flips from draw to draw follows from constants that nobody knows, and cannot be said.
 
-Results are learning in a quarter; 100 is a usual school whose practice suits its pupils.
+Results are learning in a quarter; 100 is a usual school whose practice suits its students.
 
 """
 
@@ -129,7 +129,7 @@ PUBLIC = (
 LISTENING = """\
 - That listening loses here is no finding about listening. In this model hearing takes time in proportion to
   how well one listens and to how much is told; a hidden problem costs some learning, and passes in time. No
-  harm grows while nobody speaks, no pupil is in danger, and being heard is worth nothing to a colleague
+  harm grows while nobody speaks, no student is in danger, and being heard is worth nothing to a colleague
   beyond a better chance to stay. Whoever thinks that these matter has named what the model leaves out.
 """
 
@@ -180,7 +180,7 @@ def text() -> str:
 def _changed(marks: tuple[str, str]) -> str:
     """Say whether the model or a policy is another than was registered."""
     if marks == REGISTERED:
-        return "No constant and no policy was changed afterwards."
+        return "No constant and no policy was changed afterward."
     pairs = zip(("the model", "a policy"), marks, REGISTERED, strict=True)
     changed = [f"{what} (then `{then}`)" for what, now, then in pairs if now != then]
     return f"Since then {' and '.join(changed)} was changed, and all runs were made anew."
@@ -335,7 +335,7 @@ def _shares() -> str:
     return (
         "## The audit: the learning leader against each\n\n"
         + _paragraph(
-            "Per cent of the draws in which the learning leader is ahead; in brackets where the share of "
+            "Percent of the draws in which the learning leader is ahead; in brackets where the share of "
             "many more draws would lie, with 95% confidence (Wilson 1927); then in how many of the draws the "
             "two were too close to tell apart, and ties if there were any."
         )
@@ -351,7 +351,7 @@ def _share(one: Comparison) -> str:
 
 def _all_pairs() -> str:
     words = _paragraph(
-        "Per cent of the draws in which the policy of the row comes to more than that of the column, in the "
+        "Percent of the draws in which the policy of the row comes to more than that of the column, in the "
         "order of the rows. Robust ones are bold. A tie counts for neither. With "
         f"{made()['draws']} draws a share near 50 is good to 6 either way, one near 90 to 3."
     )

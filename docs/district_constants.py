@@ -50,8 +50,8 @@ Three sums were done by hand while the equations were chosen: what improvement
 time yields in the long run under four forms of its equation (it must agree with what coaching is known to
 yield, and must not fall to nothing without it; the simplest form that did both was kept), how own evidence
 and that of all balance (as in the simulation of local fit), and what hearing bad news costs and saves in
-hours. No constant was set to move them. The time for bad news was afterwards doubled, to 4% of staff time,
-because of the hours that teachers report for counselling and parents. Whoever chose had read what the earlier
+hours. No constant was set to move them. The time for bad news was afterward doubled, to 4% of staff time,
+because of the hours that teachers report for counseling and parents. Whoever chose had read what the earlier
 trial's policies came to.
 
 What stays as it is, is a district without luck. With luck, differences and events a usual district moves too.

@@ -380,3 +380,10 @@ def test_a_term_without_its_link_or_with_a_wrong_one_is_found():
     assert ["something else" in one for one in found("[bands](glossary.ipynb#Arc)")] == [True]
     twice = "[bands](glossary.ipynb#Band), [band](glossary.ipynb#Band)"
     assert ["2 times" in one for one in found(twice)] == [True]
+
+
+def test_each_plan_asks_in_how_many_of_the_next_six_weeks_it_will_be_done():
+    plans = {id_: one["prompt"] for id_, one in EXERCISES.items() if id_.startswith("if-then-")}
+    assert len(plans) > 8
+    without = {id_ for id_, asked in plans.items() if "weeks" not in {one["id"] for one in asked}}
+    assert without == {"if-then-lead"}, "a decision is taken once"

@@ -3,6 +3,7 @@
 import gettext
 import struct
 
+import american
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -130,3 +131,37 @@ def test_a_number_that_is_written_is_the_number_that_was_meant(value, digits):
 )
 def test_what_happened_in_some_runs_is_never_rounded_to_none_or_to_all(share, runs, written):
     assert happened(share, runs) == written
+
+
+# ------------------------------------------------------------------ American spelling
+
+
+def test_no_word_that_somebody_reads_is_spelled_the_british_way():
+    texts = list(american.texts())
+    assert len(texts) > 4000
+    assert [(place, one) for place, text in texts for one in american.british(text)] == []
+
+
+BRITISH = """
+    pupils organisation neighbours Behaviour colour centre programmes towards afterwards practised analyse
+    judgement labelled cancelled enrolment fulfil licence defence grey learnt prioritised summarise sceptical
+"""
+
+
+@pytest.mark.parametrize("spelled", BRITISH.split())
+def test_a_british_spelling_is_found(spelled):
+    assert american.british(f"A word such as {spelled}, or {spelled}.") == [spelled, spelled]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Students organize, prioritize and revise; exercises surprise, and otherwise advise.",
+        "Four of our own hours.",
+        "around {centre}, in {colour}",
+        "see https://example.org/behaviour/programme",
+        "The practice was enrolled, skillful and canceled; a promise was raised toward the center.",
+    ],
+)
+def test_american_words_and_what_a_sentence_fills_in_are_left_alone(words):
+    assert american.british(words) == []

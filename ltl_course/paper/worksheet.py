@@ -148,7 +148,7 @@ def _shown(sheet: _Sheet, cell: Cell, words: str) -> list[Html]:
 def _end(sheet: _Sheet) -> Iterator[Html]:
     """Yield what is read last: what was folded away, the reasons, and the addresses."""
     if sheet.veiled or sheet.after:
-        parts = [tag("h2", text(_("To read afterwards")))]
+        parts = [tag("h2", text(_("To read afterward")))]
         for one in sheet.veiled:
             parts += [tag("h3", text(one.title)), *one.parts]
         yield tag("section", *parts, *sheet.after, class_="fresh")

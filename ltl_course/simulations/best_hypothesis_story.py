@@ -24,10 +24,10 @@ WAYS: Mapping[str, str] = MappingProxyType(
 )
 """Way of choosing among strategies to its words, in the order in which they are shown."""
 
-_USE = "use of the favourite"
+_USE = "use of the favorite"
 _TESTING = "testing of the others"
 _EVIDENCE = "evidence on the others"
-_DOUBT = "doubt about the favourite"
+_DOUBT = "doubt about the favorite"
 _CHANGES = "changes of course"
 _RELUCTANCE = "reluctance to change"
 
@@ -190,8 +190,8 @@ ASSUMPTIONS = Assumptions(
             "The first strategy is the one of today. Nobody knows how good it is, and to leave it costs as "
             "any change."
         ),
-        "A test uses any strategy, the favourite among them, as in the book.",
-        "A test takes the whole organisation for a quarter. A test in one school would cost less.",
+        "A test uses any strategy, the favorite among them, as in the book.",
+        "A test takes the whole organization for a quarter. A test in one school would cost less.",
     ),
     left_out=(
         "Slot machines are the book's example. That schools work like this is a judgment, not a finding.",
@@ -208,6 +208,6 @@ ASSUMPTIONS = Assumptions(
             "Nobody here tests less because changing is dear. The loop of reluctance says what people do; "
             "it is not computed."
         ),
-        "Pupils are one number: who pays for a test that fails is not shown.",
+        "Students are one number: who pays for a test that fails is not shown.",
     ),
 )

@@ -69,7 +69,7 @@ LOOPS = (
         name="Reinvestment, or the trap",
         story=(
             "Less improvement, less capability, lower results, more pressure, less improvement still. The "
-            "same circle turns upwards where improvement is given time."
+            "same circle turns upward where improvement is given time."
         ),
         links=(
             Link(cause=_GAP, effect=_WORK_PRESSURE, sign="+"),
@@ -171,7 +171,7 @@ ASSUMPTIONS = Assumptions(
         "Improvement always builds something here. Much that is called improvement does not.",
         "People do not tire, leave or lose heart, and nobody learns how to improve better.",
         "After giving up, leaders only give hours back. In the paper they press harder and blame people.",
-        "Pupils are one number: who is served worse while results are low is not shown.",
+        "Students are one number: who is served worse while results are low is not shown.",
     ),
 )
 

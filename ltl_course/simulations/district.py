@@ -29,7 +29,8 @@ Constants
 Sources
     Repenning & Sterman (2001) California Management Review 43(4) 64-88; Bass (1969) Management
     Science 15(5) 215-227; Edmondson (1996) J. Applied Behavioral Science 32(1) 5-28; Efron &
-    Morris (1975) JASA 70 311-319; Schneiderman (1988) Quality Progress 21(4) 51-57.
+    Morris (1975) JASA 70 311-319 and (1977) Scientific American 236(5) 119-127; Schneiderman (1988)
+    Quality Progress 21(4) 51-57.
 """
 
 from __future__ import annotations
@@ -190,8 +191,8 @@ class District(Decision):
     title: ClassVar[str] = "The district"
     citation: ClassVar[str] = (
         "Repenning & Sterman (2001) California Management Review 43(4) 64-88; Bass (1969) Management "
-        "Science 15(5) 215-227; Efron & Morris (1975) JASA 70 311-319; Edmondson (1996) J. Applied "
-        "Behavioral Science 32(1) 5-28"
+        "Science 15(5) 215-227; Efron & Morris (1975) JASA 70 311-319 and (1977) Scientific American 236(5) "
+        "119-127; Edmondson (1996) J. Applied Behavioral Science 32(1) 5-28"
     )
     loops: ClassVar[tuple[Loop, ...]] = LOOPS
     scenarios: ClassVar[tuple[Scenario, ...]] = SCENARIOS

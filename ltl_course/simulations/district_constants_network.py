@@ -118,10 +118,10 @@ FIT = (
         words="noise of one quarter's reading of what suits a school, at the usual measuring",
         label=DERIVED,
         reason=(
-            "Of the differences between Efron & Morris's 18 sites 21% were real (c = 0.212, recalled). "
-            "Derived: noise is the square root of 0.788 / 0.212 = 1.9 times the spread, rounded to 2 as in "
-            "the simulation of local fit. Theirs are baseball players; the eight schools of Rubin (1981) are "
-            "no clearer."
+            "Of the differences between the 18 sites of Efron & Morris (1977) 21% were real (c = 0.212, "
+            "second-hand). Derived: noise is the square root of 0.788 / 0.212 = 1.9 times the spread, "
+            "rounded to 2 as in the simulation of local fit. Theirs are baseball players; the eight schools "
+            "of Rubin (1981) are no clearer."
         ),
     ),
     Constant(
@@ -130,7 +130,7 @@ FIT = (
         unit="share of staff time",
         words="time for sharing and measuring that buys one more reading a quarter",
         label=ILLUSTRATIVE,
-        reason="An hour a week to look together at what pupils did.",
+        reason="An hour a week to look together at what students did.",
     ),
     Constant(
         name="first_readings",
@@ -146,7 +146,7 @@ FIT = (
         unit="quarters",
         words="time over which evidence counts",
         label=ILLUSTRATIVE,
-        reason="A year: then other pupils sit there.",
+        reason="A year: then other students sit there.",
     ),
     Constant(
         name="adopting_time",
@@ -211,7 +211,7 @@ SEEING = (
         label=ILLUSTRATIVE,
         reason=(
             "Less than half of the differences in a school's yearly gain last (Kane & Staiger 2001, abstract "
-            "seen); lasting differences between schools are a few per cent here too."
+            "seen); lasting differences between schools are a few percent here too."
         ),
     ),
 )

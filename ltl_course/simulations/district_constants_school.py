@@ -68,7 +68,7 @@ TIME = (
         label=ILLUSTRATIVE,
         reason=(
             "About an hour a week. With the next line, about half of the three to four hours a week that "
-            "teachers in the United States give to counselling pupils and talking with parents (TALIS 2018, "
+            "teachers in the United States give to counseling students and talking with parents (TALIS 2018, "
             "recalled), since only part of that is about problems. It grows with the number of problems told "
             "and with how fully each is heard out: this is what listening costs."
         ),
@@ -114,7 +114,7 @@ CAPABILITY = (
         reason=(
             "Diminishing returns. With it, another tenth of staff time for improvement, the coaches' own "
             "time included, raises learning in the long run by 1.5^0.5 - 1 = 22% before its cost. Coaching "
-            "raises achievement by 0.18 standard deviations, about half of that in large programmes (Kraft, "
+            "raises achievement by 0.18 standard deviations, about half of that in large programs (Kraft, "
             "Blazar & Hogan 2018 and its version of 2017, abstracts seen); a year's learning in grades 3 to "
             "6 is about 0.4 (Hill and others 2008, recalled). 0.09 of 0.4 is 22%."
         ),

@@ -117,12 +117,12 @@ def ended(ours: Mapping[str, float]) -> str:
     if ours["worst_school"] == 1:
         said = _(
             "In the fourth year results averaged {mean}; 100 is a usual school whose practice suits its "
-            "pupils. The worst-off school was school 1, which serves a different community, with {worst}."
+            "students. The worst-off school was school 1, which serves a different community, with {worst}."
         )
     else:
         said = _(
             "In the fourth year results averaged {mean}; 100 is a usual school whose practice suits its "
-            "pupils. The worst-off school was school {school}, with {worst}. School 1, which serves a "
+            "students. The worst-off school was school {school}, with {worst}. School 1, which serves a "
             "different community, had {other}."
         )
     return said.format(

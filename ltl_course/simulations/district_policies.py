@@ -95,7 +95,7 @@ POLICIES = (
     Scenario(
         id="too-much-at-once",
         title="Too much at once",
-        story="A third of all time for improvement, and twelve per cent for sharing. Look at the staff.",
+        story="A third of all time for improvement, and twelve percent for sharing. Look at the staff.",
         levers={**LEARNING_LEADER, "improvement": 32, "sharing": 12},
     ),
 )

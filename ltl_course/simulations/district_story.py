@@ -148,7 +148,7 @@ FAILS = (
         id="fails-improving-too-much",
         title="Where it fails: improving too much",
         story=(
-            "A third of all time for improvement, twelve per cent for sharing. Capability more than doubles, "
+            "A third of all time for improvement, twelve percent for sharing. Capability more than doubles, "
             "but little time is left to teach with it, and people give up. Compare with 18 and 4."
         ),
         levers={**LEARNING_LEADER, "improvement": 32, "sharing": 12},
@@ -185,7 +185,7 @@ ASSUMPTIONS = Assumptions(
         ),
         (
             "Derived: that evidence has twice as much noise as there are differences, from Efron & Morris "
-            "(1975) JASA 70 311-319. Baseball."
+            "(1977) Scientific American 236(5) 119-127. Baseball."
         ),
         (
             "Derived: what problems cost, from the 10 to 20 school days that interruptions cost (Kraft & "
@@ -208,7 +208,7 @@ ASSUMPTIONS = Assumptions(
     ),
     left_out=(
         f"What it costs to make the goal public. {NO_PRICE}",
-        "Pupils, families and teachers as persons; who gains inside a school, and who loses.",
+        "Students, families and teachers as persons; who gains inside a school, and who loses.",
         "Money. Time is the only thing that is scarce.",
         (
             "Whether a practice imposed from outside is done half-heartedly; whether a free one is done "

@@ -15,7 +15,7 @@ NO_PRICE = (
 )
 """Of how public the goal is: it stands wherever somebody could take what the model gives for a finding."""
 
-UNIT = "100 = a usual school whose practice suits its pupils"
+UNIT = "100 = a usual school whose practice suits its students"
 """Of results. A usual district, whose schools differ, lies below it."""
 
 
@@ -36,7 +36,7 @@ def summary(*, mean: Series, worst: Series, year_one: Series) -> str:
     told = _(
         "In the fourth year results averaged {mean} (8 of 10 runs: {mean_low} to {mean_high}), in the "
         "worst-off school {worst} ({worst_low} to {worst_high}); 100 is a usual school whose practice suits "
-        "its pupils. In the first year they averaged {year_one} ({first_low} to {first_high})."
+        "its students. In the first year they averaged {year_one} ({first_low} to {first_high})."
     )
     return told.format(
         **_three("mean", mean),

@@ -113,7 +113,7 @@ class DriftingGoals:
         low=0,
         high=100,
         step=5,
-        help="Families, pupils and colleagues say what they see. At 100 people see the whole gap.",
+        help="Families, students and colleagues say what they see. At 100 people see the whole gap.",
     )
     habits: float = parameter(
         5,

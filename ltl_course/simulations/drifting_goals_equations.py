@@ -82,7 +82,7 @@ def stock_flow(step: float, horizon: float) -> StockFlow:
                 name="revising",
                 equation="(anchor - goal) / time_to_revise",
                 unit="points/quarter",
-                words="The goal in use moves towards what it is held to",
+                words="The goal in use moves toward what it is held to",
             ),
         ),
         auxiliaries=(

@@ -216,8 +216,8 @@ ASSUMPTIONS = Assumptions(
             "Success does not raise a private goal here, and nobody learns to work better: practice only "
             "slips or is worked on."
         ),
-        "Old habits pull towards 0. In life something stays.",
-        "What a broken promise costs in trust, and what pupils would say.",
+        "Old habits pull toward 0. In life something stays.",
+        "What a broken promise costs in trust, and what students would say.",
         "A goal is one number for all. Who is far from it and loses heart first is not shown.",
     ),
 )

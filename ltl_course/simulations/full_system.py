@@ -121,7 +121,7 @@ class FullSystem:
         high=MOST_MEASURES,
         step=1,
         help=(
-            "2: implementation and results. 3: also whether the strategy is followed. 4: also what pupils "
+            "2: implementation and results. 3: also whether the strategy is followed. 4: also what students "
             "experience."
         ),
         whole=True,

@@ -217,7 +217,7 @@ ASSUMPTIONS = Assumptions(
         ),
         "Where the chain parted: the pattern says that something is unusual, and somebody has to find what.",
         "What a reading costs those who give it and those who talk about it.",
-        "People who know what is measured work towards it. Then a measure that holds says less.",
+        "People who know what is measured work toward it. Then a measure that holds says less.",
         "Who is worse off: an average of all schools may hold while the schools with least lose most.",
         "The charts come from factories. That they help schools is a judgment, not a finding of this model.",
     ),

@@ -87,7 +87,7 @@ class LearningNetwork:
         source="Zollman 2007: ring (cycle) and everyone (complete); the other two are illustrative",
         choices={
             "alone": "Each school alone",
-            "ring": "A ring: two neighbours",
+            "ring": "A ring: two neighbors",
             "two-groups": "Two groups with bridges",
             "everyone": "Everyone hears everyone",
         },

@@ -14,7 +14,7 @@ _TRYING = "schools that try it"
 _EVIDENCE = "good results to tell of"
 _DOUBT = "doubt in a school"
 _STOPPED = "tries it does not make"
-_GAP = "gap to what neighbours find"
+_GAP = "gap to what neighbors find"
 _REVISING = "doubt looked at again"
 
 LOOPS = (
@@ -49,9 +49,9 @@ LOOPS = (
     Loop(
         id="B1",
         kind="balancing",
-        name="Neighbours set it right",
+        name="Neighbors set it right",
         story=(
-            "The more a school doubts, the further it is from what its neighbours find. Hearing them "
+            "The more a school doubts, the further it is from what its neighbors find. Hearing them "
             "makes it look again."
         ),
         links=(
@@ -85,7 +85,7 @@ SCENARIOS = (
         id="ring",
         title="A ring",
         story=(
-            "Each school hears its two neighbours only. Bad luck travels slowly, and so does good "
+            "Each school hears its two neighbors only. Bad luck travels slowly, and so does good "
             "news. Look at both: more runs end right, and they take several times as long."
         ),
         levers={"network": "ring"},

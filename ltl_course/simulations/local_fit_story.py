@@ -12,8 +12,8 @@ from ltl_course.views import Bars, Line, OverTime, Row, View
 _GAP = "gap between practice and what fits"
 _TRIES = "tries in the school"
 _OWN = "own evidence"
-_CENTRE = "weight of the centre"
-_PULL = "pull towards the middle"
+_CENTRE = "weight of the center"
+_PULL = "pull toward the middle"
 _START = "worth of the shared start"
 _READY = "readiness to share"
 _SHARED = "evidence shared"
@@ -51,10 +51,10 @@ LOOPS = (
     Loop(
         id="B2",
         kind="balancing",
-        name="The centre lets go",
+        name="The center lets go",
         story=(
-            "Pulled towards the middle, a community unlike the others sees its gap and tries. As its own "
-            "evidence grows, the centre counts for less, and the pull eases."
+            "Pulled toward the middle, a community unlike the others sees its gap and tries. As its own "
+            "evidence grows, the center counts for less, and the pull eases."
         ),
         links=(
             Link(cause=_CENTRE, effect=_PULL, sign="+"),

@@ -92,7 +92,7 @@ class WhoTeachesWhom:
         low=10,
         high=90,
         step=10,
-        help="Of the beliefs that differ from the handbook, so many move a step towards it in a period.",
+        help="Of the beliefs that differ from the handbook, so many move a step toward it in a period.",
     )
     learning: float = parameter(
         50,

@@ -197,7 +197,7 @@ ASSUMPTIONS = Assumptions(
             "finding of this model."
         ),
         (
-            "People learn from the handbook only, never from one another, from pupils or from what "
+            "People learn from the handbook only, never from one another, from students or from what "
             "they tried themselves."
         ),
         "Every question has one right answer, the same in all schools, and no question hangs on another.",

@@ -7,9 +7,8 @@ be shown all the same.
 
 from __future__ import annotations
 
-from contextlib import suppress
-
 from ltl_course import exercises
+from ltl_course.theory.returning.predictions import number_for
 from ltl_course.widgets.asked import asked
 from ltl_course.widgets.session import Session
 from ltl_course.words import _
@@ -41,8 +40,8 @@ class Awaited:
         Returns
         -------
         float or None, str
-            The newest committed prediction, None if there is none; and a sentence or two for the
-            learner, empty if all is well.
+            The newest committed prediction of what is asked now, None if there is none; and a sentence or
+            two for the learner, empty if all is well.
         """
         if self._id:
             self._read()
@@ -61,10 +60,9 @@ class Awaited:
             if not isinstance(prompt, exercises.Prediction):
                 continue
             for entry in self._visit.journal.history(self._id, prompt.id):
-                if entry.committed:
-                    # One from before the question was changed cannot be drawn, and must not stop the picture.
-                    with suppress(ValueError):
-                        return prompt.value(entry.answer)
+                # One that was made to another question belongs into no picture of this one.
+                if entry.committed and (said := number_for(entry, prompt)) is not None:
+                    return said
         return None
 
     def _in_words(self) -> str:

@@ -14,7 +14,7 @@ from ltl_course.theory import cells
 from ltl_course.theory.changing.towards import towards
 from ltl_course.theory.labels import FIRST
 from ltl_course.theory.returning.coming_back import answered, due, every
-from ltl_course.theory.returning.log import Decision, Predicted, logged
+from ltl_course.theory.returning.log import Decision, Revisited, logged
 from ltl_course.theory.returning.next_version import Next, next_version
 from ltl_course.theory.returning.waiting import waiting
 from ltl_course.theory.state import Theory, dump
@@ -129,12 +129,12 @@ class ComeBack(Panel):
         ]
 
 
-def _open(theory: Theory) -> tuple[Predicted, ...]:
+def _open(theory: Theory) -> tuple[Revisited, ...]:
     """Return what is asked about: all but tests of which is written already what happened."""
     return tuple(one for one in every(theory) if not one.happened)
 
 
-def _answered(theory: Theory, one: Predicted, kept: Sequence[Kept]) -> Mapping[str, str] | None:
+def _answered(theory: Theory, one: Revisited, kept: Sequence[Kept]) -> Mapping[str, str] | None:
     return answered(theory, one, today(), kept[0].day if kept else None)
 
 
@@ -165,13 +165,13 @@ def _to_adapt(made: Next) -> list[str]:
     return [_("To adapt on the Theory page: {rows}.").format(rows=cells.listed(names))] if names else []
 
 
-def _whole(one: Predicted, theory: Theory) -> list[Block]:
+def _whole(one: Revisited, theory: Theory) -> list[Block]:
     """Return all that a row says, if its name has only the first of it: nobody compares what is cut off."""
     said = next((row[FIRST[one.part]] for row in theory.rows(one.part) if row[ROW] == one.row), "")
     return [paragraph(said)] if said.strip() != cells.first_words(one.part, {FIRST[one.part]: said}) else []
 
 
-def _about(one: Predicted, theory: Theory, line: Mapping[str, str] | None = None) -> list[Block]:
+def _about(one: Revisited, theory: Theory, line: Mapping[str, str] | None = None) -> list[Block]:
     """Return what is asked about a row; of one about which is said what happened, that instead."""
     blocks = [heading(one.name), *_whole(one, theory), paragraph(_meant(one))]
     if line is None:
@@ -184,7 +184,7 @@ def _about(one: Predicted, theory: Theory, line: Mapping[str, str] | None = None
     return [*blocks, choose(f"next-{one.key}", _("What do you do now?"), decisions, help=stays)]
 
 
-def _meant(one: Predicted) -> str:
+def _meant(one: Revisited) -> str:
     """Say what was predicted of a row, or meant to be done."""
     said = one.said or _("(still open)")
     if one.part == "actions":
@@ -198,7 +198,7 @@ def _meant(one: Predicted) -> str:
     return _("You predicted{when}: {said}").format(when=when, said=said)
 
 
-def _agreed(one: Predicted, said: str) -> str:
+def _agreed(one: Revisited, said: str) -> str:
     """Say what is expected back of an agreement, and when it is looked at together."""
     expected = _("Expected back: {said}").format(said=said)
     if one.day is None:

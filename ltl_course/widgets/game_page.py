@@ -188,8 +188,8 @@ def _this(here: Here) -> Named:
 
 def _caption() -> str:
     return _(
-        "Results: 100 is a usual school whose practice suits its pupils. Hidden problems and capability: "
-        "100 is as at the start. Engaged staff: per cent of all staff."
+        "Results: 100 is a usual school whose practice suits its students. Hidden problems and capability: "
+        "100 is as at the start. Engaged staff: percent of all staff."
     )
 
 

@@ -95,10 +95,10 @@ def _held(one: Predicted) -> str:
 def _counting() -> str:
     return _(
         "Only your first prediction of each question counts: the later ones may know what came of it. One "
-        "holds if it lies within the margin, which the course sets for each question. For a simulation it is "
-        "about half of the range into which 8 of 10 runs fall. A wider margin is easier to meet. The course "
-        "does not know whether you looked at a picture before you predicted. A range is made so that it "
-        "holds the true share in about 8 of 10 cases. A question that is asked otherwise now is not compared."
+        "holds if it lies within the margin, which the course sets for each question. A wider margin is "
+        "easier to meet; none takes in more than half of what could be answered. The course does not know "
+        "whether you looked at a picture before you predicted. A range is made so that it holds the true "
+        "share in about 8 of 10 cases. A question that is asked otherwise now is not compared."
     )
 
 

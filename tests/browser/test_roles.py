@@ -42,10 +42,10 @@ def written(folder: Path) -> Path:
     )
     steps = [
         ("hook", "read", {}, f"{by_role}\n\nSaid to all: {spans}."),
-        ("idea", "read", {}, "Words."),
+        ("idea", "read", {"short": True}, "Words."),
         ("predict", "predict", {}, "Words. " * 400),
         ("example", "read", {"first": "newcomer"}, "Words."),
-        ("system", "system", {"first": "experienced"}, "Words."),
+        ("system", "system", {"first": "experienced", "short": True}, "Words."),
         ("end", "read", {}, "Words."),
     ]
     asked = {"predict": GUESSED, "system": ASKED}
@@ -60,7 +60,8 @@ def written(folder: Path) -> Path:
         if id_ in asked:
             cells.append(code(f"ask-{id_}", f'ltl.reflect("{asked[id_]}")'))
     about = json.loads((ROOT / "notebooks" / f"{HOME}.ipynb").read_text("utf-8"))
-    about["metadata"] |= {"title": "By role", "ltl": {"principle": "1", "leaves": "words"}}
+    leaves = {"leaves": "words", "short_leaves": "a word"}
+    about["metadata"] |= {"title": "By role", "ltl": {"principle": "1", **leaves}}
     (folder / "notebooks" / f"{LESSON}.ipynb").write_text(json.dumps(about | {"cells": cells}))
     return folder
 
@@ -170,11 +171,15 @@ def test_the_way_chosen_leads_over_the_page_and_back_by_keyboard(course: Served,
     page, lines = lesson.page, lesson.page.locator(".ltl-way")
     assert stepper(page) == TITLES
     expect(lines).to_have_count(0)
+    # What stands directly above where the idea ends: one line, of the short path or of the way.
+    above = page.locator(".ltl-shortcut:has(+ .ltl-chip + [data-ltl-step=predict], + .ltl-shortcut)")
+    expect(above).to_have_text(["Next on the short path: Your system"])
     start = Learner(context, course).open(HOME)
     choose(start, "way", "I know this well")
     expect(lines.first).to_have_text(
         "You chose to think of your own system first: go on with “Your system”.", timeout=10_000
     )
+    expect(above).to_have_count(1)
     expected = ["The scene", "The idea", "Your system", "Say what you expect", "An example", "The end"]
     assert stepper(page) == expected
     # It stands at the end of the idea, directly above the heading that would come next.
@@ -202,6 +207,35 @@ def test_the_way_chosen_leads_over_the_page_and_back_by_keyboard(course: Served,
         "You chose a worked example first: go on with “An example”.", timeout=10_000
     )
     assert stepper(page) == [*TITLES[:2], "An example", "Say what you expect", *TITLES[4:]]
+    expect(above).to_have_count(1)
+    assert lesson.errors == []
+
+
+@pytest.mark.parametrize("alive", [True, False])
+def test_clearing_leaves_no_trace_of_the_role_the_way_or_the_steps(
+    course: Served, context: BrowserContext, alive: bool
+):
+    start = Learner(context, course).open(HOME)
+    choose(start, "role", "Lead of a network hub")
+    choose(start, "way", "This is fairly new to me")
+    lesson = Learner(context, course).open(LESSON)
+    page = lesson.page
+    lesson.box(GUESSED, "guess").fill("seven")
+    lesson.saved()
+    shows(page, "hub")
+    expect(page.locator(".ltl-way")).to_have_count(3)
+    expect(page.locator(".ltl-steps a.ltl-done")).not_to_have_count(0)
+    if not alive:
+        lesson.kernel().kill()
+    lesson.journal()
+    page.get_by_role("button", name="Finish and clear this browser").click()
+    page.get_by_role("button", name="Press again to clear this browser").click()
+    expect(page.locator(".ltl-banner")).to_contain_text("Nothing of the course is left")
+    page.wait_for_timeout(2500)  # nothing may come back with a late message
+    shows(page, "principal")
+    expect(page.locator(".ltl-way, .ltl-steps a.ltl-done, .ltl-steps a.ltl-here")).to_have_count(0)
+    assert stepper(page) == TITLES
+    assert lesson.kept() == {}
     assert lesson.errors == []
 
 

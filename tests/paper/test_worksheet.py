@@ -15,7 +15,7 @@ from ltl_course.paper.cells import cells
 from ltl_course.paper.worksheet import role_names, worksheet
 
 SHEETS = [one.id for one in lessons.every() if one.id != lessons.THEORY]
-ENDS = "To read afterwards"
+ENDS = "To read afterward"
 
 
 @pytest.fixture(scope="module")

@@ -58,7 +58,7 @@ def test_the_page_carries_the_fingerprint_and_every_registered_policy():
     script = runpy.run_path(str(SCRIPT))
     assert set(script["QUESTIONS"]) == set(IDS) - {LEADER}
     assert f"`{mark_of_policies(registered_levers())}`" in page
-    assert "No constant and no policy was changed afterwards." in page
+    assert "No constant and no policy was changed afterward." in page
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_a_policy_that_was_changed_is_said_on_the_page(tmp_path, monkeypatch):
     (folder / "made.json").write_text(json.dumps({**audit.made(), "policies": changed}), "utf-8")
     script = runpy.run_path(str(SCRIPT))
     text = script["text"]()
-    assert "No constant and no policy was changed afterwards." in text
+    assert "No constant and no policy was changed afterward." in text
     monkeypatch.setattr(audit, "TABLES", folder)
     assert "Since then a policy (then `" in script["text"]()
 

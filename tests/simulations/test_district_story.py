@@ -32,8 +32,8 @@ def test_what_100_means_is_said_whole_wherever_results_are_shown():
     ]
     assert len(told) == 8
     for words in told:
-        assert words.count("a usual school whose practice suits its pupils") == 1, words
-    assert any("a usual school whose practice suits its pupils" in one for one in debrief(led))
+        assert words.count("a usual school whose practice suits its students") == 1, words
+    assert any("a usual school whose practice suits its students" in one for one in debrief(led))
 
 
 def test_no_sentence_sends_to_a_lesson_that_does_not_exist():
@@ -68,7 +68,7 @@ DERIVED_FROM = {
     "fear": "Kraft, Marinell & Yee",
     "lowest_openness": "Edmondson",
     "usual_harm": "Kraft & Monti-Nussbaum",
-    "reading_noise": "Efron & Morris",
+    "reading_noise": "Efron & Morris (1977)",
 }
 
 
@@ -79,7 +79,7 @@ def test_what_is_derived_says_from_what_and_how_and_is_not_called_published():
     for name, source in DERIVED_FROM.items():
         said, _how, steps = CONSTANTS[name].reason.partition(" Derived: ")
         assert source in said, name
-        assert any(mark in said for mark in ("seen", "recalled")), name
+        assert any(mark in said for mark in ("seen", "second-hand", "recalled")), name
         assert steps.endswith("."), name
         assert any(source in one for one in ours), name
         assert not any(source in one for one in card.published), name

@@ -256,7 +256,7 @@ PLANTED = {
         lambda: setting("system", "s2", ring="lateral"),
         "ring-outside-empty",
         (),
-        "outside of your organisation",
+        "outside of your organization",
     ),
     "no team": (lambda: without("theory-team/team"), "team-empty", (), "Nobody builds this Theory"),
     "a team far from the problem": (

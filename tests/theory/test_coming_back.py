@@ -14,7 +14,7 @@ from ltl_course.theory import parts
 from ltl_course.theory.changing.changes import changes
 from ltl_course.theory.checking.check import check
 from ltl_course.theory.returning.coming_back import answered, due, every, predicted
-from ltl_course.theory.returning.log import logged
+from ltl_course.theory.returning.log import decision_on, logged
 from ltl_course.theory.returning.next_version import next_version
 from ltl_course.theory.returning.waiting import waiting
 from ltl_course.theory.state import Theory
@@ -207,6 +207,64 @@ def test_two_rows_that_begin_with_the_same_words_are_two():
     after = logged(before, {the(before, "m1"): "93"}, {}, FIRST)
     assert answered(after, the(after, "m1"), FIRST, FIRST)
     assert answered(after, the(after, "m2"), FIRST, FIRST) is None
+
+
+def alike():
+    """Return a Theory in which an agreement, an action and two measures begin with the same words."""
+    found = answers()
+    same = "Teams say aloud what they expect before they look at any number"
+    found["agreements/agreements"][0]["what"] = same
+    found["actions/actions"][1]["action"] = same
+    for place, group in enumerate(("of grade 8", "of grade 9")):
+        found["measure-row/measures"][place]["measure"] = f"{same} {group}"
+    return found
+
+
+ALIKE = ("a2", "p1", "m1", "m2")
+
+
+@pytest.mark.parametrize("name", ALIKE)
+def test_rows_of_several_tables_that_begin_with_the_same_words_share_no_line_of_the_log(name):
+    before = made(alike())
+    first = logged(before, {the(before, name): "as said"}, {}, FIRST)
+    told = [one for one in ALIKE if answered(first, the(first, one), FIRST, FIRST)]
+    assert told == [name]
+    decided = logged(first, {}, {the(first, one): "adapt" for one in ALIKE if one != name}, FIRST)
+    assert [line["next"] for line in decided.rows("tests")[1:]] == ["", "adapt", "adapt", "adapt"]
+
+
+@pytest.mark.parametrize("name", ALIKE)
+def test_a_line_is_still_about_its_row_if_other_rows_are_moved_or_taken_out(name):
+    found = alike()
+    before = made(found)
+    log = logged(before, {}, {the(before, name): "adapt"}, FIRST).rows("tests")
+    for table in ("agreements/agreements", "actions/actions", "measure-row/measures"):
+        found[table] = found[table][::-1]
+    moved = Theory({**made(found).answers, "learning-log/tests": list(log)})
+    assert [one for one in ALIKE if decision_on(moved, the(moved, one))] == [name]
+    for table in ("agreements/agreements", "actions/actions", "measure-row/measures"):
+        found[table] = [one for one in found[table] if one[ROW] != rid(name)]
+    gone = Theory({**made(found).answers, "learning-log/tests": list(log)})
+    others = [one for one in ALIKE if one[0] != name[0]]
+    assert [one for one in others if decision_on(gone, the(gone, one))] == []
+
+
+@pytest.mark.parametrize("name", ["a2", "p1"])
+def test_lines_that_are_older_than_their_marks_are_told_apart_by_the_number(name):
+    before = made(alike())
+    log = [dict(line) for line in logged(before, {}, {the(before, name): "adapt"}, FIRST).rows("tests")]
+    log[-1][ROW] = "0123456789ab"
+    older = Theory({**before.answers, "learning-log/tests": log})
+    assert [one for one in ALIKE if decision_on(older, the(older, one))] == [name]
+
+
+def test_a_line_finds_a_row_that_has_another_id_since_drafts_were_merged():
+    found = answers()
+    before = made(found)
+    log = logged(before, {the(before, "m2"): "as said"}, {}, FIRST).rows("tests")
+    found["measure-row/measures"][1][ROW] = rid("m9")
+    merged = Theory({**made(found).answers, "learning-log/tests": list(log)})
+    assert answered(merged, the(merged, "m9"), FIRST, FIRST)
 
 
 def test_without_a_version_it_is_said_to_keep_one():

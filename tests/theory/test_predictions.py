@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from functools import partial
 from math import comb
 from pathlib import Path
 from statistics import NormalDist
@@ -28,31 +29,32 @@ def journal(tmp_path):
     return Journal(FileStore(tmp_path / "journal.jsonl"))
 
 
+def commit(
+    journal, value, sure="guess", *, committed=True, ask=ASK, exercise="false-alarms", prompt="alarms", **more
+):
+    seq = journal.seq + 1
+    answer = {"value": str(value), "confidence": sure, "reason": "a hunch"}
+    journal.write(
+        Entry(
+            id=f"{seq:032x}",
+            rev=1,
+            seq=seq,
+            exercise=exercise,
+            prompt=prompt,
+            ask=ask,
+            answer=answer,
+            committed=committed,
+            course="0.1.0",
+            at="2026-01-31T14:03:00Z",
+            **more,
+        )
+    )
+    return predictions(journal)
+
+
 @pytest.fixture
 def predict(journal):
-    def write(
-        value, sure="guess", *, committed=True, ask=ASK, exercise="false-alarms", prompt="alarms", **more
-    ):
-        seq = journal.seq + 1
-        answer = {"value": str(value), "confidence": sure, "reason": "a hunch"}
-        journal.write(
-            Entry(
-                id=f"{seq:032x}",
-                rev=1,
-                seq=seq,
-                exercise=exercise,
-                prompt=prompt,
-                ask=ask,
-                answer=answer,
-                committed=committed,
-                course="0.1.0",
-                at="2026-01-31T14:03:00Z",
-                **more,
-            )
-        )
-        return predictions(journal)
-
-    return write
+    return partial(commit, journal)
 
 
 # ---------------------------------------------------------------- the log
@@ -65,6 +67,36 @@ def test_a_prediction_holds_if_it_lies_within_the_margin(predict, value, hit):
     (one,) = predict(value, "very")
     assert (one.said, one.came, one.hit) == (f"{value} alerts in the year", "2.6 alerts in the year", hit)
     assert (one.words, one.step, one.reason) == ("Very sure", 2, "a hunch")
+
+
+TRUTHS = [
+    (file.stem, prompt)
+    for file in sorted((ROOT / "exercises" / "en").glob("*.toml"))
+    for prompt in exercises.find(file.stem).prompts
+    if isinstance(prompt, Prediction) and prompt.truth
+]
+
+
+@pytest.mark.parametrize(("exercise", "prompt"), TRUTHS, ids=lambda one: getattr(one, "id", one))
+def test_what_counts_as_right_ends_at_the_margin_on_both_sides(tmp_path, exercise, prompt):
+    truth, little = prompt.truth, 0.001 * (prompt.high - prompt.low)
+    inside = [truth.value, truth.value - truth.within, truth.value + truth.within]
+    beyond = [truth.value - truth.within - little, truth.value + truth.within + little]
+    there = [one for one in [*inside, *beyond] if prompt.low <= one <= prompt.high]
+    held = []
+    for place, value in enumerate(there):
+        journal = Journal(FileStore(tmp_path / f"{place}.jsonl"))
+        (one,) = commit(journal, f"{value:.9g}", ask=prompt.ask, exercise=exercise, prompt=prompt.id)
+        held.append(one.hit)
+    assert held == [one in inside for one in there]
+    assert {True, False} == set(held)
+
+
+@pytest.mark.parametrize(("exercise", "prompt"), TRUTHS, ids=lambda one: getattr(one, "id", one))
+def test_a_margin_leaves_no_less_room_to_be_wrong_than_to_be_right(exercise, prompt):
+    truth = prompt.truth
+    right = min(prompt.high, truth.value + truth.within) - max(prompt.low, truth.value - truth.within)
+    assert 0 < right <= (prompt.high - prompt.low) / 2, f"{exercise}.toml"
 
 
 def test_what_is_not_committed_is_not_told(predict):

@@ -63,7 +63,7 @@ def test_each_table_is_a_file_with_its_questions_and_its_rows_by_number():
     assert set(rows) >= {"texts.csv", "goals-goals.csv", "actions-actions.csv", "self-assessment-own.csv"}
     header, goal = rows["goals-goals.csv"]
     assert header[:2] == ["No.", "What would you see people do, or hear them say?"]
-    assert goal[:3] == ["G1", "'@People, “ask”\nfirst 😀", "A behaviour"]
+    assert goal[:3] == ["G1", "'@People, “ask”\nfirst 😀", "A behavior"]
     action = rows["actions-actions.csv"][1]
     assert action[0] == "B1"
     assert action[-1] == "G1"

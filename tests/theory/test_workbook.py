@@ -180,7 +180,7 @@ def test_headings_stay_in_sight_and_what_nobody_need_see_is_hidden():
 def test_choices_are_offered_on_every_line_that_may_be_filled():
     book = opened()
     for sheet, key, last, words in [
-        ("Goals", "kind", 22, ["A behaviour", "A mindset", "An outcome for students"]),
+        ("Goals", "kind", 22, ["A behavior", "A mindset", "An outcome for students"]),
         ("Actions", "state", 32, ["We do it now", "We will do it"]),
         ("Self-assessment", "answer", 16, ["Hardly anywhere", "In some places"]),
     ]:
@@ -394,7 +394,7 @@ def test_nothing_becomes_a_formula_that_is_read():
     [
         (
             ("Goals", 4, "kind", "A dream"),
-            r"“Goals”, cell D4: “A dream” is not one of.*A behaviour; A mindset",
+            r"“Goals”, cell D4: “A dream” is not one of.*A behavior; A mindset",
         ),
         (("Actions", 3, "moves", "G1, G7"), r"“Actions”, cell J3: “G7” is no number of a row of “Goals”.*G1"),
         (("Actions", 3, "moves", "A1"), r"“Actions”, cell J3: “A1” is no number of a row of “Goals”"),

@@ -9,7 +9,7 @@ from talking import PROMPT
 
 import ltl_course as ltl
 from ltl_course import lessons
-from ltl_course.journal import entry_of, export, progress, receive
+from ltl_course.journal import FileStore, Journal, entry_of, export, progress, receive
 from ltl_course.journal.entry import SCHEMA
 from ltl_course.journal.head import Head
 from ltl_course.safe import text
@@ -85,6 +85,57 @@ def test_the_stepper_stands_in_the_order_of_the_way_and_says_where_each_step_sta
         "system": "row",
         "row": "example",
     }
+
+
+def shown(bar):
+    """Return for whom the prose is, and whether the page follows a way of its own."""
+    return bar.role, any(one["line"] for one in bar.lesson["steps"])
+
+
+def chosen(page, role="hub", way="experienced"):
+    """Return entries in which a role and a way are chosen, as another window writes them."""
+    return [
+        entry_of(page.draft(prompt=prompt, answer=answer), Journal(FileStore(page.path)))
+        for prompt, answer in (("role", role), ("way", way))
+    ]
+
+
+def test_role_and_way_follow_another_window_and_go_with_the_journal(page):
+    ltl.home("03_signal_or_noise")
+    page.hello()
+    assert shown(page.bar) == ("principal", False)
+    other = Journal(FileStore(page.path))
+    other.write_all(chosen(page))
+    page.tell(page.bar, "ping")
+    assert shown(page.bar) == ("hub", True)
+    page.hello(keep="tab")
+    assert shown(page.bar) == ("principal", False), (
+        "another learner keeps nothing, and sees nothing of the file"
+    )
+    page.hello()
+    assert shown(page.bar) == ("hub", True)
+    other.erase()
+    page.tell(page.bar, "forget")  # every page of a browser says so when one of them has erased the file
+    assert shown(page.bar) == ("principal", False)
+
+
+def test_role_and_way_of_a_browser_are_forgotten_when_it_is_cleared(browser):
+    ltl.home("03_signal_or_noise")
+    browser.hello()
+    for prompt, answer in (("role", "coach"), ("way", "experienced")):
+        browser.edit(ltl.reflect("about-you"), prompt=prompt, answer=answer)
+    browser.settle()
+    assert shown(browser.bar) == ("coach", True)
+    browser.tell(browser.bar, "forget")
+    assert shown(browser.bar) == ("principal", False)
+
+
+def test_what_a_page_says_of_the_role_changes_no_question(page, form):
+    page.hello()
+    asked = form.spec["prompts"]
+    page.move(page.bar, role="hub")
+    page.edit(form, answer="words")
+    assert (page.bar.role, form.spec["prompts"]) == ("principal", asked)
 
 
 def test_drafts_of_an_earlier_visit_are_kept_and_named(page):

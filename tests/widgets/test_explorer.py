@@ -126,6 +126,27 @@ def test_a_prediction_of_an_earlier_visit_is_drawn_at_once(page):
     assert not explorer.veiled
 
 
+@pytest.mark.parametrize(
+    ("then", "now"),
+    [
+        ("How many alerts will", "How many true alerts will"),
+        ('unit   = "alerts in the year"', 'unit   = "alerts in a month"'),
+    ],
+)
+def test_a_prediction_of_something_else_is_not_drawn_and_is_asked_for_anew(page, asked, then, now):
+    page.hello()
+    page.commit(ltl.predict("false-alarms"), "137")
+    file = asked / "false-alarms.toml"
+    assert then in file.read_text()
+    file.write_text(file.read_text().replace(then, now))
+    explorer = ltl.explore(NAME, prediction="false-alarms")
+    assert explorer.veiled
+    assert "137" not in json.dumps(explorer.picture["table"])
+    page.commit(ltl.predict("false-alarms"), "141")
+    assert not explorer.veiled
+    assert "141" in json.dumps(explorer.picture["table"])
+
+
 def test_nothing_is_veiled_where_no_prediction_is_awaited(explorer):
     assert not explorer.veiled
 

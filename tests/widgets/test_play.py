@@ -450,7 +450,7 @@ def test_at_the_end_nothing_can_be_led_and_all_is_shown(page, finished):
     shown = finished.shown
     assert (shown["where"], shown["heading"]) == ("All 16 quarters have passed", "How it ended")
     assert shown["ends"]["header"] == ("What it came to", "this game", "as usual")
-    assert "100 is a usual school whose practice suits its pupils." in shown["ends"]["caption"]
+    assert "100 is a usual school whose practice suits its students." in shown["ends"]["caption"]
     assert shown["policies"]["caption"] == shown["ends"]["caption"]
     first = shown["ends"]["rows"][0]
     assert first[1:] == (f"{outcomes(as_usual(SEED))['mean']:.0f}",) * 2, "it was led as usual"
@@ -481,7 +481,7 @@ def test_what_is_an_index_and_what_is_a_share_is_said_as_it_is(finished):
     start = district_play.start(SEED).series
     assert [round(start[name].mean()) for name in ("hidden", "capability")] == [100, 100]
     assert round(start["engaged"].mean()) != 100
-    assert "Engaged staff: per cent" in caption
+    assert "Engaged staff: percent" in caption
     assert all(cell.endswith("%") for cell in ends["rows"][-1][1:])
 
 

@@ -65,7 +65,7 @@ def _rings(look: Look) -> Iterator[Finding]:
         words = _("Nobody on the map is led or served by you. Whose work should become easier?")
         yield from look.whole("ring-led-empty", home, words)
     if "outside" not in rings:
-        words = _("Nobody on the map stands outside of your organisation. Who else is touched by it?")
+        words = _("Nobody on the map stands outside of your organization. Who else is touched by it?")
         yield from look.whole("ring-outside-empty", home, words)
 
 

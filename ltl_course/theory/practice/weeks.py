@@ -165,9 +165,9 @@ def _gaps(counted: Sequence[Week]) -> Iterator[str]:
         missing = _apart(week, later) - 1
         if missing > 0:
             yield plural(
-                "{count} week is missing between {{one}} and {{two}}. The chart puts its neighbours "
+                "{count} week is missing between {{one}} and {{two}}. The chart puts its neighbors "
                 "side by side.",
-                "{count} weeks are missing between {{one}} and {{two}}. The chart puts their neighbours "
+                "{count} weeks are missing between {{one}} and {{two}}. The chart puts their neighbors "
                 "side by side.",
                 missing,
             ).format(one=week.day, two=later.day)

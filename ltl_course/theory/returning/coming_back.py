@@ -14,7 +14,7 @@ from ltl_course.exercises import ROW, Part
 from ltl_course.theory import cells, labels, parts
 from ltl_course.theory.practice.practice import EXPECTED, WHAT
 from ltl_course.theory.returning.handed import Handed, handed
-from ltl_course.theory.returning.log import Predicted, day_of, told
+from ltl_course.theory.returning.log import Revisited, day_of, told
 from ltl_course.theory.state import Theory
 from ltl_course.theory.stepbacks import STEPBACKS, stepback
 from ltl_course.words import _, plural
@@ -47,10 +47,10 @@ class Due:
     ----------
     stepbacks : tuple of Stepback
         All of them, in order.
-    past : tuple of Predicted
+    past : tuple of Revisited
         Predictions and agreements of which the day has come and of which nothing is written yet, the
         oldest first.
-    undated : tuple of Predicted
+    undated : tuple of Revisited
         Predictions without a day and without a result, to be asked about at each stepback.
     passed_on : tuple of Handed
         What somebody else should be using by now, and should not have been at the last look back.
@@ -59,13 +59,13 @@ class Due:
     """
 
     stepbacks: tuple[Stepback, ...]
-    past: tuple[Predicted, ...]
-    undated: tuple[Predicted, ...]
+    past: tuple[Revisited, ...]
+    undated: tuple[Revisited, ...]
     passed_on: tuple[Handed, ...]
     words: str
 
 
-def every(theory: Theory) -> tuple[Predicted, ...]:
+def every(theory: Theory) -> tuple[Revisited, ...]:
     """Return what can be kept, adapted or stopped, whether or not something is predicted of it.
 
     Parameters
@@ -75,7 +75,7 @@ def every(theory: Theory) -> tuple[Predicted, ...]:
 
     Returns
     -------
-    tuple of Predicted
+    tuple of Revisited
         All measures, all actions, all agreements, tests with a prediction, and the practice; in this
         order. Days that are no days are left in the words.
     """
@@ -89,7 +89,7 @@ def every(theory: Theory) -> tuple[Predicted, ...]:
     )
 
 
-def predicted(theory: Theory) -> tuple[Predicted, ...]:
+def predicted(theory: Theory) -> tuple[Revisited, ...]:
     """Return what a Theory predicts, row by row: of :func:`every`, what says what will be seen or done.
 
     Parameters
@@ -99,20 +99,20 @@ def predicted(theory: Theory) -> tuple[Predicted, ...]:
 
     Returns
     -------
-    tuple of Predicted
+    tuple of Revisited
         Measures with a level or a day, actions that will be done, agreements with a day or of which
         something is expected back, tests with a prediction, and the practice with a number.
     """
     return tuple(one for one in every(theory) if one.foretold)
 
 
-def _measures(theory: Theory, numbered: Mapping[str, str]) -> Iterator[Predicted]:
+def _measures(theory: Theory, numbered: Mapping[str, str]) -> Iterator[Revisited]:
     for row in theory.rows("measures"):
         level, by = row.get("level", "").strip(), row.get("by", "").strip()
         yield _predicted("measures", row, numbered, said=level, when=by, foretold=bool(level or by))
 
 
-def _actions(theory: Theory, numbered: Mapping[str, str]) -> Iterator[Predicted]:
+def _actions(theory: Theory, numbered: Mapping[str, str]) -> Iterator[Revisited]:
     for row in theory.rows("actions"):
         asked = ("who", "where", "when", "often")
         said = "; ".join(cell for one in asked if (cell := row.get(one, "").strip()))
@@ -120,14 +120,14 @@ def _actions(theory: Theory, numbered: Mapping[str, str]) -> Iterator[Predicted]
         yield _predicted("actions", row, numbered, said=said, when=row.get("when", ""), foretold=will)
 
 
-def _agreements(theory: Theory, numbered: Mapping[str, str]) -> Iterator[Predicted]:
+def _agreements(theory: Theory, numbered: Mapping[str, str]) -> Iterator[Revisited]:
     for row in theory.rows("agreements"):
         evidence, day = row.get("evidence", "").strip(), row.get("day", "").strip()
         foretold = bool(evidence or day)
         yield _predicted("agreements", row, numbered, said=evidence, when=day, foretold=foretold)
 
 
-def _tests(theory: Theory, numbered: Mapping[str, str]) -> Iterator[Predicted]:
+def _tests(theory: Theory, numbered: Mapping[str, str]) -> Iterator[Revisited]:
     for row in theory.rows("tests"):
         if expected := row.get("expected", "").strip():
             happened = row.get("happened", "").strip()
@@ -145,8 +145,8 @@ def _predicted(
     when: str,
     happened: str = "",
     foretold: bool = True,
-) -> Predicted:
-    return Predicted(
+) -> Revisited:
+    return Revisited(
         part=part,
         address=parts.HOMES[part],
         row=row[ROW],
@@ -158,11 +158,11 @@ def _predicted(
     )
 
 
-def _own(theory: Theory) -> Iterator[Predicted]:
+def _own(theory: Theory) -> Iterator[Revisited]:
     what, expected = theory.text(WHAT), theory.text(EXPECTED)
     if what or expected:
         prompt = parts.prompt(EXPECTED)
-        yield Predicted(
+        yield Revisited(
             part="practice",
             address=EXPECTED,
             row="",
@@ -214,14 +214,14 @@ def _stepback(days: int, day: date, first: date, last: date | None) -> Stepback:
     return Stepback(days=days, day=when, due=when <= day and (last is None or last < when))
 
 
-def answered(theory: Theory, one: Predicted, day: date, first: date | None) -> Mapping[str, str] | None:
+def answered(theory: Theory, one: Revisited, day: date, first: date | None) -> Mapping[str, str] | None:
     """Return what the learning log tells of a row, as long as it need not be asked about again.
 
     Parameters
     ----------
     theory : Theory
         The Theory as it stands.
-    one : Predicted
+    one : Revisited
         What it is about.
     day : datetime.date
         The day on which it is asked.
@@ -246,7 +246,7 @@ def answered(theory: Theory, one: Predicted, day: date, first: date | None) -> M
 
 
 def _due_words(
-    stepbacks: tuple[Stepback, ...], past: Sequence[Predicted], day: date, last: date | None
+    stepbacks: tuple[Stepback, ...], past: Sequence[Revisited], day: date, last: date | None
 ) -> str:
     reached = [one for one in stepbacks if one.due]
     ahead = next((one for one in stepbacks if one.day > day), None)

@@ -1,11 +1,13 @@
 """What the learning log tells of a row on coming back, and how it is written into it.
 
 Why it exists: what was said, or decided, of a measure, an action or the own practice stands in the log
-as a line of its own. The same line must be found again, so that nobody is asked twice.
+as a line of its own. The same line must be found again, so that nobody is asked twice; and what was
+said of one row must not be taken for another one's, though both begin with the same words.
 """
 
 from __future__ import annotations
 
+import hashlib
 import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -20,11 +22,14 @@ from ltl_course.words import _
 Decision = Literal["keep", "adapt", "stop"]
 PRACTICE = "practice"
 """Stands for the own practice where the others are named by the id of their row."""
+_REVISITED: tuple[Part, ...] = ("measures", "actions", "agreements")
+# Characters of a line's id. The course gives rows ids of 12 or 32, so no other row's is as long.
+_TABLE, _MARK, _LINE = 4, 12, 24
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Predicted:
-    """Something that a Theory says will be seen, or done.
+class Revisited:
+    """What one comes back to: a row, or the own practice, with what a Theory says will be seen or done.
 
     Attributes
     ----------
@@ -79,13 +84,13 @@ def day_of(said: str) -> date | None:
         return None
 
 
-def told(theory: Theory, one: Predicted) -> Mapping[str, str] | None:
+def told(theory: Theory, one: Revisited) -> Mapping[str, str] | None:
     """Return the newest line of the log that says what happened of what is predicted now."""
     said = [line for line in _about(theory, one) if line.get("happened", "").strip()]
     return _newest(line for line in said if line.get("expected", "").strip() == one.expected)
 
 
-def decision_on(theory: Theory, one: Predicted) -> Mapping[str, str] | None:
+def decision_on(theory: Theory, one: Revisited) -> Mapping[str, str] | None:
     """Return the newest line of the log with a decision on a row."""
     return _newest(line for line in _about(theory, one) if line.get("next", "").strip())
 
@@ -96,28 +101,51 @@ def _newest(lines: Iterable[Mapping[str, str]]) -> Mapping[str, str] | None:
     return max(later_first, key=lambda line: day_of(line.get("day", "")) or date.min, default=None)
 
 
-def _about(theory: Theory, one: Predicted) -> list[dict[str, str]]:
-    """Return the lines that were written about a row on coming back.
+def _about(theory: Theory, one: Revisited) -> list[dict[str, str]]:
+    """Return the lines that were written about a row on coming back, as long as it is called the same.
 
-    By the action that a line names, and by the first words: the row's number may have been another
-    one then. Only where two rows begin with the same words, the number must be the same.
+    A line's own id says which row it is about. One that says nothing, as in a log that is older, or
+    names a row that has another id since drafts were merged, is found by the action that it names and
+    by the first words: the row's number may have been another one then. Only where two rows begin with
+    the same words, the number must be the same.
     """
-    rows = theory.rows(one.part)
-    words = next((cells.first_words(one.part, row) for row in rows if row[ROW] == one.row), "")
-    alone = sum(cells.first_words(one.part, row) == words for row in rows) == 1
+    every = [(part, row) for part in _REVISITED for row in theory.rows(part)]
+    called = [cells.first_words(part, row) for part, row in every]
+    there = {_mark(part, row[ROW]) for part, row in every} | {_mark("practice", "")}
+    mark = _mark(one.part, one.row)
+    words = next((said for said, (part, row) in zip(called, every, strict=True) if _is(one, part, row)), "")
     quoted = _("“{words}”").format(words=words)
 
     def is_about(line: Mapping[str, str]) -> bool:
-        tried, action = line.get("tried", "").strip(), line.get("action", "").split()
+        tried, action, its = line.get("tried", "").strip(), line.get("action", "").split(), _marked(line)
+        if its == mark:
+            return quoted in tried if words else tried == one.name
+        if its and (its in there or its[:_TABLE] != mark[:_TABLE]):
+            return False
         if one.part == "actions" and action and one.row not in action:
             return False
-        return quoted in tried if words and alone else tried == one.name
+        return quoted in tried if words and called.count(words) == 1 else tried == one.name
 
     return [line for line in theory.rows("tests") if is_about(line)]
 
 
+def _is(one: Revisited, part: Part, row: Mapping[str, str]) -> bool:
+    return (part, row[ROW]) == (one.part, one.row)
+
+
+def _mark(part: Part, row: str) -> str:
+    """Return what the ids of the lines about a row begin with: its table, then the row in it."""
+    table, both = (hashlib.sha256(said.encode()).hexdigest() for said in (part, f"{part} {row}"))
+    return table[:_TABLE] + both[: _MARK - _TABLE]
+
+
+def _marked(line: Mapping[str, str]) -> str:
+    """Return the mark of a line that was written here; empty for any other, whose id has another length."""
+    return line[ROW][:_MARK] if len(line[ROW]) == _LINE else ""
+
+
 def logged(
-    theory: Theory, said: Mapping[Predicted, str], decided: Mapping[Predicted, Decision], day: date
+    theory: Theory, said: Mapping[Revisited, str], decided: Mapping[Revisited, Decision], day: date
 ) -> Theory:
     """Return the Theory with what was said and decided in its learning log.
 
@@ -125,9 +153,9 @@ def logged(
     ----------
     theory : Theory
         The Theory as it stands.
-    said : Mapping of Predicted to str
+    said : Mapping of Revisited to str
         What happened.
-    decided : Mapping of Predicted to {"keep", "adapt", "stop"}
+    decided : Mapping of Revisited to {"keep", "adapt", "stop"}
         What is done now.
     day : datetime.date
         The day on which it is said.
@@ -160,12 +188,12 @@ def logged(
     return theory.over({home: list(rows.values())} if rows else {})
 
 
-def _adapted(theory: Theory, one: Predicted) -> bool:
+def _adapted(theory: Theory, one: Revisited) -> bool:
     line = decision_on(theory, one)
     return line is not None and line.get("next") == "adapt"
 
 
-def _of_the_day(theory: Theory, one: Predicted, happened: str, day: date) -> dict[str, str] | None:
+def _of_the_day(theory: Theory, one: Revisited, happened: str, day: date) -> dict[str, str] | None:
     """Return the line of the same day, which what is said now completes."""
     for line in reversed(_about(theory, one)):
         free = not happened or line.get("happened", "").strip() in {"", happened}
@@ -174,9 +202,9 @@ def _of_the_day(theory: Theory, one: Predicted, happened: str, day: date) -> dic
     return None
 
 
-def _new(one: Predicted, day: date) -> dict[str, str]:
+def _new(one: Revisited, day: date) -> dict[str, str]:
     return {
-        ROW: secrets.token_hex(6),
+        ROW: _mark(one.part, one.row) + secrets.token_hex((_LINE - _MARK) // 2),
         "tried": one.name,
         "day": day.isoformat(),
         "action": one.row if one.part == "actions" else "",

@@ -100,15 +100,54 @@ def shares(made: tuple[Predicted, ...]) -> tuple[Share, ...]:
     )
 
 
+def still_asked(entry: Entry, prompt: Prediction) -> bool:
+    """Say whether a prediction was made to what is asked now, in the unit of now.
+
+    Parameters
+    ----------
+    entry : Entry
+        The prediction.
+    prompt : Prediction
+        What is asked now.
+
+    Returns
+    -------
+    bool
+        False where the number would stand beside something else than it was meant for.
+    """
+    return same_question(entry, prompt) and entry.wording.get(UNIT, prompt.unit) == prompt.unit
+
+
+def number_for(entry: Entry, prompt: Prediction) -> float | None:
+    """Return the number that an entry predicts of what is asked now.
+
+    Parameters
+    ----------
+    entry : Entry
+        The prediction.
+    prompt : Prediction
+        What is asked now.
+
+    Returns
+    -------
+    float or None
+        None if something else was asked then, in another unit, or within another range.
+    """
+    if not still_asked(entry, prompt):
+        return None
+    try:
+        return prompt.value(entry.answer)
+    except ValueError:
+        return None
+
+
 def _read(entry: Entry) -> Predicted:
     prompt = _asked(entry)
     answer = entry.answer if isinstance(entry.answer, dict) else {}
     sure = answer.get("confidence", "")
     steps = prompt.confidence if prompt else {}
     unit = prompt.unit if prompt else ""
-    truth = prompt.truth if prompt and same_question(entry, prompt) else None
-    if entry.wording.get(UNIT, unit) != unit:
-        truth = None
+    truth = prompt.truth if prompt and still_asked(entry, prompt) else None
     return Predicted(
         ask=entry.ask,
         value=answer.get("value", ""),
@@ -131,10 +170,7 @@ def _asked(entry: Entry) -> Prediction | None:
 
 
 def _held(prompt: Prediction | None, entry: Entry, truth: Truth | None) -> bool | None:
-    if prompt is None or truth is None:
+    said = number_for(entry, prompt) if prompt else None
+    if said is None or truth is None:
         return None
-    try:
-        away = abs(prompt.value(entry.answer) - truth.value)
-    except ValueError:
-        return None  # It was another range then.
-    return away <= truth.within + 1e-9
+    return abs(said - truth.value) <= truth.within + 1e-9

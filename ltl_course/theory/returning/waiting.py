@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from ltl_course.exercises import ROW
 from ltl_course.theory.practice.practice import EXPECTED, WHAT
 from ltl_course.theory.returning.coming_back import every
-from ltl_course.theory.returning.log import Predicted, decision_on
+from ltl_course.theory.returning.log import Revisited, decision_on
 from ltl_course.theory.state import Theory
 from ltl_course.words import _
 
@@ -77,11 +77,11 @@ def _version(line: Mapping[str, str], kept: Sequence[Theory]) -> Theory | None:
     return None
 
 
-def _rows(theory: Theory, one: Predicted) -> Iterator[dict[str, str]]:
+def _rows(theory: Theory, one: Revisited) -> Iterator[dict[str, str]]:
     return (row for row in theory.rows(one.part) if row[ROW] == one.row)
 
 
-def _words(theory: Theory, one: Predicted) -> dict[str, str]:
+def _words(theory: Theory, one: Revisited) -> dict[str, str]:
     """Return what is said of a row; a column that was asked later, and is empty, makes no difference."""
     if one.part == "practice":
         return {address: theory.text(address) for address in (WHAT, EXPECTED)}

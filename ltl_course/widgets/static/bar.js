@@ -117,8 +117,19 @@ function renderBar({ model, el }) {
 
   // -------------------------------------------------------------- where one is
 
-  function drawPlace() {
+  /** The lesson, once it is cleared without a trace of what was answered, or of the way that was chosen. */
+  function asShown() {
     const lesson = model.get("lesson");
+    if (!cleared) return lesson;
+    const steps = onPage(lesson.steps).map((step) => ({ ...step, done: false, line: null }));
+    return { ...lesson, next: "", where: lesson.title, steps };
+  }
+
+  /** Steps as they stand on the page, whatever way the learner goes. */
+  const onPage = (steps) => [...steps].sort((one, two) => one.at - two.at);
+
+  function drawPlace() {
+    const lesson = asShown();
     // The start page itself has no way home.
     const home = lesson.home ? [h("a", { class: "ltl-home", href: lesson.home, onclick: openHere }, words.home)] : [];
     if (!lesson.steps.length) {
@@ -156,9 +167,10 @@ function renderBar({ model, el }) {
 
   /** The prose of the learner's role is shown, from the first moment on the next page of this tab, too. */
   function showRole() {
-    const role = model.get("role");
-    if (!host || !role || cleared) return;
+    const role = cleared ? USUAL : model.get("role");
+    if (!host || !role) return;
     (inLab(el) ? host : document.documentElement).dataset.ltlRole = role;
+    if (cleared) return; // nothing is kept any longer
     try {
       if (role === USUAL) sessionStorage.removeItem("ltl:role");
       else sessionStorage.setItem("ltl:role", role);
@@ -180,35 +192,35 @@ function renderBar({ model, el }) {
       heading.classList.add("ltl-step", `ltl-step-${step.kind}`);
       heading.before(h("p", { class: `ltl-chip ltl-chip-${step.kind}` },
         `${step.word} · ${step.length}${step.short ? ` · ${words.shortPath}` : ""}`));
-      leadOn(step, heading);
     }
     drawLines();
   }
 
-  /** A line that leads over what stands below it. */
-  const line = (kind, id, words) => h("p", { class: `ltl-ui ltl-shortcut ${kind}` },
-    h("a", { href: `#step-${id}`, onclick: (event) => { event.preventDefault(); goTo(id); } }, words));
-
-  /** Where the learner's way leaves the order of the notebook, a line above the next heading leads on. */
+  /**
+   * Above a heading that is not the next one for the learner, one line leads on: to where the chosen way goes, or else
+   * over the steps that the short path leaves out.
+   */
   function drawLines() {
-    const steps = new Map(model.get("lesson").steps.map((step) => [step.id, step]));
+    const steps = onPage(asShown().steps);
     for (const heading of (host ?? document).querySelectorAll("[data-ltl-step]")) {
-      const said = steps.get(heading.dataset.ltlStep)?.line ?? { to: "", words: "" };
+      const at = steps.findIndex((one) => one.id === heading.dataset.ltlStep);
+      const said = steps[at]?.line ? { kind: "ltl-way", ...steps[at].line } : over(steps, at) ?? { words: "" };
       if ((heading.dataset.ltlLine ?? "") === said.words) continue; // what one reads, or has the focus, stays
       heading.dataset.ltlLine = said.words;
       const chip = heading.previousElementSibling;
-      if (chip.previousElementSibling?.matches(".ltl-way")) chip.previousElementSibling.remove();
-      if (said.to) chip.before(line("ltl-way", said.to, said.words));
+      if (chip.previousElementSibling?.matches(".ltl-shortcut")) chip.previousElementSibling.remove();
+      if (said.words) chip.before(line(said));
     }
   }
 
-  /** Where the short path leaves steps out, a link at the end of its last step leads over them. */
-  function leadOn(step, heading) {
-    const steps = [...model.get("lesson").steps].sort((one, two) => one.at - two.at); // as they stand on the page
-    const at = steps.indexOf(step);
+  const line = ({ kind, to, words: said }) => h("p", { class: `ltl-ui ltl-shortcut ${kind}` },
+    h("a", { href: `#step-${to}`, onclick: (event) => { event.preventDefault(); goTo(to); } }, said));
+
+  /** What leads from a step of the short path over those that it leaves out; null where it leaves out none. */
+  function over(steps, at) {
     const next = steps.slice(at).find((one) => one.short);
-    if (!steps[at - 1]?.short || step.short || !next) return;
-    heading.previousElementSibling.before(line("ltl-short-way", next.id, say(words.nextShort, { step: next.title })));
+    if (!steps[at - 1]?.short || steps[at].short || !next) return null;
+    return { kind: "ltl-short-way", to: next.id, words: say(words.nextShort, { step: next.title }) };
   }
 
   // -------------------------------------------------------------- the end of it
@@ -237,6 +249,9 @@ function renderBar({ model, el }) {
       clearBrowser();
     } catch { /* A browser that keeps nothing holds nothing. */ }
     dialog.element.close();
+    showRole();
+    drawPlace();
+    drawLines();
     show();
   }
 

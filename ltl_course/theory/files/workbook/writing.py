@@ -104,7 +104,7 @@ def _about(page: Any, day: date, author: str, notice: str) -> None:
             "write their numbers, such as G1, G3."
         ),
         _(
-            "A sheet that you take out is not read, nor are colours, comments and this page. "
+            "A sheet that you take out is not read, nor are colors, comments and this page. "
             "Formulas, columns of your own and sheets of your own are refused: write what they "
             "say into a cell."
         ),
