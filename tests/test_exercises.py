@@ -520,7 +520,7 @@ def test_whatever_comes_is_read_or_refused(tmp_path_factory, kind):
             return
         assert prompt.read(read) == read
         assert isinstance(prompt.told(read), str)
-        assert prompt.fits(read, prompt.wording(read))
+        assert prompt.still(read, prompt.wording(read)) is not None
         assert isinstance(prompt.problem(read), str)
         assert isinstance(prompt.blank(read), bool)
 

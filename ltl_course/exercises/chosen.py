@@ -5,18 +5,33 @@ Why it exists: a choice can be compared, counted and made in a second.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from ltl_course.exercises.prompt import AS_NOW, Answer, BasePrompt, ChosenWords, Slug, Words
+from ltl_course.exercises.prompt import AS_NOW, SLUG, Answer, BasePrompt, ChosenWords, Slug, Words
 from ltl_course.words import _
 
 Options = Annotated[dict[Slug, Words], Field(min_length=2, max_length=20)]
 
 
-class Single(BasePrompt):
+class _Offering(BasePrompt):
+    """A prompt that offers choices in words."""
+
+    options: Options
+
+    def offered(self) -> ChosenWords:
+        """Return the words of the options."""
+        return self.options
+
+    def then(self, wording: ChosenWords) -> Self:
+        """Return the prompt with the options of then."""
+        return self.model_copy(update={"options": options_then(self.options, wording)})
+
+
+class Single(_Offering):
     """One choice of several.
 
     Attributes
@@ -26,7 +41,6 @@ class Single(BasePrompt):
     """
 
     kind: Literal["single"]
-    options: Options
 
     def read(self, answer: object) -> str:
         """Return the chosen id, or an empty text for none."""
@@ -34,9 +48,9 @@ class Single(BasePrompt):
             raise ValueError(_("This is not one of the choices."))
         return str(answer)
 
-    def wording(self, answer: Answer) -> dict[str, str]:
-        """Return the words of the choice."""
-        return worded([str(answer)], self.options)
+    def chosen(self, answer: Answer) -> Iterable[str]:
+        """Return the choice."""
+        return [str(answer)]
 
     def told(self, answer: Answer, wording: ChosenWords = AS_NOW) -> str:
         """Return the words of the choice."""
@@ -49,7 +63,7 @@ class Rating(Single):
     kind: Literal["rating"]  # type: ignore[assignment]
 
 
-class Multiple(BasePrompt):
+class Multiple(_Offering):
     """Any number of choices.
 
     Attributes
@@ -62,7 +76,6 @@ class Multiple(BasePrompt):
     """
 
     kind: Literal["multiple"]
-    options: Options
     alone: tuple[Slug, ...] = ()
 
     @model_validator(mode="after")
@@ -75,9 +88,16 @@ class Multiple(BasePrompt):
         """Return the chosen ids in the order of the options."""
         return [key for key in self.options if key in _chosen(answer, self.options)]
 
-    def wording(self, answer: Answer) -> dict[str, str]:
-        """Return the words of the choices."""
-        return worded(_listed(answer), self.options)
+    def chosen(self, answer: Answer) -> Iterable[str]:
+        """Return the choices."""
+        return _listed(answer)
+
+    def still(self, answer: Answer, wording: ChosenWords = AS_NOW) -> Answer | None:
+        """Return those of the choices that can still be made."""
+        if not isinstance(answer, list):
+            return super().still(answer, wording)
+        left = [key for key in answer if isinstance(key, str) and key in self.options]
+        return super().still(left) if left or not answer else None
 
     def told(self, answer: Answer, wording: ChosenWords = AS_NOW) -> str:
         """Return the words of the choices, parted by semicolons."""
@@ -110,9 +130,10 @@ class Ranking(Multiple):
         return _listed(later)[: len(ranked)] == ranked
 
 
-def worded(chosen: Iterable[str], options: Mapping[str, str]) -> dict[str, str]:
-    """Return the words of those of the chosen ids that are options."""
-    return {key: options[key] for key in chosen if key in options}
+def options_then(options: Mapping[str, str], wording: ChosenWords) -> dict[str, str]:
+    """Return options in the words of then, and behind them those that are gone since."""
+    gone = {key: words for key, words in wording.items() if key not in options and re.fullmatch(SLUG, key)}
+    return {**{key: wording.get(key, words) for key, words in options.items()}, **gone}
 
 
 def in_words(key: str, wording: ChosenWords, options: Mapping[str, str]) -> str:

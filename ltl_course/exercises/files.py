@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -261,12 +262,38 @@ def mistakes_in(file: Path) -> list[str]:
         for prompt in exercise.prompts:
             recalled(exercise, prompt.id)
             home(exercise, prompt.id)
+            _check_choices(file, exercise, prompt)
             for column in getattr(prompt, "columns", {}).values():
                 if column.of:
                     chosen_from(exercise, column)
     except ExerciseError as error:
         return str(error).splitlines()
     return []
+
+
+def _check_choices(file: Path, exercise: Exercise, prompt: Any) -> None:
+    """Refuse a form whose choices its table calls otherwise: it is one row, read in both places."""
+    other, _slash, table = (getattr(prompt, "home", None) or "").partition("/")
+    # In the same language: a table that is not translated yet is read in another one.
+    beside = file.with_name(f"{other}.toml")
+    if not other or not beside.is_file():
+        return
+    homes = {one.id: getattr(one, "columns", {}) for one in load(beside).prompts}
+    offered = {f"{id_}.options.{key}": said for id_, key, said in _choices(homes.get(table, {}))}
+    for id_, key, said in _choices(prompt.columns):
+        field = f"{id_}.options.{key}"
+        if offered.get(field) != said:
+            raise ExerciseError(
+                f"{file.name}: prompt {exercise.prompts.index(prompt) + 1}, field columns.{field}: "
+                f"{beside.name} has other words for this choice, or does not have it. "
+                "Write the same words in both files."
+            )
+
+
+def _choices(columns: dict[str, Column]) -> Iterator[tuple[str, str, str]]:
+    for id_, column in columns.items():
+        for key, said in (column.options or {}).items():
+            yield id_, key, said
 
 
 def _one(id_: str) -> Exercise | None:

@@ -6,11 +6,12 @@ Why it exists: a number with its unit and range can be drawn into a picture and 
 from __future__ import annotations
 
 import re
-from typing import Annotated, ClassVar, Literal
+from collections.abc import Iterable
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from ltl_course.exercises.chosen import Options, in_words, worded
+from ltl_course.exercises.chosen import Options, in_words, options_then
 from ltl_course.exercises.prompt import AS_NOW, SHORT, Answer, BasePrompt, ChosenWords, Words, clean, says
 from ltl_course.words import _, number
 
@@ -42,11 +43,16 @@ class _Measured(BasePrompt):
         return self
 
     def _measured(self, value: str, wording: ChosenWords) -> str:
-        """Return a number with the unit in which it was asked for."""
-        return f"{value} {wording.get(UNIT, self.unit)}".strip()
+        """Return a number with the unit in which it was asked for; nothing for none."""
+        return f"{value} {wording.get(UNIT, self.unit)}".strip() if value.strip() else ""
 
-    def _unit(self) -> dict[str, str]:
-        return {UNIT: self.unit} if self.unit else {}
+    def offered(self) -> ChosenWords:
+        """Return the unit."""
+        return {UNIT: self.unit} if self.unit else AS_NOW
+
+    def then(self, wording: ChosenWords) -> Self:
+        """Return the prompt with the unit of then."""
+        return self.model_copy(update={"unit": wording.get(UNIT, self.unit)})
 
     def _fault(self, answer: object) -> str:
         """Return why what was typed is no usable number; nothing if it is one, or empty."""
@@ -89,9 +95,9 @@ class Number(_Measured):
         """Return the number that an answer holds, in `unit`."""
         return self._number(answer)
 
-    def wording(self, answer: Answer) -> dict[str, str]:  # noqa: ARG002 - the unit is that of the question
-        """Return the unit."""
-        return self._unit()
+    def chosen(self, answer: Answer) -> Iterable[str]:
+        """Return the unit's key, if there is a number."""
+        return [UNIT] if str(answer).strip() else []
 
     def told(self, answer: Answer, wording: ChosenWords = AS_NOW) -> str:
         """Return the number with its unit."""
@@ -178,10 +184,26 @@ class Prediction(_Measured):
         """Say whether none of the parts is given."""
         return not (isinstance(answer, dict) and any(answer.values()))
 
-    def wording(self, answer: Answer) -> dict[str, str]:
-        """Return the unit, and the words of the confidence."""
-        sure = str(answer.get("confidence", "")) if isinstance(answer, dict) else ""
-        return self._unit() | worded([sure], self.confidence)
+    def offered(self) -> ChosenWords:
+        """Return the unit, and the words of the steps of confidence."""
+        return {**super().offered(), **self.confidence}
+
+    def chosen(self, answer: Answer) -> Iterable[str]:
+        """Return the keys of the unit and of the confidence."""
+        return [UNIT, str(answer.get("confidence", "")) if isinstance(answer, dict) else ""]
+
+    def then(self, wording: ChosenWords) -> Self:
+        """Return the prompt with the unit and the steps of then."""
+        return super().then(wording).model_copy(update={"confidence": options_then(self.confidence, wording)})
+
+    def still(self, answer: Answer, wording: ChosenWords = AS_NOW) -> Answer | None:
+        """Return the number and the reason also where the confidence can be chosen no longer."""
+        whole = super().still(answer, wording)
+        return (
+            super().still({**answer, "confidence": ""})
+            if whole is None and isinstance(answer, dict)
+            else whole
+        )
 
     def told(self, answer: Answer, wording: ChosenWords = AS_NOW) -> str:
         """Return number, confidence and reason in one line."""

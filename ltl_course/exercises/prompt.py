@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import Annotated, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -58,6 +58,9 @@ class BasePrompt(BaseModel, ABC):
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
+
+    shows_gone: ClassVar[bool] = False
+    """Whether its form shows what was removed from it where it stood, in the words of then."""
 
     id: Slug
     ask: Words
@@ -113,9 +116,43 @@ class BasePrompt(BaseModel, ABC):
         """Return what the learner should mend in an answer that is kept all the same; or nothing."""
         return ""
 
-    def wording(self, answer: Answer) -> dict[str, str]:  # noqa: ARG002 - a text is its own words
-        """Return the words of what an answer chooses, by id; the journal keeps them beside the ids."""
-        return {}
+    def offered(self) -> ChosenWords:
+        """Return the words of all that can be chosen here, by the key under which the journal keeps them."""
+        return AS_NOW
+
+    def chosen(self, answer: Answer) -> Iterable[str]:  # noqa: ARG002 - a text is its own words
+        """Return the keys of what an answer chooses, also of what is offered no longer."""
+        return ()
+
+    def wording(self, answer: Answer, *shown: ChosenWords) -> dict[str, str]:
+        """Return the words of what an answer chooses, by id; the journal keeps them beside the ids.
+
+        Parameters
+        ----------
+        answer : Answer
+            The answer.
+        *shown : Mapping of str to str
+            Words that were read otherwise than they stand in the file now; the last ones count first.
+        """
+        known = dict(self.offered())
+        for words in shown:
+            known |= words
+        return {key: known[key] for key in self.chosen(answer) if key in known}
+
+    def then(self, wording: ChosenWords) -> Self:  # noqa: ARG002 - most kinds offer nothing to choose
+        """Return the prompt with these words in the place of its own, and with what is gone since.
+
+        Parameters
+        ----------
+        wording : Mapping of str to str
+            As :meth:`wording` gave it, or a page showed it.
+
+        Returns
+        -------
+        Prompt
+            It reads and tells the answer of then as it was read and told.
+        """
+        return self
 
     def told(self, answer: Answer, wording: ChosenWords = AS_NOW) -> str:
         """Return `answer` in words, as it stands in a history or a document.
@@ -134,13 +171,27 @@ class BasePrompt(BaseModel, ABC):
         """
         return wording.get(str(answer), str(answer))
 
-    def fits(self, answer: Answer, wording: ChosenWords = AS_NOW) -> bool:
-        """Say whether an answer to an earlier form of this prompt can still be chosen or written in it."""
+    def still(self, answer: Answer, wording: ChosenWords = AS_NOW) -> Answer | None:
+        """Return what of an answer to an earlier form of this prompt can be shown as its answer.
+
+        Parameters
+        ----------
+        answer : Answer
+            The answer.
+        wording : Mapping of str to str
+            The words that were kept with it.
+
+        Returns
+        -------
+        Answer or None
+            All of it if it can still be chosen or written here; of several choices those that can; None
+            if nothing can.
+        """
         try:
-            self.read(answer)
+            read = self.read(answer)
         except ValueError:
-            return False
-        return wording.keys() <= self.wording(answer).keys()
+            return None
+        return read if wording.keys() <= self.wording(answer).keys() else None
 
     def holds(self, later: Answer, earlier: Answer) -> bool:
         """Say whether nothing of an earlier answer is missing in a later one.

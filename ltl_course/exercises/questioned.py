@@ -6,11 +6,12 @@ tells the reason of each choice; it counts no points, and one may choose again.
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from collections.abc import Iterable
+from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
-from ltl_course.exercises.chosen import in_words, worded
+from ltl_course.exercises.chosen import in_words, options_then
 from ltl_course.exercises.prompt import AS_NOW, Answer, BasePrompt, ChosenWords, Slug, Words
 from ltl_course.words import _
 
@@ -54,8 +55,8 @@ class Quiz(BasePrompt):
             raise ValueError("exactly one choice must say right = true")
         return options
 
-    @property
-    def _says(self) -> dict[str, str]:
+    def offered(self) -> ChosenWords:
+        """Return what the choices say."""
         return {key: one.say for key, one in self.options.items()}
 
     def read(self, answer: object) -> str:
@@ -64,10 +65,19 @@ class Quiz(BasePrompt):
             raise ValueError(_("This is not one of the choices."))
         return str(answer)
 
-    def wording(self, answer: Answer) -> dict[str, str]:
-        """Return the words of the choice."""
-        return worded([str(answer)], self._says)
+    def chosen(self, answer: Answer) -> Iterable[str]:
+        """Return the choice."""
+        return [str(answer)]
+
+    def then(self, wording: ChosenWords) -> Self:
+        """Return the quiz with what its choices said then; nobody knows the reason of one that is gone."""
+        gone = Choice.model_construct(say="", why="", right=False)
+        options = {
+            key: self.options.get(key, gone).model_copy(update={"say": words})
+            for key, words in options_then(self.offered(), wording).items()
+        }
+        return self.model_copy(update={"options": options})
 
     def told(self, answer: Answer, wording: ChosenWords = AS_NOW) -> str:
         """Return the words of the choice."""
-        return in_words(str(answer), wording, self._says)
+        return in_words(str(answer), wording, self.offered())

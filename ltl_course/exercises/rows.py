@@ -10,12 +10,13 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections.abc import Iterable
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
-from ltl_course.exercises.chosen import Options
+from ltl_course.exercises.chosen import Options, options_then
 from ltl_course.exercises.prompt import (
     ADDRESS,
     AS_NOW,
@@ -192,18 +193,42 @@ class Rows(BasePrompt):
                 found.append({**dict.fromkeys(self.columns, ""), **words})
         return found
 
-    def wording(self, answer: Answer) -> dict[str, str]:
-        """Return the words of what is chosen in columns with options, under ``<column>/<id>``."""
+    def offered(self) -> ChosenWords:
+        """Return the words of the choices in columns with options, under ``<column>/<id>``."""
         return {
-            f"{id_}/{row[id_]}": column.options[row[id_]]
-            for row in self.filled(answer)
+            f"{id_}/{key}": words
             for id_, column in self.columns.items()
-            if column.options is not None and row[id_] in column.options
+            for key, words in (column.options or {}).items()
         }
 
-    def fits(self, answer: Answer, wording: ChosenWords = AS_NOW) -> bool:  # noqa: ARG002 - a table goes on
-        """Say whether it is a table; what its columns held is shown, whatever they ask for now."""
-        return isinstance(answer, list) and all(isinstance(row, dict) for row in answer)
+    def chosen(self, answer: Answer) -> Iterable[str]:
+        """Return the keys of what stands in the cells; what is no choice has no words."""
+        return [
+            f"{id_}/{cell}" for row in self.filled(answer) for id_, cell in row.items() if id_ != ROW and cell
+        ]
+
+    def then(self, wording: ChosenWords) -> Self:
+        """Return the table with the choices of then."""
+        return self.model_copy(
+            update={
+                "columns": {
+                    id_: self._column_then(id_, column, wording) for id_, column in self.columns.items()
+                }
+            }
+        )
+
+    def _column_then(self, id_: str, column: Column, wording: ChosenWords) -> Column:
+        if column.options is None:
+            return column
+        own = {
+            key.removeprefix(f"{id_}/"): words for key, words in wording.items() if key.startswith(f"{id_}/")
+        }
+        return column.model_copy(update={"options": options_then(column.options, own)})
+
+    def still(self, answer: Answer, wording: ChosenWords = AS_NOW) -> Answer | None:  # noqa: ARG002 - a table goes on
+        """Return the rows with their ids; what their columns held is shown, whatever they ask for now."""
+        is_table = isinstance(answer, list) and all(isinstance(row, dict) for row in answer)
+        return self.identified(answer) if is_table else None
 
     def told(self, answer: Answer, wording: ChosenWords = AS_NOW) -> str:
         """Return the rows, one a line."""

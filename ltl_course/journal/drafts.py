@@ -2,7 +2,8 @@
 
 Why it exists: the page keeps a draft of every answer with every key, under an id that it
 draws itself, and sends it again until it hears that it is kept. So the same draft may come
-once, twice, or after a crash from an earlier visit; it always becomes the same entry.
+once, twice, or after a crash from an earlier visit; it always becomes the same entry. The
+exercise's file may have changed meanwhile: the draft says in which words it was read.
 """
 
 from __future__ import annotations
@@ -12,8 +13,11 @@ from typing import Any
 from pydantic import ValidationError
 
 from ltl_course import __version__, exercises
+from ltl_course.exercises import ChosenWords
+from ltl_course.journal.about_you import role
 from ltl_course.journal.entry import LAST, Entry, now
 from ltl_course.journal.journal import Journal
+from ltl_course.safe import plain
 from ltl_course.words import _
 
 
@@ -29,7 +33,8 @@ def entry_of(draft: object, journal: Journal, *, recovered: bool = False) -> Ent
     draft : object
         From the page, so anything: ``exercise``, ``prompt``, ``entry`` (id), ``rev``,
         ``answer``, ``committed``, ``after`` (the counter the page knew), ``at`` and, from a form,
-        ``role``: in whose words it was asked.
+        ``ask`` and ``wording``: the question, and the words of what was chosen, as they were read.
+        Without them the words are those of now, for the learner's role.
     journal : Journal
         Gives the counter for a live edit.
     recovered : bool
@@ -57,19 +62,23 @@ def entry_of(draft: object, journal: Journal, *, recovered: bool = False) -> Ent
         home, prompt = exercises.home(exercise, asked.id)
         after = int(fields["after"]) if recovered else journal.seq
         known = journal.known(str(fields["entry"]))
+        ask, shown = _read(fields)
     except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError) as error:
         raise BadDraft(foreign) from error
     try:
-        answer = prompt.read(fields.get("answer"))
+        kept = _kept(journal.latest(home.id, prompt.id)) | _kept(known)
+        answer = prompt.then({**kept, **shown}).read(fields.get("answer"))
         entry = Entry(
             id=fields["entry"],
             rev=fields.get("rev", 0),
             seq=_place(after, journal, known),
             exercise=home.id,
             prompt=prompt.id,
-            ask=asked.for_role(fields.get("role")).ask,
+            ask=ask or asked.for_role(role(journal)).ask,
             answer=answer,
-            wording=prompt.wording(answer),
+            # What a form did not show, such as a column that it leaves out, keeps the words that it had.
+            wording=prompt.wording(answer, kept, asked.offered(), shown),
+            through=f"{exercise.id}/{asked.id}",
             committed=fields.get("committed") is True,
             share=prompt.share,
             course=__version__,
@@ -84,6 +93,20 @@ def entry_of(draft: object, journal: Journal, *, recovered: bool = False) -> Ent
     if known is not None and entry.rev > known.rev:
         _check_revision(entry, known)
     return entry
+
+
+def _read(fields: dict[str, Any]) -> tuple[str, ChosenWords]:
+    """Return the question and the words of choices as the page showed them; empty if it did not say."""
+    ask, wording = fields.get("ask", ""), fields.get("wording", {})
+    if not isinstance(ask, str) or not isinstance(wording, dict):
+        raise TypeError("a question is a text, and words are kept by what they stand for")
+    if not all(isinstance(word, str) for pair in wording.items() for word in pair):
+        raise TypeError("words are texts")
+    return plain(ask), wording
+
+
+def _kept(entry: Entry | None) -> dict[str, str]:
+    return dict(entry.wording) if entry else {}
 
 
 def _place(after: int, journal: Journal, known: Entry | None) -> int:

@@ -22,14 +22,15 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from ltl_course.exercises import Answer, Slug
+from ltl_course.exercises.prompt import ADDRESS
 from ltl_course.safe import plain
 
 SCHEMA = 2
 
 
 def _with_wording(record: dict[str, Any]) -> dict[str, Any]:
-    """Entries of schema 1 kept no words of what was chosen; they are told as it is said now."""
-    return {**record, "wording": {}}
+    """Entries of schema 1 kept neither the words of what was chosen nor the form; today's words count."""
+    return {**record, "wording": {}, "through": ""}
 
 
 MIGRATIONS: tuple[Callable[[dict[str, Any]], dict[str, Any]], ...] = (_with_wording,)
@@ -83,6 +84,9 @@ class Entry(BaseModel):
         The answer.
     wording : dict of str to str
         The words of what it chose, by id, as they were then.
+    through : str
+        The exercise and the prompt of the form in which it was written, such as
+        ``"first-measure/measures"``: a table is written through several. Empty where nobody kept it.
     committed : bool
         For a prediction: whether the learner stood by it before the run.
     share : {"private", "cohort"}
@@ -103,6 +107,7 @@ class Entry(BaseModel):
     ask: Annotated[str, Field(max_length=4000)]
     answer: Answer
     wording: Annotated[dict[str, str], Field(max_length=MOST_WORDS)] = {}
+    through: Annotated[str, Field(pattern=f"^$|{ADDRESS}")] = ""
     committed: bool = False
     share: Literal["private", "cohort"] = "private"
     course: Annotated[str, Field(max_length=40)]

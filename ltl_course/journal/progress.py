@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from ltl_course import exercises, lessons
-from ltl_course.exercises import ROLES
 from ltl_course.journal.about_you import way
 from ltl_course.journal.entry import Entry
 from ltl_course.journal.journal import Journal
+from ltl_course.journal.telling import same_question
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +67,8 @@ def _enough(asked: Any, exercise: exercises.Exercise, journal: Journal) -> bool:
     entry = journal.latest(home.id, prompt.id)
     if entry is None or prompt.blank(entry.answer):
         return False
-    if home.id != exercise.id and not _written_here(asked, journal.answers(home.id, prompt.id)):
+    here = f"{exercise.id}/{asked.id}"
+    if home.id != exercise.id and not _written_here(here, asked, journal.answers(home.id, prompt.id)):
         return False
     versions = journal.history(home.id, prompt.id)
     if prompt.kind == "prediction":
@@ -77,10 +78,12 @@ def _enough(asked: Any, exercise: exercises.Exercise, journal: Journal) -> bool:
     return True
 
 
-def _written_here(asked: Any, answers: Iterable[Entry]) -> bool:
-    """Say whether a table was written in the form that asks this: others show it, too."""
-    asks = {asked.ask, *(asked.for_role(role).ask for role in ROLES)}
-    return any(entry.ask in asks for entry in answers)
+def _written_here(here: str, asked: Any, answers: Iterable[Entry]) -> bool:
+    """Say whether a table was written in the form that asks this: others show it, too.
+
+    An entry that is older than that knowledge is known by its question, as long as that is the same.
+    """
+    return any(entry.through == here if entry.through else same_question(entry, asked) for entry in answers)
 
 
 def progress(lesson: lessons.Lesson, journal: Journal) -> Progress:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from ltl_course.exercises import ROW
+from ltl_course.exercises.statements import ASK, told_statements
 from ltl_course.journal.entry import Entry
 
 
@@ -40,6 +41,8 @@ def told(entry: Entry, prompt: Any = None) -> str:
 def _as_kept(entry: Entry) -> str:
     """Tell an answer without its question."""
     words, answer = entry.wording, entry.answer
+    if isinstance(answer, dict) and any(key.startswith(ASK) for key in words):
+        return told_statements(answer, words)
     if isinstance(answer, dict):
         return "; ".join(words.get(said, said) for said in answer.values() if said)
     if isinstance(answer, list):
@@ -74,8 +77,11 @@ def reworded(entry: Entry, prompt: Any) -> bool:
     Returns
     -------
     bool
-        True also if what was chosen is gone. Of an entry that kept no words only the question counts.
+        True also if what was chosen is gone, unless the form shows it where it stood. Of an entry that
+        kept no words only the question counts.
     """
     now = prompt.wording(entry.answer)
-    chosen = entry.wording.items()
-    return not same_question(entry, prompt) or any(now.get(key) != said for key, said in chosen)
+    differs = {key for key, said in entry.wording.items() if now.get(key) != said}
+    if prompt.shows_gone:
+        differs &= now.keys()
+    return bool(differs) or not same_question(entry, prompt)

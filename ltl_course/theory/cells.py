@@ -10,9 +10,10 @@ from collections.abc import Mapping, Sequence
 from unicodedata import bidirectional, combining
 
 from ltl_course.exercises import ROW, Column, Part
-from ltl_course.exercises.statements import Statements
+from ltl_course.exercises.statements import Statements, step_words
 from ltl_course.safe import plain
 from ltl_course.theory import labels, parts
+from ltl_course.theory.state import Theory
 from ltl_course.words import _
 
 FEW = 48
@@ -24,9 +25,18 @@ _TURNING = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 _JOINER = "\u200d"
 
 
-def columns(part: Part) -> Mapping[str, Column]:
-    """Return the columns that a table asks for, id to column; none if its exercise cannot be read."""
-    prompt = parts.prompt(parts.HOMES[part])
+def columns(part: Part, theory: Theory | None = None) -> Mapping[str, Column]:
+    """Return the columns that a table asks for, id to column; none if its exercise cannot be read.
+
+    Parameters
+    ----------
+    part : str
+        The table.
+    theory : Theory, optional
+        Whose rows are told: then choices stand in the words in which they were made.
+    """
+    address = parts.HOMES[part]
+    prompt = theory.asked(address) if theory else parts.prompt(address)
     found: Mapping[str, Column] = getattr(prompt, "columns", {})
     return found
 
@@ -94,9 +104,7 @@ def called(part: Part, row: Mapping[str, str], numbered: Mapping[str, str]) -> s
 
 def step_told(prompt: Statements, said: str) -> str:
     """Return what is said of one statement of a self-assessment, in words; empty for nothing."""
-    if not said or not prompt.counts:
-        return prompt.options.get(said, said)
-    return "; ".join(f"{prompt.options[step]}: {count}" for step, count in prompt.counted(said).items())
+    return step_words(said, prompt.options) if said else ""
 
 
 def listed(names: Sequence[str]) -> str:

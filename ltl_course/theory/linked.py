@@ -10,10 +10,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from ltl_course.exercises import ROW, Part
+from ltl_course.exercises import ROW, Column, Part
 from ltl_course.figures.cards import Tie
 from ltl_course.figures.labels import label
-from ltl_course.theory import parts
+from ltl_course.theory.cells import columns
 from ltl_course.theory.formats.document import words
 from ltl_course.theory.labels import FIRST, numbers
 from ltl_course.theory.state import Theory
@@ -24,11 +24,12 @@ Look = Literal["full", "dashed", "dotted"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Numbered:
-    """A row with its key on a sheet and its number."""
+    """A row with its key on a sheet, its number, and its table's columns as its leader was asked."""
 
     key: str
     number: str
     row: Mapping[str, str]
+    asked: Mapping[str, Column]
 
 
 def numbered(theory: Theory, part: Part) -> list[Numbered]:
@@ -46,17 +47,16 @@ def numbered(theory: Theory, part: Part) -> list[Numbered]:
     list of Numbered
         In the table's order.
     """
-    known = numbers(theory)
+    known, asked = numbers(theory), columns(part, theory)
     return [
-        Numbered(key=f"{part}-{place}", number=known.get(row[ROW], ""), row=row)
+        Numbered(key=f"{part}-{place}", number=known.get(row[ROW], ""), row=row, asked=asked)
         for place, row in enumerate(theory.rows(part), start=1)
     ]
 
 
-def told(part: Part, column: str, cell: str) -> str:
-    """Return a cell in the words of its table; what its options do not know, as it stands."""
-    asked = parts.prompt(parts.HOMES[part])
-    return label(words(asked.columns[column].told(cell) if asked else cell))
+def told(asked: Mapping[str, Column], column: str, cell: str) -> str:
+    """Return a cell in the words of its column; what its options do not know, as it stands."""
+    return label(words(asked[column].told(cell) if column in asked else cell))
 
 
 def begun(part: Part, one: Numbered) -> str:

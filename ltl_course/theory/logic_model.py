@@ -144,7 +144,7 @@ def _input(one: Numbered, starts: set[str]) -> Card:
         key=one.key,
         number=one.number,
         words=begun("inputs", one),
-        kind=told("inputs", "kind", one.row["kind"]),
+        kind=told(one.asked, "kind", one.row["kind"]),
         state=there.get(known, ""),
         look="plain" if known == "yes" else "dashed",
         lacks=_lacks((not known, _("is it there?")), (one.key not in starts, _("for no action yet"))),
@@ -156,7 +156,8 @@ def _drivers(actions: list[Numbered], starts: set[str]) -> tuple[Group, ...]:
     drivers = sorted({one.row["driver"] for one in actions}, key=lambda id_: (not id_, id_))
     return tuple(
         Group(
-            title=told("actions", "driver", driver) or _("{letter}: no driver yet").format(letter=NO_DRIVER),
+            title=told(actions[0].asked, "driver", driver)
+            or _("{letter}: no driver yet").format(letter=NO_DRIVER),
             cards=tuple(_action(one, starts) for one in actions if one.row["driver"] == driver),
         )
         for driver in drivers
@@ -175,7 +176,7 @@ def _action(one: Numbered, starts: set[str]) -> Card:
         key=one.key,
         number=one.number,
         words=begun("actions", one),
-        state=told("actions", "state", state),
+        state=told(one.asked, "state", state),
         look="firm" if state == "now" else "dashed",
         more=details,
         lacks=_lacks((not state, _("is it done already?")), (one.key not in starts, _("moves no goal yet"))),
@@ -202,8 +203,8 @@ def _goal(one: Numbered, starts: set[str], ends: set[str]) -> Card:
         number=one.number,
         words=begun("goals", one),
         # The heading above says it of outcomes.
-        kind="" if last else told("goals", "kind", kind),
-        state=told("goals", "today", one.row["today"]),
+        kind="" if last else told(one.asked, "kind", kind),
+        state=told(one.asked, "today", one.row["today"]),
         level=level,
         lacks=_lacks(
             (not kind, _("what is it?")),

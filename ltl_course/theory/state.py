@@ -11,12 +11,14 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from ltl_course import __version__
-from ltl_course.exercises import USUAL, Answer, Part, Role, Rows
+from ltl_course.exercises import USUAL, Answer, ChosenWords, Part, Role, Rows
 from ltl_course.exercises.prompt import LONG, SHORT, clean
 from ltl_course.journal import Journal, role
+from ltl_course.safe import plain
 from ltl_course.theory import parts
 from ltl_course.words import _
 
@@ -40,15 +42,30 @@ class Theory:
         Address (``"goals/goals"``) to the answer; what says nothing is not in it. Rows have ids.
     role : str
         In whose words its questions stand. It makes no other Theory, and no file says it.
+    wording : Mapping of str to Mapping of str to str
+        Address to the words of what was chosen there, as they were then. The same choices in other
+        words make no other Theory.
     """
 
     answers: Mapping[str, Answer]
     role: Role = field(default=USUAL, compare=False)
+    wording: Mapping[str, ChosenWords] = field(default_factory=dict, compare=False)
 
     def asked(self, address: str) -> Any:
-        """Return the prompt at an address as its leader is asked; None where nothing is asked."""
+        """Return the prompt at an address as its leader is asked, with the choices in the words of then.
+
+        Parameters
+        ----------
+        address : str
+            Such as ``"goals/goals"``.
+
+        Returns
+        -------
+        Prompt or None
+            None where nothing is asked. What was chosen and is gone from the file since is in it.
+        """
         prompt = parts.prompt(address)
-        return prompt.for_role(self.role) if prompt else None
+        return prompt.for_role(self.role).then(self.wording.get(address, {})) if prompt else None
 
     def rows(self, part: Part) -> tuple[dict[str, str], ...]:
         """Return the rows of a table, each with its id and every column of the table."""
@@ -75,9 +92,12 @@ class Theory:
         }
         return replace(self, answers=shared)
 
-    def over(self, answers: Mapping[str, Answer]) -> Theory:
-        """Return the Theory with these answers in the place of its own."""
-        return replace(self, answers={**self.answers, **answers})
+    def over(
+        self, answers: Mapping[str, Answer], wording: Mapping[str, ChosenWords] = MappingProxyType({})
+    ) -> Theory:
+        """Return the Theory with these answers, in their words, in the place of its own."""
+        words = {address: {**self.wording.get(address, {}), **said} for address, said in wording.items()}
+        return replace(self, answers={**self.answers, **answers}, wording={**self.wording, **words})
 
     def said(self, address: str) -> Mapping[str, str]:
         """Return what was said of each statement at an address; empty if nothing was."""
@@ -100,22 +120,26 @@ def theory_of(journal: Journal) -> Theory:
         it stays in the journal.
     """
     found: dict[str, Answer] = {}
+    wording: dict[str, ChosenWords] = {}
     for exercise, id_ in dict.fromkeys((entry.exercise, entry.prompt) for entry in journal.entries):
         address = f"{exercise}/{id_}"
         latest = journal.latest(exercise, id_)
-        if latest is not None:
-            _take(found, address, latest.answer)
-    return replace(ordered(found), role=role(journal))
+        if latest is not None and _take(found, address, latest.answer, latest.wording, older=True):
+            wording[address] = latest.wording
+    return replace(ordered(found), role=role(journal), wording=wording)
 
 
-def _take(found: dict[str, Answer], address: str, answer: Any) -> bool:
-    """Add an answer if it belongs to a Theory; tell whether it does."""
+def _take(found: dict[str, Answer], address: str, answer: Any, wording: ChosenWords, *, older: bool) -> bool:
+    """Add an answer if it belongs to a Theory, of an older one what still does; tell whether it does."""
     prompt = parts.prompt(address)
     if prompt is None:
         return False
+    then = prompt.then(wording)
     try:
-        read = _rows(prompt, answer) if isinstance(prompt, Rows) else prompt.read(answer)
+        read = _rows(prompt, answer) if isinstance(prompt, Rows) else then.read(answer)
     except ValueError:
+        read = None if isinstance(prompt, Rows) or not older else then.still(answer, wording)
+    if read is None:
         return False
     if not prompt.blank(read):
         found[address] = read
@@ -141,6 +165,15 @@ def ordered(answers: Mapping[str, Answer]) -> Theory:
     return Theory({address: answers[address] for address in order if address in answers})
 
 
+def _words_of(theory: Theory) -> dict[str, dict[str, str]]:
+    """Return the words of what is chosen at each address of a Theory, and no other ones."""
+    return {
+        address: {key: words[key] for key in prompt.chosen(answer) if key in words}
+        for address, answer in theory.answers.items()
+        if (words := theory.wording.get(address)) and (prompt := parts.prompt(address))
+    }
+
+
 def dump(theory: Theory, day: date, author: str = "") -> str:
     """Write a Theory as JSON that people can read, too.
 
@@ -157,8 +190,9 @@ def dump(theory: Theory, day: date, author: str = "") -> str:
     -------
     str
         One JSON object: ``format``, ``schema``, ``course`` (its version), ``day``, ``author``,
-        ``asked`` (address to question) and ``answers`` (address to answer); and ``notice`` first if
-        something in it is the fictional example's.
+        ``asked`` (address to question), ``wording`` (address to the words of what was chosen) and
+        ``answers`` (address to answer); and ``notice`` first if something in it is the fictional
+        example's.
     """
     from ltl_course.theory.example import notice  # noqa: PLC0415  the example is read by `load`
 
@@ -172,6 +206,7 @@ def dump(theory: Theory, day: date, author: str = "") -> str:
         "day": day.isoformat(),
         "author": author,
         "asked": asked,
+        "wording": _words_of(theory),
         "answers": dict(theory.answers),
     }
     return json.dumps(record, ensure_ascii=False, indent=1, allow_nan=False)
@@ -218,11 +253,24 @@ def load(text: str, *, older: bool = False) -> Theory:
     if schema is True or schema != SCHEMA or not isinstance(answers, dict):
         raise BadTheory(_("This file is damaged, and nothing of it was taken. Export the Theory again."))
     found: dict[str, Answer] = {}
+    wording = _wording(record.get("wording"))
     for address, answer in answers.items():
-        if parts.prompt(address) is not None and not _take(found, address, answer) and not older:
+        there = parts.prompt(address) is not None
+        if there and not _take(found, address, answer, wording.get(address, {}), older=older) and not older:
             raise BadTheory(
                 _("This file is damaged at “{address}”, and nothing of it was taken.").format(
                     address=address[:80]
                 )
             )
-    return ordered(found)
+    return replace(
+        ordered(found), wording={address: words for address, words in wording.items() if address in found}
+    )
+
+
+def _wording(said: Any) -> dict[str, dict[str, str]]:
+    """Return the words in a file, address by address; what is no text is left out."""
+    return {
+        address: {key: plain(one) for key, one in words.items() if isinstance(one, str)}
+        for address, words in (said.items() if isinstance(said, dict) else ())
+        if isinstance(words, dict)
+    }

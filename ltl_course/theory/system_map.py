@@ -8,6 +8,7 @@ from __future__ import annotations
 from ltl_course.figures.cards import Card, Column, Group, Sheet
 from ltl_course.figures.labels import label
 from ltl_course.theory import parts
+from ltl_course.theory.cells import columns
 from ltl_course.theory.formats.document import words
 from ltl_course.theory.linked import Numbered, begun, links, numbered, told
 from ltl_course.theory.state import Theory
@@ -30,8 +31,8 @@ def system_map(theory: Theory) -> Sheet:
     Sheet
         Five columns: the four rings from the inside, and whoever is on no ring yet.
     """
-    rows = numbered(theory, "system")
-    rings = [Column(title=told("system", "ring", ring), groups=(_group(rows, ring),)) for ring in RINGS]
+    rows, asked = numbered(theory, "system"), columns("system", theory)
+    rings = [Column(title=told(asked, "ring", ring), groups=(_group(rows, ring),)) for ring in RINGS]
     loose = tuple(_card(one) for one in rows if one.row["ring"] not in RINGS)
     return Sheet(
         title=_("System map"),

@@ -61,7 +61,8 @@ class ComeBack(Panel):
             number = next_number(journal)
             version = {"number": str(number), "why": why, "theory": dump(made.theory, now)}
             words = _("Version {number} is kept. {what}").format(number=number, what=made.words)
-            self.write({**answers, where: version}, " ".join((words, *_to_adapt(made), *made.loose)), forget)
+            said = " ".join((words, *_to_adapt(made), *made.loose))
+            self.write({**answers, where: version}, said, forget, wording=made.theory.wording)
 
         if kept:
             keep()

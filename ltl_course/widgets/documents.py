@@ -174,7 +174,7 @@ class Documents(Panel):
             self._brought = None
             self._before.remember(own, self.theory, answers)
 
-        self.write(answers, f"{name}: {said} {kept}", then=taken)
+        self.write(answers, f"{name}: {said} {kept}", then=taken, wording=found.wording)
 
     def do_back(self, _values: Values) -> None:
         """Put back what stood where a file was taken over, but where something else was written since."""
@@ -256,7 +256,7 @@ class Documents(Panel):
         name, found = self._brought
         # What is not in the file stays as it is.
         own = self.theory
-        after = own.over(found.answers)
+        after = own.over(found.answers, found.wording)
         summed, *parts = difference(
             own, after, lambda where, row, words: pick(_mark(where, row), words, value=True)
         )

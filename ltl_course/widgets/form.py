@@ -69,12 +69,8 @@ class Home:
         return self.exercise.id, self.prompt.id
 
     def shown(self, entry: Entry) -> Any:
-        """Return an answer as a form shows it, rows with their ids; None if it fits the question no more."""
-        if not self.prompt.fits(entry.answer, entry.wording):
-            return None
-        return (
-            self.prompt.identified(entry.answer) if isinstance(self.prompt, exercises.Rows) else entry.answer
-        )
+        """Return what a form shows of an answer, rows with their ids; None if nothing of it fits."""
+        return self.prompt.still(entry.answer, entry.wording)
 
 
 def _home(exercise: exercises.Exercise, prompt: Any) -> Home:
@@ -183,7 +179,7 @@ class Form(CourseWidget):
             mark,
             at=entry.at,
             seq=self.journal.seq,
-            told=prompt.told(entry.answer),
+            told=told(entry, prompt),
             note=prompt.problem(entry.answer),
         )
 
@@ -256,8 +252,8 @@ class Form(CourseWidget):
 
     def _worded(self, prompt: Any) -> dict[str, Any]:
         """Return how a prompt is worded for the learner's role, as it is now."""
-        now = role(self.journal)
-        return {"role": now, **prompt.for_role(now).model_dump(include={"ask", "help"})}
+        worded: dict[str, Any] = prompt.for_role(role(self.journal)).model_dump(include={"ask", "help"})
+        return worded
 
     def _then(self, prompt: Any, entry: Entry) -> dict[str, Any] | None:
         """Return what was asked and answered, if the question or what was chosen is worded otherwise now."""
@@ -266,7 +262,11 @@ class Form(CourseWidget):
         # A table goes on, whichever form asked for it last.
         if isinstance(home.prompt, exercises.Rows) or not said or not reworded(entry, home.prompt):
             return None
-        return {"ask": entry.ask, "told": said, "fits": home.shown(entry) is not None}
+        return {"ask": entry.ask, "told": said, "left": self._left(home.shown(entry), entry)}
+
+    def _left(self, shown: Any, entry: Entry) -> str:
+        """Return how much of an earlier answer stands in the form: all of it, a part or nothing."""
+        return "nothing" if shown is None else "all" if shown == entry.answer else "some"
 
     def _again(self, prompt: Any, entry: Entry) -> dict[str, Any]:
         """Return an earlier answer, if it can be used again as it is; a text is in its words already."""
@@ -277,7 +277,8 @@ class Form(CourseWidget):
             usable = False
         if not usable:
             return {}
-        return {"again": None if entry.answer == self._told(prompt, entry) else entry.answer}
+        again = None if entry.answer == self._told(prompt, entry) else entry.answer
+        return {"again": again, "wording": entry.wording}
 
     def _recall(self, prompt: Any, entry: Entry) -> dict[str, Any] | None:
         told = self._told_elsewhere(prompt, entry)

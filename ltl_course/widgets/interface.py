@@ -144,6 +144,8 @@ def interface() -> dict[str, str]:
         "earlierWording": _("You answered an earlier wording of this question: {ask}"),
         "answerThen": _("Your answer then:"),
         "stillThere": _("It still stands below. Change it if it no longer says what you mean."),
+        "partThere": _("What can still be chosen stands below."),
+        "noLonger": _("This is asked no longer. You said:"),
         "reasons": _("Show the reasons of the answers"),
         "otherReasons": _("Show the reasons of the other answers"),
         "holds": _("{choice} (this one holds)"),

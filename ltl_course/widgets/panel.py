@@ -14,6 +14,7 @@ from typing import Any
 
 import traitlets
 
+from ltl_course.exercises import ChosenWords
 from ltl_course.journal import BadDraft, Outcome
 from ltl_course.theory.formats.exports import Export
 from ltl_course.theory.state import Theory, theory_of
@@ -21,7 +22,7 @@ from ltl_course.widgets.bar import bar
 from ltl_course.widgets.base import CourseWidget, calm, module, style
 from ltl_course.widgets.blocks import Block
 from ltl_course.widgets.cells import of_this_cell
-from ltl_course.widgets.said import write_answers
+from ltl_course.widgets.said import NO_WORDING, write_answers
 
 Values = Mapping[str, Any]
 """What is filled in on a card, by key; from the page, so anything."""
@@ -151,8 +152,12 @@ class Panel(CourseWidget, metaclass=_Card):
         words: str,
         forget: tuple[str, ...] = (),
         then: Callable[[], None] = lambda: None,
+        wording: Mapping[str, ChosenWords] = NO_WORDING,
     ) -> None:
-        """Write answers into the journal, and say so once they are kept; `then` is called before."""
+        """Write answers into the journal, and say so once they are kept; `then` is called before.
+
+        `wording` has the words of what was chosen in them, if they come from a Theory.
+        """
 
         def settled(outcome: Outcome) -> None:
             if outcome.saved:
@@ -162,7 +167,7 @@ class Panel(CourseWidget, metaclass=_Card):
             else:
                 self.refuse(outcome.why)
 
-        write_answers(self.visit.journal, answers, settled)
+        write_answers(self.visit.journal, answers, settled, wording)
 
     @calm
     def tell(self) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from ltl_course.exercises import ChosenWords
 from ltl_course.theory.changing.towards import nothing
 from ltl_course.theory.state import Theory
 from ltl_course.widgets.blocks import Block, act
@@ -22,10 +23,12 @@ class PutBack:
     def __init__(self) -> None:
         self._before: Mapping[str, Any] = {}
         self._put: Mapping[str, Any] = {}
+        self._wording: Mapping[str, ChosenWords] = {}
 
     def remember(self, before: Theory, after: Theory, where: Iterable[str]) -> None:
         """Remember what stood at these addresses, and what stands there now."""
         places = [*where]
+        self._wording = before.wording
         self._before = {one: _there(before, one, after.answers.get(one, "")) for one in places}
         self._put = {one: _there(after, one, before.answers.get(one, "")) for one in places}
 
@@ -48,7 +51,8 @@ class PutBack:
                 later,
             )
             words = f"{words} {stays}"
-        card.write({one: self._before[one] for one in same}, words, then=self._forget)
+        answers = {one: self._before[one] for one in same}
+        card.write(answers, words, then=self._forget, wording=self._wording)
 
     def _forget(self) -> None:
         self._before, self._put = {}, {}

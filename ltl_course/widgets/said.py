@@ -6,14 +6,22 @@ Why it exists: they become entries by the same way as what is typed, with the sa
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
 from ltl_course import exercises
-from ltl_course.exercises import Answer, Rows
+from ltl_course.exercises import Answer, ChosenWords, Rows
 from ltl_course.journal import Journal, Outcome, entry_of
 from ltl_course.journal.journal import fresh_id
 
+NO_WORDING: Mapping[str, ChosenWords] = MappingProxyType({})
 
-def write_answers(journal: Journal, answers: Mapping[str, Answer], done: Callable[[Outcome], None]) -> None:
+
+def write_answers(
+    journal: Journal,
+    answers: Mapping[str, Answer],
+    done: Callable[[Outcome], None],
+    wording: Mapping[str, ChosenWords] = NO_WORDING,
+) -> None:
     """Write answers into the journal, each as an entry of its own; all of them or none.
 
     Parameters
@@ -24,6 +32,8 @@ def write_answers(journal: Journal, answers: Mapping[str, Answer], done: Callabl
         Address, such as ``"goals/goals"``, to the answer.
     done : callable
         Told once whether they are kept.
+    wording : Mapping of str to Mapping of str to str
+        Address to the words of what was chosen there, if they come from a Theory that kept them.
 
     Raises
     ------
@@ -37,5 +47,6 @@ def write_answers(journal: Journal, answers: Mapping[str, Answer], done: Callabl
         # A file from another school's course may have columns that this one does not ask for.
         fitting = asked.fitting(answer) if isinstance(asked, Rows) else answer
         draft = {"exercise": exercise, "prompt": prompt, "entry": fresh_id(), "rev": 1, "answer": fitting}
+        draft["wording"] = dict(wording.get(address, {}))
         entries.append(entry_of(draft, journal))
     journal.write_all(entries, done)

@@ -106,11 +106,13 @@ class Team(Panel):
         # What is not in the drafts, such as one's own weeks and one's partner, stays as it is.
         drafted = {where for draft in self._drafts for where in draft.theory.answers}
         answers = towards(own, made.theory, emptied=drafted.intersection(parts.HOMES.values()))
-        said = changes(own, own.over(answers)).words
+        wording = made.theory.wording
+        said = changes(own, own.over(answers, wording)).words
         words = _(
             "Your Theory is the team’s now. {changes} What you had before is in the history of each part."
         )
-        self.write(answers, f"{made.words} {words.format(changes=said)}", then=self._settled)
+        told = f"{made.words} {words.format(changes=said)}"
+        self.write(answers, told, then=self._settled, wording=wording)
 
     def _settled(self) -> None:
         self._asked = None

@@ -85,6 +85,7 @@ class Versions(Panel):
             answers,
             said.format(number=one.number),
             then=lambda: self._before.remember(own, self.theory, answers),
+            wording=one.theory.wording,
         )
 
     def do_back(self, _values: Values) -> None:

@@ -398,8 +398,75 @@ def test_a_quiz_tells_its_reasons_and_an_answer_outlives_its_wording(browser: Br
         expect(then.locator("blockquote")).to_have_text("That the rules are faulty")
         expect(then).not_to_contain_text("It still stands below")
         expect(quiz.locator("input:checked")).to_have_count(0)
+        # It is read out with the question, and stays until the new answer is saved and the question left.
+        assert then.get_attribute("id") in quiz.get_attribute("aria-describedby").split()
         quiz.get_by_label("No more than chance gives").check()
-        expect(then).to_have_count(0)
         expect(quiz.locator(".ltl-history")).to_contain_text("1 earlier version")
+        expect(then.locator("blockquote")).to_have_text("That the rules are faulty")
+        learner.prompt("quiz-signal", "eight-below").locator("input").first.focus()
+        expect(then).to_have_count(0)
+        assert learner.errors == []
+        context.close()
+
+
+def test_what_an_open_page_showed_is_what_is_kept(browser: Browser, asked: Path):
+    file = asked / "quiz-signal.toml"
+    ask, choice = "How do you read it?", "The lowest of the eight is the signal"
+    with serving("open", content=asked.parents[1]) as served:
+        context = browser.new_context()
+        learner = Learner(context, served).open()
+        words = file.read_text()
+        assert ask in words
+        file.write_text(words.replace(ask, "What do you say?").replace(choice, "The lowest one is"))
+        learner.prompt("quiz-signal", "eight-below").get_by_label(choice).check()
+        expect(learner.page.locator("[data-exercise=quiz-signal] .ltl-foot")).to_contain_text("Saved")
+        learner.reload()
+        expect(learner.prompt("quiz-signal", "eight-below").get_by_label("The lowest one is")).to_be_checked()
+        then = learner.page.locator("[data-exercise=quiz-signal] .ltl-recall:visible")
+        expect(then).to_contain_text(ask)
+        expect(then.locator("blockquote")).to_have_text(choice)
+        assert learner.errors == []
+        context.close()
+
+
+def test_a_self_assessment_shows_what_is_asked_no_longer_and_keeps_it(browser: Browser, asked: Path):
+    file = asked / "self-assessment.toml"
+    with serving("open", content=asked.parents[1]) as served:
+        context = browser.new_context()
+        learner = Learner(context, served).open("90_theory")
+        own = learner.prompt("self-assessment", "own")
+        hours, chain = (
+            own.locator(".ltl-statement", has_text=words) for words in ("Hours for", "whole chain")
+        )
+        hours.get_by_label("In most places").check()
+        chain.get_by_label("In some places").check()
+        foot = learner.page.locator("[data-exercise=self-assessment] .ltl-foot")
+        expect(foot).to_contain_text("Saved")
+
+        words = file.read_text()
+        (gone,) = {block for block in words.split("[prompt.items.") if block.startswith("hours]")}
+        words = words.replace(f"[prompt.items.{gone}", "").replace('some   = "In some places"\n', "")
+        file.write_text(words)
+        learner.reload()
+        past = own.locator(".ltl-recall")
+        expect(hours).to_have_count(0)
+        expect(past.locator("blockquote")).to_have_text(
+            "Hours for learning together are protected; they are not the first to be cut. In most places"
+        )
+        expect(chain.get_by_label("In some places")).to_be_checked()
+        expect(own.get_by_label("In some places")).to_have_count(1)
+        early = own.locator(".ltl-statement", has_text="We look often enough")
+        early.get_by_label("Hardly anywhere").check()
+        expect(foot).to_contain_text("Saved")
+
+        learner.reload()
+        expect(past.locator("blockquote")).to_contain_text("In most places")
+        expect(chain.get_by_label("In some places")).to_be_checked()
+        expect(early.get_by_label("Hardly anywhere")).to_be_checked()
+        chain.get_by_label("In most places").check()
+        expect(foot).to_contain_text("Saved")
+        learner.reload()
+        expect(chain.get_by_label("In most places")).to_be_checked()
+        expect(own.get_by_label("In some places")).to_have_count(0)
         assert learner.errors == []
         context.close()

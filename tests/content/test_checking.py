@@ -5,6 +5,7 @@ import os
 
 import pytest
 
+from ltl_course import exercises
 from ltl_course.content import check, check_all, sources
 from ltl_course.content.places_in_toml import line_of
 from ltl_course.exercises import ROLES
@@ -55,6 +56,33 @@ def test_what_was_changed_last_stands_first_and_copies_that_jupyterlab_keeps_are
     assert found[0].file == late
     assert found[0].path == "exercises/en/partner.toml"
     assert [one.path for one in found if one.file.name == LESSON] == [f"notebooks/{LESSON}"]
+
+
+def test_a_form_that_calls_a_choice_of_its_table_otherwise_is_found_where_it_does(asked):
+    file = asked / "what-it-costs.toml"
+    (before, *_more) = [line for line in file.read_text().splitlines() if line.startswith("balancing")]
+    file.write_text(file.read_text().replace(before, 'balancing = "Something else"'))
+    (fault,) = faults("what-it-costs.toml")
+    assert (fault.prompt, fault.field) == (1, "columns.kind.options.balancing")
+    assert "measure-row.toml has other words for this choice" in fault.words
+    assert fault.line == 1 + file.read_text().splitlines().index('balancing = "Something else"')
+    file.write_text(file.read_text().replace('balancing = "Something else"', 'other = "Something else"'))
+    assert "or does not have it" in faults("what-it-costs.toml")[0].words
+
+
+def test_a_form_in_another_language_is_compared_with_its_table_in_that_language(content):
+    english, other = (content / "exercises" / code for code in ("en", "xx"))
+    other.mkdir()
+    words = (english / "what-it-costs.toml").read_text().replace('"Something', '"Xxx')
+    (line, *_more) = [one for one in words.splitlines() if one.startswith("balancing")]
+    (other / "what-it-costs.toml").write_text(words.replace(line, 'balancing = "Yyy"'))
+    assert exercises.mistakes_in(other / "what-it-costs.toml") == [], "its table is not translated yet"
+    table = (english / "measure-row.toml").read_text()
+    (other / "measure-row.toml").write_text(table)
+    assert len(exercises.mistakes_in(other / "what-it-costs.toml")) == 1
+    (line, *_more) = [one for one in table.splitlines() if one.startswith("balancing")]
+    (other / "measure-row.toml").write_text(table.replace(line, 'balancing = "Yyy"'))
+    assert exercises.mistakes_in(other / "what-it-costs.toml") == []
 
 
 PROMPT = (

@@ -201,6 +201,21 @@ def test_a_row_of_another_lesson_is_no_answer_to_this_one_though_it_stands_in_th
     assert "row" in at.done
 
 
+def test_a_step_stays_done_when_the_question_of_its_table_is_worded_otherwise(asked, answer):
+    rows = {"measures": [{"measure": "attendance"}]}
+    assert "row" in answer("measure-row", rows, through="first-measure/measures").done
+    file = asked / "first-measure.toml"
+    ask = exercises.find("first-measure").prompts[0].ask
+    file.write_text(file.read_text().replace(ask, "What would you count?"))
+    assert exercises.find("first-measure").prompts[0].ask == "What would you count?"
+    assert "row" in answer("false-alarms").done
+
+
+def test_a_table_that_was_written_through_another_form_is_no_answer_in_this_one(answer):
+    rows = {"measures": [{"measure": "attendance"}]}
+    assert "row" not in answer("measure-row", rows, through="measure-row/measures").done
+
+
 def test_a_lesson_is_begun_by_what_it_alone_asks(journal):
     for prompt in ("if", "then", "so"):
         journal.write(entry(journal.seq + 1, exercise="statement", prompt=prompt, answer="we ask first"))

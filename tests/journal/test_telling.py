@@ -96,18 +96,57 @@ def test_an_answer_of_which_nobody_knows_the_question_is_told_in_its_words(name)
 def test_a_choice_is_told_in_its_words_where_one_writes_now():
     kept = entry(answer="often", wording={"often": "Most weeks"})
     assert told(kept, made("long")) == "Most weeks"
-    assert not made("long").fits("often", kept.wording)
-    assert made("long").fits("often")
+    assert made("long").still("often", kept.wording) is None
+    assert made("long").still("often") == "often"
 
 
-def test_an_answer_says_whether_it_still_fits():
+def test_of_an_answer_stays_what_can_still_be_chosen():
     before, now = made("single", options=OPTIONS), made("single", options=NOW)
-    assert before.fits("often")
-    assert not now.fits("often")
-    assert now.fits("seldom", before.wording("seldom")), "reworded, and still to be chosen"
+    assert before.still("often") == "often"
+    assert now.still("often") is None
+    assert now.still("seldom", before.wording("seldom")) == "seldom", "reworded, and still to be chosen"
     table = made("rows", row="r", columns=COLUMNS)
-    assert table.fits([{"gone": "kept"}])
-    assert not table.fits(["seldom"])
+    (row,) = table.still([{"gone": "kept"}])
+    assert row["gone"] == "kept"
+    assert table.still(["seldom"]) is None
+    before, now = made("multiple", options=OPTIONS), made("multiple", options=NOW)
+    assert now.still(["seldom", "often"], before.wording(["seldom", "often"])) == ["seldom"]
+    assert now.still(["often"], before.wording(["often"])) is None
+    bet = {"value": "3", "confidence": "often", "reason": "a hunch"}
+    now = made("prediction", confidence=NOW, reason="Why?")
+    assert now.still(bet) == {**bet, "confidence": ""}
+
+
+@pytest.mark.parametrize(
+    ("counts", "answer", "words"),
+    [
+        (False, {"first": "often"}, "We say what we expect. Most weeks"),
+        (True, {"first": "seldom 2; often 5"}, "We say what we expect. Hardly ever: 2; Most weeks: 5"),
+    ],
+)
+def test_a_self_assessment_of_which_nobody_knows_the_question_keeps_its_statements(counts, answer, words):
+    prompt = made("statements", items=ITEMS, options=OPTIONS, counts=counts)
+    assert told(entry(answer=answer, wording=prompt.wording(answer))) == words
+
+
+def test_a_number_that_was_cleared_tells_nothing():
+    prompt = made("number", unit="weeks")
+    assert told(entry(answer="", wording={"/unit": "weeks"}), prompt) == ""
+    assert prompt.wording("") == {}
+    assert told(entry(answer="3", wording={"/unit": "weeks"}), prompt) == "3 weeks"
+
+
+def test_of_a_self_assessment_only_what_its_form_does_not_show_by_itself_is_an_earlier_wording():
+    two = {**ITEMS, "second": {**ITEMS["first"], "ask": "We look again."}}
+    before = made("statements", items=two, options=OPTIONS)
+    answer = {"first": "often", "second": "seldom"}
+    kept = entry(ask=before.ask, answer=answer, wording=before.wording(answer))
+    now = made("statements", items=ITEMS, options={"seldom": "Hardly ever", "always": "Always"})
+    assert now.still(answer, kept.wording) == answer
+    assert not reworded(kept, now)
+    assert reworded(kept, made("statements", items=two, options={**OPTIONS, "often": "Often"}))
+    assert now.still(answer) is None, "of words that nobody kept nothing can be shown"
+    assert now.still({**answer, "first": "seldom"}) == {"first": "seldom"}
 
 
 def test_a_question_that_is_asked_otherwise_is_another_one():

@@ -6,6 +6,7 @@ import pytest
 from test_theory_cards import blocks, words, write
 
 import ltl_course as ltl
+from ltl_course import exercises
 from ltl_course.theory.state import theory_of
 from ltl_course.theory.versions import versions
 
@@ -70,6 +71,16 @@ def test_every_row_can_be_decided_on_and_what_is_not_due_stands_folded(page, car
     write(page, "own-practice", "expected", "")
     assert list(folded(page, card)) == ["4 rows without a prediction"]
     assert "Nothing is predicted in your Theory yet." in words(page, card)
+
+
+def test_rows_that_stay_keep_the_words_in_which_something_was_chosen(page, card, asked):
+    file = asked / "actions.toml"
+    words = exercises.find("actions").prompts[0].columns["driver"].options["a"]
+    file.write_text(file.read_text().replace(words, "Otherwise"))
+    go_on(page, card, **{"next-bbbb0001": "stop"})
+    latest = page.bar.visit.journal.latest("actions", "actions")
+    assert [row["row"] for row in latest.answer] == ["bbbb0002"]
+    assert latest.wording == {"driver/a": words}
 
 
 def test_what_was_meant_to_be_done_is_no_prediction(page, card):

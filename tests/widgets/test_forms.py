@@ -161,10 +161,7 @@ def test_a_form_waits_for_the_page_before_it_shows_earlier_answers(page):
         "recall": None,
         "then": None,
         "rows": None,
-        "asked": {
-            "role": "principal",
-            **exercises.find("about-you").prompt(PROMPT).model_dump(include={"ask", "help"}),
-        },
+        "asked": exercises.find("about-you").prompt(PROMPT).model_dump(include={"ask", "help"}),
     }
 
 
@@ -177,11 +174,11 @@ def test_a_question_follows_the_role_and_is_kept_as_it_was_asked(page, asked):
     assert "as_" not in form.spec["prompts"][0]
     page.hello()
     page.tell(form, "ready")
-    page.edit(form, prompt="who", answer="one", role="principal")
+    page.edit(form, prompt="who", answer="one")
     page.edit(about, prompt="role", answer="hub")
     told = page.heard(form, "answers")[-1]["prompts"]["who"]
-    assert told["asked"] == {"role": "hub", "ask": "Who in the network?", "help": ""}
-    page.edit(form, prompt="who", answer="another", role="hub")
+    assert told["asked"] == {"ask": "Who in the network?", "help": ""}
+    page.edit(form, prompt="who", answer="another")
     history = page.heard(form, "answers")[-1]["prompts"]["who"]["history"]
     assert [one["ask"] for one in history] == ["Who in the network?", "Who?"]
     assert ltl.reflect("by-role").spec["prompts"][0]["ask"] == "Who in the network?"
@@ -282,7 +279,7 @@ def test_a_removed_option_is_told_in_its_words_and_not_taken_for_an_answer(page,
     reword(asked, "about-you", 'hub       = "Lead of a network hub"\n', "")
     known = told_of(page, ltl.reflect("about-you"), "role")
     question = "Which role is closest to yours?"
-    assert known["then"] == {"ask": question, "told": "Lead of a network hub", "fits": False}
+    assert known["then"] == {"ask": question, "told": "Lead of a network hub", "left": "nothing"}
     assert known["latest"]["answer"] is None
     assert known["history"][0]["told"] == "Lead of a network hub"
 
@@ -295,7 +292,7 @@ def test_a_reworded_option_is_told_as_it_was_chosen_and_stays_chosen(page, asked
     reword(asked, "about-you", "Lead of a network hub", "Hub lead")
     form = ltl.reflect("about-you")
     known = told_of(page, form, "role")
-    assert (known["then"]["told"], known["then"]["fits"]) == ("Lead of a network hub", True)
+    assert (known["then"]["told"], known["then"]["left"]) == ("Lead of a network hub", "all")
     assert known["latest"]["answer"] == "hub"
     page.edit(form, prompt="role", answer="hub")
     known = told_of(page, form, "role")
@@ -309,7 +306,7 @@ def test_a_question_that_is_asked_otherwise_is_shown_with_its_answer_above_the_n
     reword(asked, "about-you", "Which one problem in your system would you like", "What would you like")
     known = told_of(page, ltl.reflect("about-you"), "problem")
     assert known["then"]["ask"].startswith("Which one problem in your system")
-    assert (known["then"]["told"], known["then"]["fits"]) == ("attendance", True)
+    assert (known["then"]["told"], known["then"]["left"]) == ("attendance", "all")
 
 
 def test_a_choice_is_recalled_in_the_words_of_then(page, asked):
@@ -338,6 +335,61 @@ def test_a_cell_keeps_the_words_of_a_choice_that_is_gone(page, asked):
     known = told_of(page, ltl.write("actions"), "actions")
     assert known["latest"]["wording"] == {"driver/a": words}
     assert words in known["history"][0]["told"]
+
+
+def test_a_self_assessment_keeps_what_is_still_asked_and_what_is_not_in_its_words(page, asked):
+    page.hello()
+    answer = {"hours": "most", "chain": "some", "early": "rare"}
+    page.edit(ltl.write("self-assessment"), prompt="own", answer=answer)
+    file = asked / "self-assessment.toml"
+    words = file.read_text()
+    (gone,) = {block for block in words.split("[prompt.items.") if block.startswith("hours]")}
+    file.write_text(words.replace(f"[prompt.items.{gone}", "").replace('some   = "In some places"\n', ""))
+    form = ltl.write("self-assessment")
+    known = told_of(page, form, "own")
+    kept = known["latest"]["wording"]
+    assert known["latest"]["answer"] == answer
+    assert known["then"] is None, "the form shows it where it stood"
+    assert kept["ask/hours"].startswith("Hours for learning together")
+    draft = {"prompt": "own", "answer": {**answer, "early": "common"}, "wording": kept}
+    (saved, *_more) = page.edit(form, **draft)
+    assert saved["type"] == "saved"
+    assert "In some places" in saved["told"]
+    (entry,) = [one for one in page.in_file() if one.answer["early"] == "common"]
+    assert entry.wording == {
+        **{key: kept[key] for key in kept if key != "rare"},
+        "common": "Nearly everywhere",
+    }
+    assert "In some places" in told_of(page, form, "own")["latest"]["told"]
+
+
+def test_of_several_choices_those_stay_that_can_still_be_made(page, asked):
+    page.hello()
+    page.edit(ltl.reflect("what-surprised-me"), prompt="tampering", answer=["weekly", "ranking"])
+    words = exercises.find("what-surprised-me").prompt("tampering").options["weekly"]
+    file = asked / "what-surprised-me.toml"
+    lines = [line for line in file.read_text().splitlines() if f'"{words}"' not in line]
+    file.write_text("\n".join(lines))
+    known = told_of(page, ltl.reflect("what-surprised-me"), "tampering")
+    assert known["latest"]["answer"] == ["ranking"]
+    assert known["then"]["left"] == "some"
+    assert words in known["then"]["told"]
+
+
+def test_an_open_form_keeps_the_words_that_it_showed(page, asked):
+    page.hello()
+    form = ltl.reflect("about-you")
+    (shown,) = [one for one in form.spec["prompts"] if one["id"] == "role"]
+    reword(asked, "about-you", 'hub       = "Lead of a network hub"\n', "")
+    draft = {
+        "prompt": "role",
+        "answer": "hub",
+        "ask": shown["ask"],
+        "wording": {"hub": shown["options"]["hub"]},
+    }
+    (saved, *_more) = page.edit(form, **draft)
+    assert (saved["type"], saved["told"]) == ("saved", "Lead of a network hub")
+    assert page.in_file()[0].ask == shown["ask"]
 
 
 def test_a_quiz_is_answered_with_the_words_of_the_choice_and_hides_no_reason(page):

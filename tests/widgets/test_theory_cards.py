@@ -12,6 +12,7 @@ import pytest
 from icalendar import Calendar
 
 import ltl_course as ltl
+from ltl_course import exercises
 from ltl_course.theory.checking.check import check
 from ltl_course.theory.example import example
 from ltl_course.theory.files import workbook
@@ -246,6 +247,39 @@ def test_the_theory_goes_back_to_a_version_as_a_whole_and_can_be_put_back(page, 
     assert now.rows("actions") == before.rows("actions")
     assert [row["tried"] for row in now.rows("tests")] == ["Later"]
     assert "back" not in [one["id"] for one in blocks(page, card, "act")]
+
+
+def test_a_version_comes_back_in_the_words_of_its_day_and_goes_in_those_that_stood_there(page, shown, asked):
+    card = shown("versions")
+    write(page, "actions", "actions", [ACTION])
+    page.tell(card, "act", id="keep", values={"why": ""})
+    file = asked / "actions.toml"
+    words = exercises.find("actions").prompts[0].columns["driver"].options["a"]
+    file.write_text(file.read_text().replace(words, "Otherwise"))
+    write(page, "actions", "actions", [{**ACTION, "action": "We tell"}])
+    file.write_text(file.read_text().replace("Otherwise", "Otherwise again"))
+    journal = page.bar.visit.journal
+
+    def kept():
+        return journal.latest("actions", "actions").wording
+
+    assert kept() == {"driver/a": "Otherwise"}
+    page.tell(card, "act", id="restore", values={"which": "0"})
+    assert kept() == {"driver/a": words}
+    page.tell(card, "act", id="back", values={})
+    assert kept() == {"driver/a": "Otherwise"}
+
+
+def test_what_a_file_brings_keeps_its_words(page, shown):
+    write(page, "actions", "actions", [ACTION])
+    journal = page.bar.visit.journal
+    wording = {"actions/actions": {"driver/a": "In the words of another school"}}
+    brought = Theory({"actions/actions": [{**ACTION, "action": "We tell"}]}, wording=wording)
+    card = shown("documents")
+    page.tell(card, "bring", dump(brought, today()).encode(), id="theory", name="theirs.json")
+    page.tell(card, "act", id="take", values={})
+    latest = journal.latest("actions", "actions")
+    assert (latest.answer[0]["action"], latest.wording) == ("We tell", wording["actions/actions"])
 
 
 def test_every_part_of_a_full_theory_goes_and_comes_back_with_a_version(page, shown):
@@ -666,6 +700,16 @@ def test_drafts_are_laid_side_by_side_and_settled_row_by_row(page, shown):
     assert name == "team-theory.json"
     assert [row["goal"] for row in load(data.decode()).rows("goals")] == ["Teams ask first", "Families come"]
     assert SECRET.encode() not in data
+
+
+def test_what_a_team_settles_keeps_the_words_of_its_drafts(page, shown):
+    card = shown("team")
+    wording = {"actions/actions": {"driver/a": "In the words of spring"}}
+    for place in range(2):
+        draft = Theory({"actions/actions": [ACTION], "statement/if": f"we ask {place}"}, wording=wording)
+        page.tell(card, "bring", dump(draft, today()).encode(), id="draft", name=f"{place}.json")
+    settle(page, card)
+    assert page.bar.visit.journal.latest("actions", "actions").wording == wording["actions/actions"]
 
 
 def test_a_row_of_one_draft_can_be_left_out_and_drafts_can_be_let_go(page, shown):

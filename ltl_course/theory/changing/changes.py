@@ -160,7 +160,7 @@ class _Side:
     def __init__(self, part: Part, theory: Theory) -> None:
         self.part = part
         self.theory = theory
-        self.asked = cells.columns(part)
+        self.asked = cells.columns(part, theory)
         self.links = cells.links(part)
         self.rows: dict[str, dict[str, str]] = {}
         for row in theory.rows(part):
@@ -238,13 +238,15 @@ def _cell(ask: str, old: str, new: str, *, free: bool) -> CellChange:
 
 
 def _answer(address: str, old: Theory, new: Theory) -> Iterator[PartChange]:
-    prompt = new.asked(address)
+    prompt = parts.prompt(address)
     if isinstance(prompt, Statements):
-        if steps := tuple(step_changes(address, prompt, old.said(address), new.said(address))):
+        if steps := tuple(step_changes(address, prompt, old, new)):
             yield PartChange(address=address, title=_title(address, new), steps=steps)
         return
-    before, after = (_told(prompt, theory.answers.get(address)) for theory in (old, new))
-    if before != after:
+    prompt = new.asked(address)
+    before, after = (_told(one.asked(address), one.answers.get(address)) for one in (old, new))
+    # The same choice is no change where the file calls it otherwise since.
+    if _told(prompt, old.answers.get(address)) != after:
         ask = prompt.ask if prompt else address
         free = getattr(prompt, "kind", "") in {"short", "long"}
         cell = _cell(ask, before, after, free=free)

@@ -21,7 +21,7 @@ Change = tuple[str, str]
 def every(own: Theory, brought: Theory) -> tuple[Change, ...]:
     """Return the changes that a file would make, each of which can be left out."""
     found: list[Change] = []
-    for part in changes(own, own.over(brought.answers)).parts:
+    for part in changes(own, own.over(brought.answers, brought.wording)).parts:
         found += [(part.address, row.id) for row in part.rows] or [(part.address, "")]
     return tuple(found)
 

@@ -6,12 +6,13 @@ step up or down is the answer to what has changed, if it is said by how much.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
 from ltl_course.exercises.statements import Statements
 from ltl_course.theory import cells
+from ltl_course.theory.state import Theory
 from ltl_course.words import _, plural
 
 
@@ -31,7 +32,7 @@ class StepChange:
         What was said and is said, in words; empty for nothing.
     by : float or None
         How many steps up (above 0) or down; of a team, the difference of the mean steps. None if
-        one of the two says nothing.
+        one of the two says nothing, or names a step that is offered no longer.
     """
 
     address: str
@@ -44,6 +45,8 @@ class StepChange:
     @property
     def words(self) -> str:
         """Which way it went, in a few words."""
+        if self.by is None and self.old and self.new:
+            return _("the steps have changed since, so this cannot be counted")
         if self.by is None:
             return _("said for the first time") if self.new else _("no longer said")
         steps = round(abs(self.by), 1)
@@ -54,9 +57,7 @@ class StepChange:
         return plural("{count} step down", "{count} steps down", steps)
 
 
-def step_changes(
-    address: str, prompt: Statements, before: Mapping[str, str], after: Mapping[str, str]
-) -> Iterator[StepChange]:
+def step_changes(address: str, prompt: Statements, old: Theory, new: Theory) -> Iterator[StepChange]:
     """Yield the statements of which something else is said.
 
     Parameters
@@ -64,25 +65,26 @@ def step_changes(
     address : str
         Which lens.
     prompt : Statements
-        What is asked there.
-    before, after : Mapping of str to str
-        The earlier and the later answer, by statement.
+        What is asked there now: steps are counted on its scale.
+    old, new : Theory
+        The earlier and the later one; each is told in its own words.
 
     Yields
     ------
     StepChange
-        In the order of the statements.
+        In the order of the statements, those that are asked no longer last.
     """
-    for item, statement in prompt.items.items():
-        one, two = before.get(item, ""), after.get(item, "")
+    then, now = old.asked(address), new.asked(address)
+    for item, statement in {**now.items, **then.items, **now.items}.items():
+        one, two = old.said(address).get(item, ""), new.said(address).get(item, "")
         if one != two:
             places = [_place(prompt, said) for said in (one, two)]
             yield StepChange(
                 address=address,
                 item=item,
                 ask=statement.ask,
-                old=cells.step_told(prompt, one),
-                new=cells.step_told(prompt, two),
+                old=cells.step_told(then, one),
+                new=cells.step_told(now, two),
                 by=None if None in places else float((places[1] or 0) - (places[0] or 0)),
             )
 
@@ -90,9 +92,7 @@ def step_changes(
 def _place(prompt: Statements, said: str) -> Fraction | None:
     """Return on which step a statement stands, from 0; of a team's counts, the mean."""
     order = {step: place for place, step in enumerate(prompt.options)}
-    if not said:
+    counts = prompt.counted(said) if said and prompt.counts else {said: 1}
+    if not counts.keys() <= order.keys():
         return None
-    if not prompt.counts:
-        return Fraction(order[said])
-    counts = prompt.counted(said)
     return Fraction(sum(order[step] * count for step, count in counts.items()), sum(counts.values()))

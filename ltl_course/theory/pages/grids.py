@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from ltl_course.exercises import ROW, Column, Part, Rows
+from ltl_course.exercises import ROW, Column, Part
 from ltl_course.playbook import DRIVERS
 from ltl_course.theory import parts
+from ltl_course.theory.cells import columns
 from ltl_course.theory.formats.document import Grid, Section, words
 from ltl_course.theory.labels import FIRST, chosen
 from ltl_course.theory.pages.layout import NUMBER, Heading, Shown, tables
@@ -22,12 +23,6 @@ SIGNS: Mapping[str, str] = {"rare": "○", "some": "◐", "common": "●"}
 """The sign beside the words that say how common a goal is today."""
 
 Row = Mapping[str, str]
-
-
-def columns(part: Part) -> Mapping[str, Column]:
-    """Return what a table asks; empty if its exercise cannot be read."""
-    prompt = parts.prompt(parts.HOMES[part])
-    return prompt.columns if isinstance(prompt, Rows) else {}
 
 
 def grids(theory: Theory, part: Part, numbered: Mapping[str, str]) -> tuple[Grid, ...]:
@@ -47,7 +42,7 @@ def grids(theory: Theory, part: Part, numbered: Mapping[str, str]) -> tuple[Grid
     tuple of Grid
         None if the part has no row. A further one holds what has no place in :mod:`layout`.
     """
-    return _grids(part, theory.rows(part), numbered)
+    return _grids(theory, part, theory.rows(part), numbered)
 
 
 def by_driver(theory: Theory, numbered: Mapping[str, str]) -> tuple[Section, ...]:
@@ -76,11 +71,11 @@ def by_driver(theory: Theory, numbered: Mapping[str, str]) -> tuple[Section, ...
             continue
         heading = _("Driver {letter}: {name}").format(letter=driver.upper(), name=said(name))
         caption = _("Actions of driver {letter}, those we do now first").format(letter=driver.upper())
-        sections.append(Section(heading=heading, tables=_ordered(own, numbered, caption)))
+        sections.append(Section(heading=heading, tables=_ordered(theory, own, numbered, caption)))
     if rest := [row for row in rows if row.get("driver") not in DRIVERS]:
         caption = _("Actions without a driver, those we do now first")
         heading = _("Not given to a driver yet")
-        sections.append(Section(heading=heading, tables=_ordered(rest, numbered, caption)))
+        sections.append(Section(heading=heading, tables=_ordered(theory, rest, numbered, caption)))
     return tuple(sections)
 
 
@@ -126,19 +121,22 @@ def some(theory: Theory, part: Part, only: Sequence[str], caption: str) -> Grid 
     rows = theory.rows(part)
     placed = {one.column: one for shown in tables()[part] for one in shown.headings}
     headings = [placed[column] for column in only]
-    return _grid(part, Shown(caption=caption, headings=tuple(headings)), rows, None) if rows else None
+    return _grid(theory, part, Shown(caption=caption, headings=tuple(headings)), rows, None) if rows else None
 
 
-def _ordered(rows: Sequence[Row], numbered: Mapping[str, str], caption: str) -> tuple[Grid, ...]:
+def _ordered(
+    theory: Theory, rows: Sequence[Row], numbered: Mapping[str, str], caption: str
+) -> tuple[Grid, ...]:
     order = {"now": 0, "will": 1}
-    found = _grids("actions", sorted(rows, key=lambda row: order.get(row.get("state", ""), 2)), numbered)
+    ordered = sorted(rows, key=lambda row: order.get(row.get("state", ""), 2))
+    found = _grids(theory, "actions", ordered, numbered)
     return tuple(replace(grid, caption=caption) if place == 0 else grid for place, grid in enumerate(found))
 
 
-def _grids(part: Part, rows: Sequence[Row], numbered: Mapping[str, str]) -> tuple[Grid, ...]:
+def _grids(theory: Theory, part: Part, rows: Sequence[Row], numbered: Mapping[str, str]) -> tuple[Grid, ...]:
     if not rows:
         return ()
-    asked = columns(part)
+    asked = columns(part, theory)
     there = [*dict.fromkeys([*asked, *(column for row in rows for column in row)])]
     placed = {heading.column for shown in tables()[part] for heading in shown.headings}
     placed |= {ROW, *(["driver"] if part == "actions" else [])}
@@ -156,7 +154,7 @@ def _grids(part: Part, rows: Sequence[Row], numbered: Mapping[str, str]) -> tupl
         for one in shown
     ]
     held = [(one, _saying(part, one, rows) if one.sparse else rows) for one in present]
-    return tuple(_grid(part, one, some_rows, numbered) for one, some_rows in held if some_rows)
+    return tuple(_grid(theory, part, one, some_rows, numbered) for one, some_rows in held if some_rows)
 
 
 def _saying(part: Part, shown: Shown, rows: Sequence[Row]) -> list[Row]:
@@ -165,12 +163,14 @@ def _saying(part: Part, shown: Shown, rows: Sequence[Row]) -> list[Row]:
     return [row for row in rows if any(words(row.get(column, "")) for column in further)]
 
 
-def _grid(part: Part, shown: Shown, rows: Sequence[Row], numbered: Mapping[str, str] | None) -> Grid:
+def _grid(
+    theory: Theory, part: Part, shown: Shown, rows: Sequence[Row], numbered: Mapping[str, str] | None
+) -> Grid:
     """Return one table, with the rows' numbers before it unless there are none."""
-    asked = columns(part)
+    asked = columns(part, theory)
     cells = [
         tuple(
-            _cell(part, asked.get(one.column), row.get(one.column, ""), numbered or {})
+            _cell(part, one.column, asked.get(one.column), row.get(one.column, ""), numbered or {})
             for one in shown.headings
         )
         for row in rows
@@ -187,7 +187,7 @@ def _grid(part: Part, shown: Shown, rows: Sequence[Row], numbered: Mapping[str, 
     )
 
 
-def _cell(part: Part, column: Column | None, kept: str, numbered: Mapping[str, str]) -> str:
+def _cell(part: Part, id_: str, column: Column | None, kept: str, numbered: Mapping[str, str]) -> str:
     """Return what a cell says: words, numbers of other rows, or that it is still open."""
     told = kept
     if column is not None and column.of is not None:
@@ -195,6 +195,7 @@ def _cell(part: Part, column: Column | None, kept: str, numbered: Mapping[str, s
         if not told and column.of == parts.HOMES[part]:
             return "–"  # The last goal leads to no other one, and that is no gap.
     elif column is not None and column.options is not None:
-        sign = SIGNS.get(kept, "") if set(SIGNS) == set(column.options) else ""
+        offered = columns(part)[id_].options or {}
+        sign = SIGNS.get(kept, "") if set(SIGNS) == set(offered) else ""
         told = f"{sign} {column.told(kept)}".strip()
     return words(told) or _("(still open)")

@@ -119,12 +119,13 @@ def _said(theory: Theory, part: Part, caption: str) -> Grid | None:
     """Return a table without rows and columns of which all is open, and with nothing where a cell is."""
     rows = [row for row in theory.rows(part) if any(_there(row, column) for column in SHOWN[part])]
     only = [column for column in SHOWN[part] if any(_there(row, column) for row in rows)]
-    grid = some(Theory({parts.HOMES[part]: rows}), part, only, caption) if rows else None
+    shown = replace(theory, answers={parts.HOMES[part]: rows})
+    grid = some(shown, part, only, caption) if rows else None
     if grid is None:
         return None
     cells = [
-        tuple(cell if _there(row, column) else "" for column, cell in zip(only, shown, strict=True))
-        for row, shown in zip(rows, grid.rows, strict=True)
+        tuple(cell if _there(row, column) else "" for column, cell in zip(only, words_, strict=True))
+        for row, words_ in zip(rows, grid.rows, strict=True)
     ]
     return replace(grid, rows=tuple(cells))
 
@@ -161,4 +162,4 @@ def _narrowed(theory: Theory, choice: Choice) -> Theory:
             for row in theory.rows(part)
             if row.get(ROW) in ids
         ]
-    return Theory(found)
+    return replace(theory, answers=found)

@@ -67,7 +67,7 @@ def _first(theory: Theory) -> tuple[Grid, ...]:
 
 
 def _assessed(theory: Theory, earlier: Earlier | None) -> tuple[Grid, ...]:
-    own, team = parts.prompt(parts.OWN), parts.prompt(parts.TEAM)
+    own, team = theory.asked(parts.OWN), theory.asked(parts.TEAM)
     if not isinstance(own, Statements) or not isinstance(team, Statements):
         return ()
     both = {**own.items, **team.items}
@@ -75,11 +75,15 @@ def _assessed(theory: Theory, earlier: Earlier | None) -> tuple[Grid, ...]:
         return ()
     found = [_now(theory, both, own, team)]
     if earlier and (earlier.theory.said(parts.OWN) or earlier.theory.said(parts.TEAM)):
-        found.append(_compared(theory, earlier, both, own, team))
+        then = {**earlier.theory.asked(parts.OWN).items, **earlier.theory.asked(parts.TEAM).items}
+        found.append(_compared(theory, earlier, {**both, **then, **both}))
     return tuple(found)
 
 
 def _principle(one: Statement) -> str:
+    """Return to what a statement belongs; nobody knows it of one that is asked no longer."""
+    if one.principle is None or one.driver is None:
+        return _("asked no longer")
     return f"{said(PRINCIPLES[one.principle].title)}; {one.driver.upper()}"
 
 
@@ -116,9 +120,10 @@ def _counts(team: Statements, kept: str) -> str:
     return ", ".join(f"{words_}: {counts[step]}" for step, words_ in team.options.items() if step in counts)
 
 
-def _compared(
-    theory: Theory, earlier: Earlier, both: dict[str, Statement], own: Statements, team: Statements
-) -> Grid:
+def _compared(theory: Theory, earlier: Earlier, both: dict[str, Statement]) -> Grid:
+    """Return both days side by side, each in its own words; steps are counted on the scale of now."""
+    own, team = parts.prompt(parts.OWN), parts.prompt(parts.TEAM)
+    own_then, own_now = (one.asked(parts.OWN).options for one in (earlier.theory, theory))
     day = earlier.day.isoformat()
     then, now = earlier.theory.said(parts.OWN), theory.said(parts.OWN)
     team_then, team_now = earlier.theory.said(parts.TEAM), theory.said(parts.TEAM)
@@ -137,8 +142,8 @@ def _compared(
         rows=tuple(
             (
                 one.ask,
-                _open(own.options.get(then.get(id_, ""), "")),
-                _open(own.options.get(now.get(id_, ""), "")),
+                _open(own_then.get(then.get(id_, ""), "")),
+                _open(own_now.get(now.get(id_, ""), "")),
                 _step(own, then.get(id_, ""), now.get(id_, "")),
                 _open(_share(team, team_then.get(id_, ""), upper)),
                 _open(_share(team, team_now.get(id_, ""), upper)),
@@ -151,8 +156,10 @@ def _compared(
 
 def _step(own: Statements, then: str, now: str) -> str:
     order = list(own.options)
-    if then not in order or now not in order:
+    if not then or not now:
         return _("(still open)")
+    if then not in order or now not in order:
+        return _("another step then")
     moved = order.index(now) - order.index(then)
     if moved == 0:
         return _("as before")

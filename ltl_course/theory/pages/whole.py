@@ -214,7 +214,10 @@ def _terms(theory: Theory, name: str) -> tuple[Term, ...]:
     if not any(address in theory.answers for address in asked):
         return ()
     return tuple(
-        Term(name=one.for_role(theory.role).ask, words=_told(one, theory.answers.get(address)))
+        Term(
+            name=one.for_role(theory.role).ask,
+            words=_told(theory.asked(address) or one, theory.answers.get(address)),
+        )
         for address, one in asked.items()
         if address in theory.answers or not one.optional
     )

@@ -161,7 +161,7 @@ def _predicted(
 def _own(theory: Theory) -> Iterator[Revisited]:
     what, expected = theory.text(WHAT), theory.text(EXPECTED)
     if what or expected:
-        prompt = parts.prompt(EXPECTED)
+        prompt = theory.asked(EXPECTED)
         yield Revisited(
             part="practice",
             address=EXPECTED,

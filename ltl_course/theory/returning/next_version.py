@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import get_args
 
 from ltl_course.exercises import ROW, Part
@@ -108,7 +108,7 @@ def _without(theory: Theory, gone: set[str]) -> Theory:
     if PRACTICE in gone:
         for address in (WHAT, EXPECTED):
             answers.pop(address, None)
-    return Theory(answers)
+    return replace(theory, answers=answers)
 
 
 def _loose(after: Theory, gone: set[str], numbered: Mapping[str, str]) -> Iterator[str]:

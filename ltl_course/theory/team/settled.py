@@ -7,10 +7,10 @@ said, not decided in silence. Rows keep their ids where these are free, and thei
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from ltl_course.exercises import Answer, Rows
+from ltl_course.exercises import Answer, ChosenWords, Rows
 from ltl_course.theory import cells, parts
 from ltl_course.theory.state import Theory, ordered
 from ltl_course.theory.team.shared import Difference, SharedAnswer, SharedRow, Together
@@ -84,12 +84,19 @@ def settled(drafts: Together, choices: Mapping[str, Choice], left_out: Collectio
         _put(answers, one, choices)
     keys = {one.key for one in drafts.differences}
     ids = {row.id for row in drafts.rows}
-    theory = ordered({address: read for address, said in answers.items() if (read := _read(address, said))})
+    wording = drafts.wording
+    theory = ordered(
+        {
+            address: read
+            for address, said in answers.items()
+            if (read := _read(address, said, wording.get(address, {})))
+        }
+    )
     open_ = tuple(
         one for one in drafts.differences if one.contested and one.key not in choices and one.row not in gone
     )
     return Settled(
-        theory=theory,
+        theory=replace(theory, wording=wording),
         open=open_,
         unknown=(*(key for key in choices if key not in keys), *sorted(gone - ids)),
         words=_summary(theory, len(open_)),
@@ -144,7 +151,7 @@ def _put(answers: dict[str, Answer], one: SharedAnswer, choices: Mapping[str, Ch
         answers[one.address] = said
 
 
-def _read(address: str, answer: Answer) -> Answer | None:
+def _read(address: str, answer: Answer, wording: ChosenWords) -> Answer | None:
     """Return an answer as its question takes it; None if it says nothing."""
     prompt = parts.prompt(address)
     if prompt is None:
@@ -158,7 +165,9 @@ def _read(address: str, answer: Answer) -> Answer | None:
             ).format(ask=prompt.ask, most=prompt.most)
         )
     try:
-        read: Answer = _rows(prompt, answer) if isinstance(prompt, Rows) else prompt.read(answer)
+        read: Answer = (
+            _rows(prompt, answer) if isinstance(prompt, Rows) else prompt.then(wording).read(answer)
+        )
     except ValueError as error:
         raise Unsettled(f"{prompt.ask}: {error}") from None
     return None if prompt.blank(read) else read

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ltl_course.exercises import Part
+from ltl_course.exercises import ChosenWords, Part
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,6 +153,8 @@ class Together:
         Every row of each draft, by table; those of the first draft first.
     answers : tuple of SharedAnswer
         Every other answer, in the order of the Theory.
+    wording : Mapping of str to Mapping of str to str
+        Address to the words of what was chosen there, as of a Theory.
     words : str
         One sentence that sums it up.
     """
@@ -160,6 +162,7 @@ class Together:
     names: tuple[str, ...]
     rows: tuple[SharedRow, ...]
     answers: tuple[SharedAnswer, ...]
+    wording: Mapping[str, ChosenWords]
     words: str
 
     @property

@@ -8,7 +8,7 @@ same is for the team to say.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from ltl_course.exercises import ROW, Part
@@ -54,16 +54,44 @@ def together(drafts: Sequence[Draft]) -> Together:
         for part, home in parts.HOMES.items()
     }
     numbered = labels.numbers(Theory(dict(merged)))
-    rows = tuple(_shared(part, id_, members, numbered) for part, id_, members in said)
+    theories = [draft.theory for draft in drafts]
+    rows = tuple(_shared(part, id_, members, numbered, theories) for part, id_, members in said)
     answers = tuple(_answers(drafts))
     return Together(
-        names=_names(drafts), rows=rows, answers=answers, words=_summary(len(drafts), rows, answers)
+        names=_names(drafts),
+        rows=rows,
+        answers=answers,
+        wording=_wording(theories),
+        words=_summary(len(drafts), rows, answers),
     )
 
 
-def _shared(part: Part, id_: str, members: tuple[Member, ...], numbered: Mapping[str, str]) -> SharedRow:
+def _wording(theories: Sequence[Theory]) -> dict[str, dict[str, str]]:
+    """Return the words of what was chosen in any draft, address by address; the first draft's count first."""
+    found: dict[str, dict[str, str]] = {}
+    for theory in theories:
+        for address, words in theory.wording.items():
+            found[address] = {**words, **found.get(address, {})}
+    return found
+
+
+def _shared(
+    part: Part,
+    id_: str,
+    members: tuple[Member, ...],
+    numbered: Mapping[str, str],
+    theories: Sequence[Theory],
+) -> SharedRow:
     called = cells.called(part, merged_row(id_, members), numbered)
-    differences = tuple(_cells(part, called, id_, members, numbered))
+    theirs = [cells.columns(part, theories[one.draft]) for one in members]
+
+    def told(column: str) -> tuple[str, ...]:
+        said = zip(theirs, members, strict=True)
+        return tuple(
+            cells.told(asked.get(column), one.cells.get(column, ""), numbered) for asked, one in said
+        )
+
+    differences = tuple(_cells(part, called, id_, members, told))
     return SharedRow(id=id_, part=part, called=called, members=members, differences=differences)
 
 
@@ -113,7 +141,11 @@ def merged_row(id_: str, members: Sequence[Member]) -> dict[str, str]:
 
 
 def _cells(
-    part: Part, called: str, id_: str, members: Sequence[Member], numbered: Mapping[str, str]
+    part: Part,
+    called: str,
+    id_: str,
+    members: Sequence[Member],
+    told: Callable[[str], tuple[str, ...]],
 ) -> Iterator[Difference]:
     asked, linked, address = cells.columns(part), cells.links(part), parts.HOMES[part]
     for column in all_columns(members):
@@ -128,7 +160,7 @@ def _cells(
                 column=column,
                 ask=asked[column].ask if column in asked else column,
                 drafts=tuple(one.draft for one in members),
-                says=tuple(cells.told(asked.get(column), cell, numbered) for cell in said),
+                says=told(column),
                 contested=len(set(meant) - {""}) > 1,
             )
 
@@ -139,8 +171,12 @@ def _answers(drafts: Sequence[Draft]) -> Iterator[SharedAnswer]:
     for address in ordered(every).answers:
         if address in tables:
             continue
-        prompt = parts.prompt(address)
-        items = list(prompt.items) if isinstance(prompt, Statements) else [""]
+        theirs = [draft.theory.asked(address) for draft in drafts]
+        items = (
+            dict.fromkeys(item for one in [parts.prompt(address), *theirs] for item in one.items)
+            if isinstance(theirs[0], Statements)
+            else [""]
+        )
         for item in items:
             said = {
                 place: answer
@@ -148,17 +184,19 @@ def _answers(drafts: Sequence[Draft]) -> Iterator[SharedAnswer]:
                 if (answer := _one(draft.theory, address, item))
             }
             if said:
-                yield _answer(address, item, prompt, said)
+                yield _answer(address, item, {place: theirs[place] for place in said}, said)
 
 
 def _one(theory: Theory, address: str, item: str) -> Any:
     return theory.said(address).get(item) if item else theory.answers.get(address)
 
 
-def _answer(address: str, item: str, prompt: Any, said: Mapping[int, Any]) -> SharedAnswer:
-    ask = prompt.items[item].ask if item else prompt.ask if prompt else address
-    told = tuple(_told(prompt, item, one) for one in said.values())
-    meant = {same(one) for one in told}
+def _answer(address: str, item: str, asked: Mapping[int, Any], said: Mapping[int, Any]) -> SharedAnswer:
+    first = next(iter(asked.values()))
+    ask = first.items[item].ask if item else first.ask if first else address
+    told = tuple(_told(asked[place], item, one) for place, one in said.items())
+    # The same choice is no difference where one draft has it in the words of an earlier day.
+    meant = {same(_told(first, item, one)) for one in said.values()}
     difference = Difference(
         key=f"{address}:{item}" if item else address,
         address=address,

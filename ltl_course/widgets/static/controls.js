@@ -1,13 +1,15 @@
 // The controls of a form, one for each kind of prompt.
-// Each returns {element, get, set(answer), focus} and, where one can type, mark(error): the error is said of that
-// box. `set(null)` leaves nothing of an answer. `changed()` is called with every change. No box cuts what is pasted
+// Each returns {element, get, set(answer, wording), shown, focus} and, where one can type, mark(error): the error is
+// said of that box. `set(null)` leaves nothing of an answer; `wording` has the words that were kept with it. `shown()`
+// gives the words of what is chosen, as they stand here, by the keys under which the journal keeps them. `changed()` is called with every change. No box cuts what is pasted
 // into it: the kernel refuses what is too long, in words, and the box keeps it.
 
 const SHORT = 300; // characters; only to find the box of which it is said that too much stands in it
 const LONG = 20_000;
+const UNIT = "/unit"; // the key of a number's unit among the words of an answer
 
 function described(ids) {
-  return `${ids.help} ${ids.error}`;
+  return `${ids.then} ${ids.help} ${ids.error}`;
 }
 
 /** Say of a box that what stands in it is wrong, or no longer. */
@@ -55,6 +57,7 @@ function textControl(prompt, ids, changed, words) {
   return {
     element: counter ? h("div", { class: "ltl-stack" }, box, counter) : measured,
     get: () => box.value,
+    shown: () => (prompt.unit && box.value.trim() ? { [UNIT]: prompt.unit } : {}),
     set: (answer) => {
       box.value = answer ?? "";
       count();
@@ -80,15 +83,14 @@ function choiceControl(prompt, ids, changed) {
     if (!boxes.get(key).checked) return;
     for (const [other, box] of boxes) if (other !== key && (alone.includes(key) || alone.includes(other))) box.checked = false;
   }
+  const chosen = () => [...boxes].filter(([, box]) => box.checked).map(([key]) => key);
   return {
     element: h("div", { class: prompt.kind === "rating" ? "ltl-options ltl-rating" : "ltl-options" }, items),
-    get: () => {
-      const chosen = [...boxes].filter(([, box]) => box.checked).map(([key]) => key);
-      return type === "checkbox" ? chosen : (chosen[0] ?? "");
-    },
+    get: () => (type === "checkbox" ? chosen() : (chosen()[0] ?? "")),
+    shown: () => Object.fromEntries(chosen().map((key) => [key, prompt.options[key]])),
     set: (answer) => {
-      const chosen = new Set([answer].flat());
-      for (const [key, box] of boxes) box.checked = chosen.has(key);
+      const keys = new Set([answer].flat());
+      for (const [key, box] of boxes) box.checked = keys.has(key);
     },
     focus: () => boxes.values().next().value.focus(),
   };
@@ -144,6 +146,7 @@ function rankingControl(prompt, ids, changed, words) {
   return {
     element,
     get: () => [...order],
+    shown: () => Object.fromEntries(order.map((key) => [key, prompt.options[key]])),
     set: (answer) => {
       order = (Array.isArray(answer) ? answer : []).filter((key) => key in prompt.options);
       told.textContent = "";
@@ -186,6 +189,7 @@ function predictionControl(prompt, ids, changed, words, commit) {
   return {
     element: h("div", {}, settled, editable),
     get: () => ({ value: value.value, confidence: sure.get(), reason: reason.value }),
+    shown: () => ({ ...(prompt.unit ? { [UNIT]: prompt.unit } : {}), ...sure.shown() }),
     set: (answer) => {
       value.value = answer?.value ?? "";
       sure.set(answer?.confidence ?? "");

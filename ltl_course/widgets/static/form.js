@@ -20,14 +20,14 @@ function renderForm({ model, el }) {
   const asked = (prompt) => (prompt.optional ? `${prompt.ask} (${words.optional})` : prompt.ask);
 
   function makeField(prompt) {
-    const ids = { input: uid("input"), help: uid("help"), error: uid("error") };
+    const ids = { input: uid("input"), then: uid("then"), help: uid("help"), error: uid("error") };
     // An entry is what is written here in this sitting; there is none before the first key.
     // What the kernel told of it last is known, so that the same told again draws nothing anew under somebody's hands.
     const field = { prompt, entry: null, rev: 0, touched: 0, committed: false, saved: null, missing: "", known: {} };
     field.control = control(prompt, ids, () => edited(field), words, () => commit(field));
     field.error = h("p", { class: "ltl-error", id: ids.error, role: "alert", hidden: true });
     field.recall = h("div", { class: "ltl-recall", hidden: true });
-    field.then = h("div", { class: "ltl-recall", hidden: true });
+    field.then = h("div", { class: "ltl-recall", id: ids.then, hidden: true });
     field.history = h("details", { class: "ltl-history", hidden: true });
     field.other = h("p", { class: "ltl-note", role: "status", hidden: true });
     field.help = h("p", { class: "ltl-help", id: ids.help });
@@ -42,7 +42,10 @@ function renderForm({ model, el }) {
       drafts.leave(field.entry);
       Object.assign(field, { entry: null, committed: false });
     };
-    field.element.addEventListener("focusout", () => drafts.flush(field.entry));
+    field.element.addEventListener("focusout", () => {
+      drafts.flush(field.entry);
+      setTimeout(() => endThen(field)); // by then it is known where the focus goes
+    });
     fields.set(prompt.id, field);
     return field.element;
   }
@@ -60,7 +63,9 @@ function renderForm({ model, el }) {
     wrote = true;
     keep({
       exercise: spec.id, prompt: field.prompt.id, entry: field.entry, rev: field.rev,
-      answer: field.control.get(), committed: commits, after: seq, at: timeNow(), role: field.prompt.role,
+      answer: field.control.get(), committed: commits, after: seq, at: timeNow(),
+      // Its file may be changed before this is kept: what was read here is what was answered.
+      ask: field.prompt.ask, wording: field.control.shown(),
     });
     if (commits) drafts.flush(field.entry);
     page.tell();
@@ -119,8 +124,8 @@ function renderForm({ model, el }) {
   }
 
   /** The question in the words of the learner's role, which may change while the page is open. */
-  function drawAsked(field, { ask, help, role }) {
-    Object.assign(field.prompt, { ask, help, role });
+  function drawAsked(field, { ask, help }) {
+    Object.assign(field.prompt, { ask, help });
     field.element.querySelector("legend, label").textContent = asked(field.prompt);
     field.help.textContent = help;
     field.help.hidden = !help;
@@ -170,16 +175,16 @@ function renderForm({ model, el }) {
       h("ol", {}, earlier.map((version) => h("li", {},
         h("p", { class: "ltl-help" }, day(version.at), version.ask === field.prompt.ask ? null : ` · ${say(words.askedAs, { ask: version.ask })}`),
         h("p", { class: "ltl-words" }, version.told),
-        "again" in version ? h("button", { type: "button", class: "ltl-small", onclick: () => useAgain(field, version.again ?? version.told) }, words.useAgain) : null))),
+        "again" in version ? h("button", { type: "button", class: "ltl-small", onclick: () => useAgain(field, version.again ?? version.told, version.wording) }, words.useAgain) : null))),
     );
   }
 
   /** An earlier version comes into the box as a new entry; what stood there goes into the history. */
-  function useAgain(field, answer) {
+  function useAgain(field, answer, wording) {
     if (page.rests() || page.cleared()) return;
     drafts.flush(field.entry);
     field.leave();
-    field.control.set(answer);
+    field.control.set(answer, wording);
     edited(field);
     field.control.focus();
   }
@@ -193,11 +198,23 @@ function renderForm({ model, el }) {
 
   /** What an earlier wording of the question asked, and what was answered, above the question as it is now. */
   function drawThen(field, then) {
+    // While one writes the new answer, one wants to read the earlier one.
+    field.over = !then && !field.then.hidden;
+    if (field.over && isHeld(field)) return;
+    field.over = false;
     field.then.hidden = !then;
     field.then.replaceChildren(...(then ? [
       h("p", { class: "ltl-help" }, say(words.earlierWording, { ask: then.ask }), " ", words.answerThen),
       h("blockquote", { class: "ltl-words" }, then.told),
-      then.fits ? h("p", { class: "ltl-help" }, words.stillThere) : ""] : []));
+      then.left === "nothing" ? "" : h("p", { class: "ltl-help" }, then.left === "all" ? words.stillThere : words.partThere)] : []));
+  }
+
+  /** Whether something is being written in a field, or is not saved yet. */
+  const isHeld = (field) => field.element.contains(document.activeElement) || Boolean(drafts.get(field.entry));
+
+  /** Take the earlier wording away once a new answer is saved and its field left. */
+  function endThen(field) {
+    if (field.over && !isHeld(field)) drawThen(field, null);
   }
 
   function saved(message) {
@@ -210,6 +227,7 @@ function renderForm({ model, el }) {
       // What is still missing for a commitment stays said when the draft before it is saved, and so does a refusal.
       if (!drafts.get(field.entry)?.refused) show(field.error, message.note || field.missing);
       if (draft?.committed) committed(field, message);
+      endThen(field);
     }
     page.tell();
   }

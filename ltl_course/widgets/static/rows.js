@@ -168,6 +168,9 @@ function rowsControl(prompt, ids, changed, words) {
       const { id, cells, rest } = rows.get(element);
       return { row: id, ...rest, ...Object.fromEntries([...cells].map(([column, cell]) => [column, cell.get()])) };
     }),
+    shown: () => Object.fromEntries([...rows.values()].flatMap(({ cells }) => [...cells])
+      .filter(([column, cell]) => prompt.columns[column].options && !["", cell.get()].includes(cell.told()))
+      .map(([column, cell]) => [`${column}/${cell.get()}`, cell.told()])),
     set: (answer, wording) => {
       const open = new Set([...rows].filter(([element]) => element.querySelector("details").open).map(([, row]) => row.id));
       rows.clear();

@@ -10,8 +10,10 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections.abc import Mapping
+from typing import Any
 
-from ltl_course.exercises import Answer, Rows
+from ltl_course.exercises import Answer, ChosenWords, Rows
 from ltl_course.exercises.statements import Statements
 from ltl_course.theory import parts
 from ltl_course.theory.files.workbook import cells, filled
@@ -35,7 +37,7 @@ def read(data: bytes, own: Theory | None = None) -> Theory:
         As :func:`ltl_course.theory.files.workbook.writing.write` writes it, and as people change it.
     own : Theory, optional
         The Theory to which the workbook comes back: what its rows say in a column that the workbook
-        never had stays.
+        never had stays, and what was chosen in it is known in its words.
 
     Returns
     -------
@@ -53,10 +55,11 @@ def read(data: bytes, own: Theory | None = None) -> Theory:
     tables: dict[str, Table] = {}
     taken: set[str] = set()
     seed = hashlib.sha256(data).hexdigest()
+    wording = own.wording if own else {}
     for address, sheet in book.sheets.items():
-        prompt = parts.prompt(address)
+        prompt = _asked(address, wording)
         if address == TEXTS:
-            answers |= _texts(sheet, book)
+            answers |= _texts(sheet, book, wording)
         elif isinstance(prompt, Rows):
             tables[address] = filled.table(sheet, address, prompt, book)
             filled.identify(tables[address], taken, seed + address)
@@ -68,7 +71,14 @@ def read(data: bytes, own: Theory | None = None) -> Theory:
         filled.complete(table, own.answers.get(address) if own else None)
         answers[address] = table.rows
     # One place says what a Theory is: this goes the way of the other file.
-    return load(json.dumps({"format": FORMAT, "schema": SCHEMA, "answers": answers}, ensure_ascii=False))
+    whole = {"format": FORMAT, "schema": SCHEMA, "answers": answers, "wording": wording}
+    return load(json.dumps(whole, ensure_ascii=False, default=dict))
+
+
+def _asked(address: str, wording: Mapping[str, ChosenWords]) -> Any:
+    """Return what a sheet asks: what was chosen and is gone since is read in the words of then."""
+    prompt = parts.prompt(address)
+    return prompt.then(wording.get(address, {})) if prompt else None
 
 
 def _sorted(found: list[Opened]) -> Book:
@@ -108,13 +118,13 @@ def _sorted(found: list[Opened]) -> Book:
     return book
 
 
-def _texts(sheet: Opened, book: Book) -> dict[str, Answer]:
+def _texts(sheet: Opened, book: Book, wording: Mapping[str, ChosenWords]) -> dict[str, Answer]:
     keys = sheet.keys({OURS, ANSWER})
     column = next((place for place, key in keys.items() if key == ANSWER), 1)
     found: dict[str, Answer] = {}
     for line in sheet.below():
         address, words = line.at(1), line.joined(keys).get(ANSWER, "")
-        prompt = parts.prompt(address)
+        prompt = _asked(address, wording)
         if address in found:
             raise sheet.refuse(line.number, column, _("This question stands here twice. Keep one answer."))
         if words and not address:

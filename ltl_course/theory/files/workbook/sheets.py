@@ -149,7 +149,7 @@ def _prompts(theory: Theory) -> Iterator[tuple[str, BasePrompt]]:
     own = [f"{exercise.id}/{prompt.id}" for exercise in parts.asked() for prompt in exercise.prompts]
     for address in dict.fromkeys([*own, *theory.answers]):
         if (prompt := parts.prompt(address)) is not None:
-            yield address, prompt
+            yield address, prompt.then(theory.wording.get(address, {}))
 
 
 def field_of(key: str, column: Column) -> Field:
@@ -208,14 +208,15 @@ def _statements(theory: Theory, address: str, prompt: Statements) -> Sheet:
         steps = [Field(key=ANSWER, ask=_("Your answer"), choices=prompt.options)]
     rows = []
     for item, one in prompt.items.items():
-        driver = f"{one.driver.upper()}: {said(DRIVERS[one.driver])}"
+        driver = f"{one.driver.upper()}: {said(DRIVERS[one.driver])}" if one.driver else ""
+        principle = said(PRINCIPLES[one.principle].title) if one.principle else _("asked no longer")
         answer = answers.get(item, "")
         if prompt.counts:
             counts = prompt.counted(answer) if answer else {}
             told = [str(counts.get(step, "")) for step in prompt.options]
         else:
             told = [cells.choice_shown(answer, prompt.options)]
-        rows.append((item, said(PRINCIPLES[one.principle].title), driver, one.ask, *told))
+        rows.append((item, principle, driver, one.ask, *told))
     return Sheet(
         address=address,
         title=title(address),
