@@ -21,6 +21,8 @@ from typing import Any
 
 import pytest
 
+from ltl_course import words
+
 _HOME = Path(tempfile.mkdtemp(prefix="ltl-tests-"))
 atexit.register(shutil.rmtree, _HOME, ignore_errors=True)
 
@@ -51,6 +53,13 @@ def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def asked(content: Path) -> Path:
     """Return the folder of the English exercises in that copy."""
     return content / "exercises" / "en"
+
+
+@pytest.fixture(autouse=True)
+def _speaks_as_before() -> Generator[None]:
+    """Let no test leave its language to the next: a page speaks one language to the end of its kernel."""
+    yield
+    words.speak("")
 
 
 def _stays_here(event: str, details: tuple[Any, ...]) -> None:
@@ -91,7 +100,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Give each file a journal of its own: a lesson must not see another one's answers."""
-    os.environ["LTL_JOURNAL"] = str(_HOME / f"{item.path.stem}.jsonl")
+    os.environ["LTL_JOURNAL"] = str(_HOME / f"{item.path.parent.name}-{item.path.stem}.jsonl")
 
 
 @pytest.hookimpl(wrapper=True)

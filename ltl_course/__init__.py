@@ -32,7 +32,9 @@ def home(lesson: str = "") -> Any:
     Parameters
     ----------
     lesson : str
-        The lesson's id, its file's name without ``.ipynb``; LessonError if there is none.
+        The lesson's id, its file's name without ``.ipynb``; LessonError if there is none. A page in
+        another language says its folder, too, such as ``"es/00_start_here"``: all that this notebook
+        shows is then in that language.
 
     Returns
     -------

@@ -9,11 +9,19 @@ from __future__ import annotations
 
 import gettext
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 
 DOMAIN = "ltl_course"
 LOCALES = Path(__file__).parent / "locales"
+
+
+LANGUAGES = {"en": "In English", "es": "En español"}
+"""Code of each language of the course, and how a link leads to a page in it, in its own words."""
+
+_session = {"language": ""}
 
 
 def language() -> str:
@@ -22,9 +30,42 @@ def language() -> str:
     Returns
     -------
     str
-        The value of the environment variable ``LTL_LANGUAGE``; ``"en"`` without it.
+        What :func:`speak` chose; else the environment variable ``LTL_LANGUAGE``; ``"en"`` without it.
     """
-    return os.environ.get("LTL_LANGUAGE", "en")
+    return _session["language"] or os.environ.get("LTL_LANGUAGE") or "en"
+
+
+def speak(code: str) -> None:
+    """Choose the language of this session: a page says in which one it is written.
+
+    Parameters
+    ----------
+    code : str
+        A key of :data:`LANGUAGES`; empty for the language of the environment.
+    """
+    _session["language"] = code
+
+
+@contextmanager
+def speaking(code: str) -> Iterator[None]:
+    """Say something in another language: a server has pages in several, and nothing may be awaited here.
+
+    Parameters
+    ----------
+    code : str
+        As of :func:`speak`.
+
+    Yields
+    ------
+    None
+        While the language is `code`.
+    """
+    before = _session["language"]
+    speak(code)
+    try:
+        yield
+    finally:
+        speak(before)
 
 
 @lru_cache(maxsize=8)

@@ -22,17 +22,20 @@ from ltl_course.content.rules import breaches
 from ltl_course.simulations import SIMULATIONS
 from ltl_course.simulations.named import begun, offered
 from ltl_course.widgets.facilitating import NAMES
+from ltl_course.words import said
 
 CHECKED, IGNORED = "nbval-check-output", "nbval-ignore-output"
 TAGS = {CHECKED, IGNORED, "keep_output"}
-CHOICE = re.compile(r"\b(?:Choose|Switch to|Change [^.*]+ to) \*([^*]+)\*", re.IGNORECASE)
-STANDING = re.compile(r"\*([^*]+)\* is on\b")
+CHOICE = re.compile(
+    r"\b(?:Choose|Switch to|Change [^.*]+ to|Elija|Cambie (?:[^.*]+ )?a) \*([^*]+)\*", re.IGNORECASE
+)
+STANDING = re.compile(r"(?:está activad[ao] )?\*([^*]+)\*(?: is on\b)?")
 WORKSHOP = re.compile(r"\bnbval\b|\b(?:is|are) (?:checked|tested)\b|\bthe package\b", re.IGNORECASE)
 LONGEST = 500
 
 
 def complaints(notebook: dict[str, Any], files: set[str]) -> list[str]:
-    """Return what is wrong with a notebook; `files` are the names of all notebooks."""
+    """Return what is wrong with a notebook; `files` are all notebooks, as its links say them."""
     code = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
     broken = [f"cell {one.cell}: {one.words}" for one in breaches(notebook, files, NAMES)]
     found = [*about(notebook), *broken, *workshop(notebook), *uncovered(notebook)]
@@ -113,14 +116,14 @@ def outputs(cell: dict[str, Any]) -> Iterator[str]:
         yield "is checked and must keep one output, a sentence"
         return
     data = cell["outputs"][0]["data"]
-    said = "".join(data.get("text/plain") or data.get("text/markdown") or "").strip()
+    kept = "".join(data.get("text/plain") or data.get("text/markdown") or "").strip()
     marked = "".join(data.get("text/html", ""))
     if not set(data) <= {"text/plain", "text/markdown", "text/html"}:
         yield "keeps an output that is not text"
-    if marked and html.unescape(re.sub(r"<[^>]*>", "", marked)).strip() != said:
+    if marked and html.unescape(re.sub(r"<[^>]*>", "", marked)).strip() != kept:
         yield "keeps markup that says something else than its text"
-    if "\n" in said or not said.endswith(".") or not 10 <= len(said) <= LONGEST or "object at 0x" in said:
-        yield f"must keep a sentence, and keeps {said[:60]!r}"
+    if "\n" in kept or not kept.endswith(".") or not 10 <= len(kept) <= LONGEST or "object at 0x" in kept:
+        yield f"must keep a sentence, and keeps {kept[:60]!r}"
 
 
 def chosen(notebook: dict[str, Any]) -> Iterator[str]:
@@ -135,9 +138,12 @@ def chosen(notebook: dict[str, Any]) -> Iterator[str]:
             continue
         at_start = set(_at_start(cell["source"]))
         every = {
-            words for lever in dynamics.parameters(type(model)).values() for words in lever.choices.values()
+            said(words)
+            for lever in dynamics.parameters(type(model)).values()
+            for words in lever.choices.values()
         } | set(_scenarios(model, cell["source"]))
-        told, on = CHOICE.findall(words), STANDING.findall(words)
+        told = CHOICE.findall(words)
+        on = [one[1] for one in STANDING.finditer(words) if one[0] != f"*{one[1]}*"]
         for label in (*told, *on):
             if label not in every:
                 yield f"learners are told of {label!r}, which is no choice of the explorer below"
@@ -154,7 +160,7 @@ def _scenarios(model: Any, line: str) -> Iterator[str]:
     shown = _explored(line)
     if shown and "scenario" not in shown.named:
         levers = shown.given[1:] or dynamics.parameters(type(model))
-        yield from (one.title for one in offered(type(model), levers))
+        yield from (said(one.title) for one in offered(type(model), levers))
 
 
 def _explored(line: str) -> lessons.Call | None:
@@ -176,7 +182,7 @@ def _at_start(line: str) -> Iterator[str]:
     start = _model_at_start(line)
     for name, lever in dynamics.parameters(type(start)).items() if start else ():
         if lever.choices:
-            yield lever.choices[getattr(start, name)]
+            yield said(lever.choices[getattr(start, name)])
 
 
 def uncovered(notebook: dict[str, Any]) -> Iterator[str]:

@@ -58,6 +58,28 @@ def test_a_translation_is_a_file_and_is_looked_up_when_it_is_said(german, monkey
     assert _("Saved") == "Saved"
 
 
+def test_a_page_chooses_the_language_before_the_environment(german, monkeypatch):
+    monkeypatch.setenv("LTL_LANGUAGE", "en")
+    words.speak("xx")
+    assert (language(), _("Saved")) == ("xx", "Gespeichert")
+    words.speak("")
+    assert (language(), _("Saved")) == ("en", "Saved")
+
+
+def test_something_is_said_in_another_language_and_then_as_before(german):
+    with words.speaking("en"):
+        assert _("Saved") == "Saved"
+    assert _("Saved") == "Gespeichert"
+    with pytest.raises(ZeroDivisionError), words.speaking("en"):
+        raise ZeroDivisionError
+    assert language() == "xx"
+
+
+def test_an_empty_environment_is_english(monkeypatch):
+    monkeypatch.setenv("LTL_LANGUAGE", "")
+    assert language() == "en"
+
+
 def test_an_empty_text_stays_empty_in_a_translation(german):
     assert gettext.translation("ltl_course", words.LOCALES, ["xx"]).gettext("") != ""
     assert said("") == ""

@@ -167,7 +167,7 @@ def content() -> Finding:
         found=", ".join(
             [
                 plural("{count} lesson", "{count} lessons", len(list(notebooks.glob("[0-9]*.ipynb"))) - 1),
-                plural("{count} exercise", "{count} exercises", len(list(asked.rglob("*.toml")))),
+                plural("{count} exercise", "{count} exercises", len(list((asked / "en").glob("*.toml")))),
             ]
         ),
     )

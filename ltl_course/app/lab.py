@@ -20,7 +20,7 @@ from jupyterlab.labapp import LabApp  # type: ignore[import-untyped]
 from ltl_course import places
 from ltl_course.app.kernels import KERNEL, NO_HISTORY
 from ltl_course.app.opening import listener
-from ltl_course.app.pages import HOME
+from ltl_course.app.pages import start_page
 from ltl_course.app.server import find_template
 
 # A kernel warns at every start that others could read along: what it says never leaves this computer.
@@ -87,8 +87,8 @@ def address(port: int) -> str:
     str
         Valid for this start only.
     """
-    folder = places.content("notebooks").name
-    return f"http://127.0.0.1:{port}/lab/tree/{folder}/{HOME}?token={_token()}"
+    folder = places.content("notebooks")
+    return f"http://127.0.0.1:{port}/lab/tree/{folder.name}/{start_page(folder)}?token={_token()}"
 
 
 def start(*, port: int, browser: bool, verbose: bool = False) -> None:
@@ -120,7 +120,7 @@ def start(*, port: int, browser: bool, verbose: bool = False) -> None:
             # Whoever runs this as root, in a container, has chosen to.
             "--ServerApp.allow_root=True",
             f"--ServerApp.open_browser={browser}",
-            f"--LabApp.default_url=/lab/tree/{notebooks.name}/{HOME}",
+            f"--LabApp.default_url=/lab/tree/{notebooks.name}/{start_page(notebooks)}",
             "--LabApp.extension_manager=readonly",
             "--LabApp.news_url=None",
             "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",

@@ -24,6 +24,7 @@ from ltl_course import __version__
 from ltl_course.app.lock import Lock
 from ltl_course.app.place import Place
 from ltl_course.app.render import CourseRenderer, gone
+from ltl_course.words import LANGUAGES, language, speaking
 
 HOME = "00_start_here.ipynb"
 STATUS = "ltl/status"
@@ -43,9 +44,45 @@ def lessons(folder: Path) -> list[str]:
     Returns
     -------
     list[str]
-        File names in the order of their numbers; subfolders and hidden files are no pages.
+        File names in the order of their numbers, and such as ``"es/00_start_here.ipynb"``; other
+        subfolders and hidden files are no pages.
     """
-    return sorted(p.name for p in folder.glob("*.ipynb") if p.is_file() and not p.name.startswith("."))
+    found = (p for part in ("", *LANGUAGES) for p in (folder / part).glob("*.ipynb") if p.is_file())
+    return sorted(p.relative_to(folder).as_posix() for p in found if not p.name.startswith("."))
+
+
+def spoken(path: str) -> str:
+    """Return the language of a page.
+
+    Parameters
+    ----------
+    path : str
+        What was asked for, such as ``"es/00_start_here.ipynb"``; there need be no such page.
+
+    Returns
+    -------
+    str
+        The code of its folder; without one English, or of no page at all the language of the server.
+    """
+    code = path.partition("/")[0]
+    return code if code in LANGUAGES else "en" if path else language()
+
+
+def start_page(folder: Path) -> str:
+    """Return the path of the start page in the language in which the course was started.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+        The content's folder of notebooks.
+
+    Returns
+    -------
+    str
+        The English one where there is no other.
+    """
+    own = f"{language()}/{HOME}"
+    return own if own in lessons(folder) else HOME
 
 
 class LessonPage(TornadoVoilaHandler):
@@ -96,7 +133,9 @@ class LessonPage(TornadoVoilaHandler):
         if not path or (self.canonical and host != self.canonical):
             # A browser keeps drafts by host name: one name, or a learner's words seem lost.
             there = self.request.host.replace(host, self.canonical or host, 1)
-            self.redirect(f"//{there}{url_path_join(self.base_url, 'voila/render', path or HOME)}")
+            self.redirect(
+                f"//{there}{url_path_join(self.base_url, 'voila/render', path or self.settings['ltl_start'])}"
+            )
             return
         if path not in lessons(self.folder):
             raise web.HTTPError(404)
@@ -137,6 +176,12 @@ class LessonPage(TornadoVoilaHandler):
             self.set_header("Retry-After", _RETRY_SECONDS)
         super().write_error(status_code, **kwargs)
 
+    @property
+    def template_namespace(self) -> dict[str, Any]:
+        """What a template is told: an error is said in the language of the page that was asked for."""
+        found: dict[str, Any] = super().template_namespace
+        return found | {"language": spoken(str(self.path_args[0]) if self.path_args else "")}
+
     async def _show(self, path: str, place: Place) -> None:
         renderer = self.renderer(path, place)
         try:
@@ -164,7 +209,8 @@ class LessonPage(TornadoVoilaHandler):
                 raise
             # The head is out, so the status cannot change any more: end the page in words.
             self.log.exception("A page could not be finished")
-            self.write(gone()["data"]["text/html"])
+            with speaking(renderer.language):
+                self.write(gone()["data"]["text/html"])
             await self.finish()
             raise StreamClosedError from None
 
@@ -232,7 +278,7 @@ class Doorstep(BaseVoilaHandler):
         elif not (enters and self.lock.lets_in(request)):
             raise web.HTTPError(403)
         self.set_header("Cache-Control", "no-store")
-        self.redirect(url_path_join(self.base_url, "voila/render", HOME))
+        self.redirect(url_path_join(self.base_url, "voila/render", self.settings["ltl_start"]))
 
 
 class Goodbye(VoilaShutdownKernelHandler):

@@ -27,7 +27,7 @@ from ltl_course.app.place import Place
 from ltl_course.content.pictures import embedded
 from ltl_course.exercises import ExerciseError
 from ltl_course.safe import tag, text
-from ltl_course.words import _
+from ltl_course.words import _, speaking
 
 # A lesson's cells take well under a second; a minute means that something hangs.
 CELL_TIMEOUT = 60
@@ -59,9 +59,12 @@ class CourseExecutor(VoilaExecutor):
     ----------
     own : bool
         Whether the reader runs the course on their own computer, and so can mend an exercise's file.
+    language : str
+        In which language the page is written.
     """
 
     own = False
+    language = "en"
 
     def strip_code_cell_errors(self, cell: NotebookNode) -> NotebookNode:
         """Replace a cell's error by a notice.
@@ -81,7 +84,8 @@ class CourseExecutor(VoilaExecutor):
             errors = [o for o in cell["outputs"] if o["output_type"] == "error"]
             if errors:
                 wrong = [o["evalue"] for o in errors if self.own and o["ename"] == ExerciseError.__name__]
-                kept.append(miswritten(wrong[0]) if wrong else fault())
+                with speaking(self.language):
+                    kept.append(miswritten(wrong[0]) if wrong else fault())
             cell["outputs"] = kept
         return cell
 
@@ -180,6 +184,8 @@ class CourseRenderer(NotebookRenderer):
         The visitor's place in the course.
     own : bool
         Whether the visitor runs the course on their own computer.
+    language : str
+        In which language the page is written.
     exporter : voila.exporter.VoilaExporter or None
         One that has compiled the templates already, which takes a third of a second.
     **kwargs : Any
@@ -192,6 +198,7 @@ class CourseRenderer(NotebookRenderer):
         kernels: CourseKernels,
         place: Place,
         own: bool = False,
+        language: str = "en",
         exporter: VoilaExporter | None = None,
         **kwargs: Any,
     ) -> None:
@@ -199,6 +206,7 @@ class CourseRenderer(NotebookRenderer):
         self.kernels = kernels
         self.place = place
         self.own = own
+        self.language = language
         self._shared = exporter
         self._turn = False
 
@@ -227,7 +235,7 @@ class CourseRenderer(NotebookRenderer):
             show_tracebacks=self.voila_configuration.show_tracebacks,
             timeout=CELL_TIMEOUT,
         )
-        self.executor.own = self.own
+        self.executor.own, self.executor.language = self.own, self.language
         self.executor.kc = await self.executor.async_start_new_kernel_client()
         self.kernel_started = True
         return taken
@@ -254,7 +262,8 @@ class CourseRenderer(NotebookRenderer):
         except (DeadKernelError, CellTimeoutError) as problem:
             # The next cell would wait as long, and all this time other visitors wait for their turn.
             self.log.warning("Cell %d of %s: %s", index, self.notebook_path, type(problem).__name__)
-            cell.outputs = [gone()]
+            with speaking(self.language):
+                cell.outputs = [gone()]
             return False
         except asyncio.CancelledError:
             raise
@@ -264,7 +273,8 @@ class CourseRenderer(NotebookRenderer):
                 strip_code_cell_warnings(cell)
                 self.executor.strip_code_cell_errors(cell)
                 if not any(o.output_type == "display_data" for o in cell.outputs):
-                    cell.outputs = [*cell.outputs, fault()]
+                    with speaking(self.language):
+                        cell.outputs = [*cell.outputs, fault()]
         return True
 
     def close(self) -> None:

@@ -32,11 +32,12 @@ from ltl_course.app.connection import CourseSocket
 from ltl_course.app.files import EditionFiles, TemplateFiles, edition
 from ltl_course.app.gate import Gate, own_names
 from ltl_course.app.kernels import OwnKernelSpecs
-from ltl_course.app.pages import HOME, STATUS, Goodbye, KernelFacts, LessonPage, NoPage, Status
+from ltl_course.app.pages import STATUS, Goodbye, KernelFacts, LessonPage, NoPage, Status, spoken, start_page
 from ltl_course.app.place import Place
 from ltl_course.app.plan import LOOPBACK, Plan
 from ltl_course.app.render import CourseRenderer
 from ltl_course.app.surroundings import environment, journal_setting, socket_folder
+from ltl_course.words import language
 
 TEMPLATE = "ltl"
 SHARE = Path(__file__).parent / "share" / "jupyter"
@@ -165,6 +166,8 @@ class CourseApp(Voila):
         known.setdefault("LTL_HOST", "shared" if self.plan.shared else "app")
         self.config.CourseKernels.environment = known
         settings: dict[str, Any] = super().init_settings()
+        settings["ltl_start"] = start_page(Path(self.root_dir))
+        settings["voila_jinja2_env"].globals |= {"start": settings["ltl_start"], "language": language()}
         settings["default_handler_class"] = NoPage
         settings["default_handler_args"] = {"voila_configuration": self.voila_configuration}
         if not self.plan.verbose:
@@ -239,6 +242,7 @@ class CourseApp(Voila):
             kernels=self.kernel_manager,
             place=place,
             own=not self.plan.shared,
+            language=spoken(path),
             exporter=self.exporter,
             voila_configuration=self.voila_configuration,
             traitlet_config=self.config,
@@ -255,7 +259,7 @@ class CourseApp(Voila):
 
     async def warm(self) -> None:
         """Compile the templates and start the first kernels, before anybody asks for a page."""
-        first = self.renderer(HOME, Place(self))
+        first = self.renderer(self.app.settings["ltl_start"], Place(self))
         with contextlib.suppress(HTTPError):
             await first.initialize()
             self.exporter = first.exporter

@@ -153,7 +153,7 @@ def _unknown(call: lessons.Call, files: Collection[str], names: Names) -> Iterat
         yield from (
             f"names {name!r}, and there is no such lesson."
             for name in call.given
-            if f"{name}.ipynb" not in files
+            if f"{str(name).rpartition('/')[2]}.ipynb" not in files
         )
     elif call.verb == "publish":
         if call.first not in names.cards:

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 
-from ltl_course import exercises, lessons, places
+from ltl_course import exercises, lessons
 from ltl_course.content.calls import Names
 from ltl_course.content.fault import Fault
 from ltl_course.content.places_in_toml import line_of
 from ltl_course.content.rules import breaches
 from ltl_course.content.sources import DAMAGED, Source, sources
+from ltl_course.content.twins import apart, language_of, linked
 
 _FAULT = re.compile(
     r"(?P<file>[^:/]+\.toml): "
@@ -39,8 +41,23 @@ def check(source: Source, names: Names) -> list[Fault]:
         Empty if all is well.
     """
     if source.is_exercise:
-        return [_of_exercise(source, line) for line in exercises.mistakes_in(source.file)]
-    return _of_notebook(source, names)
+        found = [_of_exercise(source, line) for line in exercises.mistakes_in(source.file)]
+    else:
+        found = _of_notebook(source, names)
+    # Two files are compared only if each can be read.
+    return found or _apart(source.file)
+
+
+def _apart(file: Path) -> list[Fault]:
+    try:
+        return [Fault(file=_called(file), words=one) for one in apart(file)]
+    except DAMAGED:
+        return []  # the English file is the one that cannot be read, and its own check says so
+
+
+def _called(file: Path) -> str:
+    """Return the name of a translated file, which is also its English twin's, with its folder."""
+    return f"{file.parent.name}/{file.name}" if language_of(file) != "en" else file.name
 
 
 def check_all(names: Names) -> list[Fault]:
@@ -75,7 +92,7 @@ def _of_notebook(source: Source, names: Names) -> list[Fault]:
     name = source.file.name
     try:
         notebook = json.loads(source.file.read_text("utf-8"))
-        files = {one.name for one in places.content("notebooks").rglob("*.ipynb")}
+        files = linked(source.file)
         found = [
             Fault(file=name, words=one.words, cell=one.cell, under=one.under)
             for one in breaches(notebook, files, names)

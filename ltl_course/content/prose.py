@@ -80,7 +80,7 @@ def text(source: str, files: Collection[str]) -> Iterator[str]:
     source : str
         What stands in the cell.
     files : collection of str
-        The names of all notebooks.
+        All notebooks, as a link in this one says them.
 
     Yields
     ------

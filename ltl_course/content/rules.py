@@ -32,7 +32,7 @@ def breaches(notebook: Mapping[str, Any], files: Collection[str], names: Names) 
     notebook : Mapping
         As it stands in the file.
     files : collection of str
-        The names of all notebooks.
+        All notebooks, as a link in this one says them.
     names : Names
         What the widgets show.
 

@@ -25,6 +25,7 @@ from ltl_course.exercises.prompt import Answer, ChosenWords, Slug
 from ltl_course.exercises.questioned import Quiz
 from ltl_course.exercises.roles import ROLES, USUAL, Role, role_in
 from ltl_course.exercises.rows import ROW, Column, Part, Rows
+from ltl_course.exercises.translated import in_other_languages
 
 __all__ = [
     "ROLES",
@@ -48,6 +49,7 @@ __all__ = [
     "chosen_from",
     "find",
     "home",
+    "in_other_languages",
     "is_there",
     "load",
     "mistakes",

@@ -6,9 +6,10 @@ must meet the words that were on the screen when it was given.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
-from ltl_course.exercises import ROW
+from ltl_course.exercises import ROW, in_other_languages
 from ltl_course.exercises.statements import ASK, told_statements
 from ltl_course.journal.entry import Entry
 
@@ -59,7 +60,17 @@ def _as_kept(entry: Entry) -> str:
 
 
 def same_question(entry: Entry, prompt: Any) -> bool:
-    """Say whether an entry answers a prompt as it is asked now, in the words of any role."""
+    """Say whether an entry answers a prompt as it is asked now, in the words of any role and language."""
+    return any(_asks(entry, one) for one in _in_each_language(entry, prompt))
+
+
+def _in_each_language(entry: Entry, prompt: Any) -> Iterator[Any]:
+    """Yield a prompt, then as other languages ask it: its translation is no earlier wording."""
+    yield prompt
+    yield from in_other_languages(entry.exercise, entry.prompt)
+
+
+def _asks(entry: Entry, prompt: Any) -> bool:
     roles = getattr(prompt, "as_", {}).values()
     return entry.ask in {prompt.ask, *(one.ask for one in roles)}
 
@@ -80,8 +91,12 @@ def reworded(entry: Entry, prompt: Any) -> bool:
         True also if what was chosen is gone, unless the form shows it where it stood. Of an entry that
         kept no words only the question counts.
     """
+    return all(_differs(entry, one) for one in _in_each_language(entry, prompt))
+
+
+def _differs(entry: Entry, prompt: Any) -> bool:
     now = prompt.wording(entry.answer)
     differs = {key for key, said in entry.wording.items() if now.get(key) != said}
     if prompt.shows_gone:
         differs &= now.keys()
-    return bool(differs) or not same_question(entry, prompt)
+    return bool(differs) or not _asks(entry, prompt)

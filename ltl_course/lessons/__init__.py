@@ -18,7 +18,19 @@ from ltl_course.lessons.lesson import (
     kinds,
 )
 from ltl_course.lessons.notebook import parse, read, source_of
-from ltl_course.lessons.shelf import damaged, every, find, own, pages
+from ltl_course.lessons.shelf import (
+    address,
+    damaged,
+    every,
+    file_of,
+    find,
+    folder,
+    is_translated,
+    named,
+    own,
+    pages,
+    twins,
+)
 
 __all__ = [
     "FORMS",
@@ -31,15 +43,21 @@ __all__ = [
     "LessonError",
     "Step",
     "Way",
+    "address",
     "answered",
     "calls_in",
     "damaged",
     "every",
+    "file_of",
     "find",
+    "folder",
+    "is_translated",
     "kinds",
+    "named",
     "own",
     "pages",
     "parse",
     "read",
     "source_of",
+    "twins",
 ]

@@ -88,6 +88,8 @@ class Lesson:
         The same for the short path; empty if the lesson has none.
     steps : tuple of Step
         In order.
+    language : str
+        In which language it is written, a key of :data:`ltl_course.words.LANGUAGES`.
     """
 
     id: str
@@ -96,6 +98,7 @@ class Lesson:
     leaves: str
     short_leaves: str
     steps: tuple[Step, ...]
+    language: str = "en"
 
     @property
     def minutes(self) -> float:

@@ -103,6 +103,7 @@ def parse(file: Path, written: str) -> Lesson:
             principle=about["principle"],
             leaves=about["leaves"],
             short_leaves=about.get("short_leaves", ""),
+            language=about.get("language", "en"),
             steps=tuple(
                 Step(
                     id=step["step"],

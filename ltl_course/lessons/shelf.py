@@ -13,6 +13,7 @@ from pathlib import Path
 from ltl_course import places
 from ltl_course.lessons.lesson import Lesson, LessonError
 from ltl_course.lessons.notebook import read
+from ltl_course.words import LANGUAGES, language
 
 
 @lru_cache(maxsize=64)
@@ -27,7 +28,8 @@ def every() -> tuple[Lesson, ...]:
     -------
     tuple of Lesson
         Notebooks without ``ltl`` metadata are no lessons and are left out by their name:
-        only names that begin with two digits count. One that cannot be read is left out, too:
+        only names that begin with two digits count. Each is the one of the session's language, or
+        the English one where there is no other. One that cannot be read is left out, too:
         :func:`damaged` names it.
     """
     return _readable(_files())
@@ -108,7 +110,14 @@ def own(lesson: Lesson) -> frozenset[str]:
 
 
 def _files(named: str = "[0-9][0-9]_*.ipynb") -> list[Path]:
-    return sorted(file for file in places.content("notebooks").glob(named) if file.is_file())
+    """Return the notebooks of this session: the English ones say which there are."""
+    found = sorted(file for file in places.content("notebooks").glob(named) if file.is_file())
+    return [_spoken(file) for file in found]
+
+
+def _spoken(file: Path) -> Path:
+    own = file.parent / language() / file.name
+    return own if own.is_file() else file
 
 
 def find(id_: str) -> Lesson:
@@ -130,7 +139,95 @@ def find(id_: str) -> Lesson:
         If there is none; the message lists those there are. Also if this one cannot be read;
         a fault in another lesson does not close this one.
     """
+    return _now(file_of(id_))
+
+
+def file_of(id_: str) -> Path:
+    """Return the notebook of the lesson or page called `id_`, in the session's language or else in English.
+
+    Parameters
+    ----------
+    id_ : str
+        The file's name without ``.ipynb``.
+
+    Returns
+    -------
+    pathlib.Path
+        The notebook; LessonError if there is none.
+    """
     files = {file.stem: file for file in (*_files(), *_files("[a-z]*.ipynb"))}
     if id_ not in files:
         raise LessonError(f"There is no lesson {id_!r}. The lessons are: {', '.join(files)}.")
-    return _now(files[id_])
+    return files[id_]
+
+
+def named(name: str) -> tuple[str, str]:
+    """Return the language and the id of a lesson or page as its own first cell names it.
+
+    Parameters
+    ----------
+    name : str
+        Its id, with the folder of its language where it has one, such as ``"es/03_signal_or_noise"``.
+
+    Returns
+    -------
+    tuple of str and str
+        The language, empty if none is named, and the id. LessonError if there is no such lesson.
+    """
+    code, _slash, id_ = name.rpartition("/")
+    if code and not (code in LANGUAGES and _is_written(code, id_)):
+        raise LessonError(f"There is no lesson {name!r}. The languages are: {', '.join(LANGUAGES)}.")
+    file_of(id_)
+    return code, id_
+
+
+def address(id_: str) -> str:
+    """Return how a page in the session's language links to a lesson or page.
+
+    Parameters
+    ----------
+    id_ : str
+        Its id; there need be no such lesson.
+
+    Returns
+    -------
+    str
+        An address relative to the folder of that language, such as ``"../01_best_hypothesis.ipynb"``.
+    """
+    return _way(language(), language() if is_translated(id_) else "en", id_)
+
+
+def is_translated(id_: str) -> bool:
+    """Return whether a lesson or page is written in the session's language; English needs no translation."""
+    return language() == "en" or _is_written(language(), id_)
+
+
+def twins(id_: str) -> dict[str, str]:
+    """Return where a lesson stands in the other languages.
+
+    Parameters
+    ----------
+    id_ : str
+        Its id.
+
+    Returns
+    -------
+    dict of str to str
+        Code of each other language in which it is written, and its address as of :func:`address`.
+    """
+    others = (code for code in LANGUAGES if code != language() and _is_written(code, id_))
+    return {code: _way(language(), code, id_) for code in others}
+
+
+def folder(code: str) -> str:
+    """Return the folder of a language in the folder of notebooks: none for English, else one of its name."""
+    return "" if code == "en" else f"{code}/"
+
+
+def _is_written(code: str, id_: str) -> bool:
+    return (places.content("notebooks") / folder(code) / f"{id_}.ipynb").is_file()
+
+
+def _way(here: str, there: str, id_: str) -> str:
+    up = "" if folder(here) == folder(there) else "../" * bool(folder(here)) + folder(there)
+    return f"{up}{id_}.ipynb"

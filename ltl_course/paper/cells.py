@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from ltl_course import lessons, places
+from ltl_course import lessons
 from ltl_course.content.pictures import Attachments
 
 
@@ -59,7 +59,7 @@ def cells(lesson: str) -> list[Cell]:
     list of Cell
         In order.
     """
-    file = places.content("notebooks") / f"{lesson}.ipynb"
+    file = lessons.file_of(lesson)
     return [_cell(one) for one in json.loads(file.read_text("utf-8"))["cells"]]
 
 

@@ -15,7 +15,7 @@ from ltl_course.paper.worksheet import worksheet
 from ltl_course.theory.formats import pdf, web
 from ltl_course.theory.formats.exports import BLANK, Export
 from ltl_course.theory.pages.blank import blank
-from ltl_course.words import _
+from ltl_course.words import _, language, speaking
 
 Format = Literal["html", "pdf"]
 FORMATS: tuple[Format, ...] = get_args(Format)
@@ -57,7 +57,8 @@ def write(
     Parameters
     ----------
     chosen : sequence of str
-        Ids of lessons; all if there is none. LessonError if one is unknown.
+        Ids of lessons, with the folder of a language where it is not the session's; all if there is
+        none. LessonError if one is unknown.
     role : Role
         In whose words.
     format_ : {"html", "pdf"}
@@ -78,8 +79,8 @@ def write(
         If one of the files is there already and may not be written anew; then none is written. Also if
         the folder cannot be written to, or, behind all others, if a file of the course is damaged.
     """
-    ids = [lessons.find(one).id for one in chosen] or [one.id for one in lessons.every()]
-    files = {one: folder / _name(one, format_) for one in dict.fromkeys(ids)}
+    named = [lessons.named(one) for one in chosen] or [("", one.id) for one in lessons.every()]
+    files = {one: folder / _name(one[1], format_, one[0]) for one in dict.fromkeys(named)}
     if not again and (there := [str(file) for file in files.values() if file.exists()]):
         told = _(
             "These files are there already: {files}. Nothing was written. To write them anew, add --again; "
@@ -89,9 +90,10 @@ def write(
     damaged = [] if chosen else list(lessons.damaged().values())
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for one, file in files.items():
+        for (code, id_), file in files.items():
             try:
-                data = made(one, role, format_).data  # before the file is there: this may fail
+                with speaking(code or language()):
+                    data = made(id_, role, format_).data  # before the file is there: this may fail
             except (ExerciseError, lessons.LessonError) as error:
                 damaged.append(f"{file.name}: {error}")
                 continue
@@ -118,6 +120,6 @@ def _put(file: Path, data: bytes, *, again: bool) -> None:
         fresh.unlink(missing_ok=True)
 
 
-def _name(lesson: str, format_: Format) -> str:
+def _name(lesson: str, format_: Format, code: str = "") -> str:
     name = BLANK if lesson == lessons.THEORY else f"worksheet-{lesson}"
-    return f"{name}.{format_}"
+    return f"{name}-{code}.{format_}" if code else f"{name}.{format_}"

@@ -23,7 +23,7 @@ from ltl_course.theory.pages.reading import reading
 from ltl_course.widgets.base import CourseWidget, calm, module, style
 from ltl_course.widgets.session import Session, session
 from ltl_course.widgets.ways import lines
-from ltl_course.words import _, number, plural
+from ltl_course.words import _, language, number, plural
 
 
 def length(minutes: float) -> str:
@@ -75,6 +75,7 @@ class Bar(CourseWidget):
         """Show the place in `lesson`; LessonError if there is none."""
         lessons.find(lesson)
         self._lesson = lesson
+        self.folder = f"notebooks/{lessons.folder(language())}"
         self._draw()
 
     @calm
@@ -126,7 +127,7 @@ class Bar(CourseWidget):
             "steps": steps if len(steps) > 1 else [],
             "next": at.next,
             "where": where,
-            "home": "" if at.lesson.id == lessons.HOME else f"{lessons.HOME}.ipynb",
+            "home": "" if at.lesson.id == lessons.HOME else lessons.address(lessons.HOME),
         }
 
     # ---------------------------------------------------------------- what the page says

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from ltl_course import lessons
 from ltl_course.safe import Html
 from ltl_course.theory.formats.document import Grid, Section
 
@@ -38,7 +39,11 @@ def heading(words: str) -> Block:
 def items(given: Iterable[str | tuple[str, str]]) -> Block:
     """Return a list; an item that comes with an exercise's id leads to that exercise."""
     pairs = [(one, "") if isinstance(one, str) else one for one in given]
-    return {"kind": "items", "items": [{"words": words, "exercise": where} for words, where in pairs]}
+    theory = lessons.address(lessons.THEORY)
+    led = [
+        {"words": words, "exercise": where, "href": f"{theory}#exercise-{where}"} for words, where in pairs
+    ]
+    return {"kind": "items", "items": led}
 
 
 def table(grid: Grid) -> Block:

@@ -15,9 +15,10 @@ from ltl_course.safe import Html, tag, text
 from ltl_course.widgets.bar import Bar, bar, length
 from ltl_course.widgets.base import calm
 from ltl_course.widgets.cells import of_this_cell
+from ltl_course.widgets.leading import anchor, head, quoted, within
 from ltl_course.widgets.left_out import sentence
 from ltl_course.widgets.rows import TheorySoFar
-from ltl_course.words import _
+from ltl_course.words import _, said, speak
 
 PAPER = "Lessons-on-paper,-and-a-record-of-them"
 """The heading on the page of the Theory under which one takes lessons along on paper."""
@@ -47,13 +48,13 @@ def _go_on(here: Progress, known: list[Progress]) -> Html:
             words = _("Go on with this page, step {place} of {count}").format(
                 place=at.place, count=len(at.lesson.steps)
             )
-        href = f"{at.lesson.id}.ipynb#step-{at.next}"
+        there = f"step-{at.next}"
     elif started:
         at = max(started, key=lambda one: one.touched)
         words = _("Continue: {title}, step {place} of {count}").format(
             title=at.lesson.title, place=at.place, count=len(at.lesson.steps)
         )
-        href = f"{at.lesson.id}.ipynb#step-{at.next}"
+        there = f"step-{at.next}"
     else:
         fresh = [one for one in known if one.next]
         if not fresh:
@@ -68,11 +69,11 @@ def _go_on(here: Progress, known: list[Progress]) -> Html:
             )
         at = fresh[0]
         words = _("Begin: {title}").format(title=at.lesson.title)
-        href = f"{at.lesson.id}.ipynb"
+        there = ""
     step = next(step for step in at.lesson.steps if step.id == at.next)
     return tag(
         "div",
-        tag("a", text(words), class_="ltl-primary ltl-go", href=href),
+        anchor(text(words), at.lesson.id, there, look="ltl-primary ltl-go"),
         tag(
             "p",
             text(_next(step) + " " + _("About {minutes} left.").format(minutes=length(at.left))),
@@ -85,7 +86,7 @@ def _go_on(here: Progress, known: list[Progress]) -> Html:
 def _card(at: Progress) -> Html:
     """Return one lesson's card."""
     lesson = at.lesson
-    principle = PRINCIPLES[lesson.principle].title
+    principle = said(PRINCIPLES[lesson.principle].title)
     asked = [step for step in lesson.steps if step.exercises]
     answered = sum(step.id in at.done for step in asked)
     state = (
@@ -104,11 +105,11 @@ def _card(at: Progress) -> Html:
         "li",
         tag(
             "h3",
-            tag("a", text(lesson.title), href=f"{lesson.id}.ipynb"),
+            anchor(quoted(lesson.title, lesson), lesson.id),
         ),
         tag("p", text(f"{principle}. {times}."), class_="ltl-help"),
-        tag("p", text(_("You leave with: {leaves}").format(leaves=lesson.leaves))),
-        tag("p", text(_("From the short path: {leaves}").format(leaves=lesson.short_leaves)))
+        tag("p", *within(_("You leave with: {leaves}"), "leaves", quoted(lesson.leaves, lesson))),
+        tag("p", *within(_("From the short path: {leaves}"), "leaves", quoted(lesson.short_leaves, lesson)))
         if lesson.short_leaves
         else Html(""),
         tag(
@@ -129,17 +130,17 @@ def _card(at: Progress) -> Html:
 def _to_look_up() -> Html:
     """Return the links to the pages that are no lessons."""
     items = [
-        tag("li", tag("a", text(page.title), href=f"{page.id}.ipynb"), text(f": {page.leaves}"))
+        tag("li", anchor(quoted(page.title, page), page.id), text(": "), quoted(page.leaves, page))
         for page in lessons.pages()
     ]
     if not items:
         return Html("")
-    return tag("section", tag("h2", text(PRINCIPLES["page"].title)), tag("ul", *items))
+    return tag("section", tag("h2", text(said(PRINCIPLES["page"].title))), tag("ul", *items))
 
 
 def _to_take_along() -> Html:
     """Return the way to worksheets and to the record of completion."""
-    way = tag("a", text(_("On paper")), href=f"{lessons.THEORY}.ipynb#{PAPER}")
+    way = anchor(text(_("On paper")), lessons.THEORY, PAPER)
     return tag("p", way, text(_(": a lesson to print, and a record of the lessons you worked through.")))
 
 
@@ -192,13 +193,18 @@ def page(lesson: str) -> ipywidgets.Widget:
     Parameters
     ----------
     lesson : str
-        The lesson's id; empty for the home page.
+        The lesson's id, with the folder of its language where it has one; empty for the home page.
 
     Returns
     -------
     ipywidgets.Widget
         What the first cell of the notebook shows.
     """
+    code, id_ = lessons.named(lesson or lessons.HOME)
+    # One kernel makes one page, and all of it is in the page's language.
+    speak(code or "en")
     top = bar()
-    top.show_lesson(lesson or lessons.HOME)
-    return top if lesson else ipywidgets.VBox([top, Overview(top), TheorySoFar()])
+    top.show_lesson(id_)
+    overview = [Overview(top), TheorySoFar()] if id_ == lessons.HOME else []
+    below = [*head(id_), *overview]
+    return ipywidgets.VBox([top, *below]) if below else top

@@ -19,6 +19,7 @@ from ltl_course.theory.returning.coming_back import due
 from ltl_course.theory.versions import versions
 from ltl_course.widgets.blocks import Block, act, group, link, paragraph
 from ltl_course.widgets.form import Form
+from ltl_course.widgets.leading import led
 from ltl_course.widgets.made import document_of
 from ltl_course.widgets.panel import Panel, Values, today
 from ltl_course.words import _, plural
@@ -88,7 +89,7 @@ class TheorySoFar(Panel):
             there = _(
                 "Nothing stands in it yet. Each lesson leaves a part of it, and you can write any part now."
             )
-        blocks += [paragraph(there), link(_("Open your Theory"), f"{lessons.THEORY}.ipynb")]
+        blocks += [paragraph(there), _to(_("Open your Theory"), lessons.THEORY)]
         blocks += self._due()
         if theory.answers:
             blocks.append(group([act("docx", _("Word")), act("html", _("Web page"))]))
@@ -105,8 +106,12 @@ class TheorySoFar(Panel):
         open_ = bool(found.past) or any(one.due for one in found.stepbacks)
         return [
             paragraph(found.words),
-            *([link(_("Look back now"), f"{COME_BACK}.ipynb")] if open_ else []),
+            *([_to(_("Look back now"), COME_BACK)] if open_ else []),
         ]
+
+
+def _to(words: str, lesson: str) -> Block:
+    return link(led(words, lesson), lessons.address(lesson))
 
 
 def _counted() -> Mapping[Part, Any]:

@@ -42,7 +42,7 @@ LESSON = "03_signal_or_noise.ipynb"
 
 
 def source(name):
-    (found,) = [one for one in sources() if one.file.name == name]
+    (found,) = [one for one in sources() if one.path in (f"exercises/en/{name}", f"notebooks/{name}")]
     return found
 
 

@@ -67,7 +67,7 @@ def test_markup_that_never_ends_is_ended():
 
 
 def test_a_lesson_says_its_steps_and_what_is_asked_and_shown():
-    (lesson,) = [one for one in sources() if one.file.stem == "03_signal_or_noise"]
+    (lesson,) = [one for one in sources() if one.path == "notebooks/03_signal_or_noise.ipynb"]
     found = parts(lesson, "principal")
     steps = [one.step for one in found if one.step]
     assert tuple(steps) == lessons.find("03_signal_or_noise").steps

@@ -264,7 +264,7 @@ def test_erasing_leaves_nothing_in_the_file_or_the_forms(page, form):
 
 
 def test_the_bar_follows_the_learners_place(page):
-    top = ltl.home("03_signal_or_noise")
+    top, _head = ltl.home("03_signal_or_noise").children
     page.hello()
     count = len(lessons.find("03_signal_or_noise").steps)
     assert top.lesson["where"].startswith(f"Step 1 of {count}")
@@ -283,7 +283,7 @@ def test_on_the_page_of_the_theory_the_bar_says_the_minutes_of_this_part_alone(p
 
 
 def test_the_bar_knows_the_steps_of_the_short_path(page):
-    top = ltl.home("03_signal_or_noise")
+    top, _head = ltl.home("03_signal_or_noise").children
     steps = lessons.find("03_signal_or_noise").steps
     assert [step["short"] for step in top.lesson["steps"]] == [step.short for step in steps]
     assert {step["short"] for step in top.lesson["steps"]} == {True, False}
@@ -293,7 +293,7 @@ def test_the_bar_knows_the_steps_of_the_short_path(page):
 def test_the_home_page_leads_on(page):
     home = ltl.home()
     page.hello()
-    _bar, overview, _theory = home.children
+    _bar, _head, overview, _theory = home.children
     assert "Begin with this page" in overview.value
     assert "Next: look at your own system, under “Your role and your problem”." in overview.value
     left = lessons.find(lessons.HOME).minutes
@@ -309,7 +309,7 @@ def test_the_home_page_leads_on(page):
 
 
 def test_the_home_page_leads_to_the_first_lesson_when_it_is_done_itself(page):
-    overview = ltl.home().children[1]
+    overview = ltl.home().children[2]
     page.hello()
     every = {one.id: progress(one, page.bar.visit.journal) for one in lessons.every()}
     first, here = every["01_best_hypothesis"], every[lessons.HOME]
@@ -346,7 +346,7 @@ def test_the_start_page_says_the_courses_name_in_its_text_alone(page):
 
 
 def test_a_page_to_look_things_up_has_its_title_and_no_steps_and_the_start_page_leads_to_it(page):
-    overview = ltl.home().children[1]
+    overview = ltl.home().children[2]
     top = ltl.home("glossary")
     page.hello()
     assert (top.lesson["title"], top.lesson["steps"]) == ("Glossary", [])
@@ -385,12 +385,12 @@ def test_when_all_is_done_the_home_page_says_so(page):
                 if prompt.kind == "statements":
                     answer = {next(iter(prompt.items)): f"{first} 3" if prompt.counts else first}
                 page.edit(form, prompt=prompt.id, answer=answer, committed=prompt.kind == "prediction")
-    assert "You have been through every lesson." in home.children[1].value
-    assert "Next:" not in home.children[1].value
+    assert "You have been through every lesson." in home.children[2].value
+    assert "Next:" not in home.children[2].value
 
 
 def test_the_home_page_names_rows_that_cannot_be_read_any_more(page):
-    so_far = ltl.home().children[2]
+    so_far = ltl.home().children[3]
     page.hello()
     page.tell(so_far, "seen", on=True)
     page.tell(so_far, "ready")
@@ -404,7 +404,7 @@ def test_the_home_page_names_rows_that_cannot_be_read_any_more(page):
 
 
 def test_the_home_page_shows_the_theory_as_soon_as_a_row_is_written_and_hands_it_over(page):
-    _bar, _overview, so_far = ltl.home().children
+    _bar, _head, _overview, so_far = ltl.home().children
     page.tell(so_far, "seen", on=True)
     page.tell(so_far, "ready")
     assert page.heard(so_far, "blocks") == [], "before the journal has come nothing is known"
@@ -429,7 +429,7 @@ def test_the_home_page_shows_the_theory_as_soon_as_a_row_is_written_and_hands_it
 
 
 def test_the_home_page_says_when_the_next_look_back_is_and_what_is_due_and_leads_there(page, monkeypatch):
-    so_far = ltl.home().children[2]
+    so_far = ltl.home().children[3]
     page.tell(so_far, "ready")
     page.tell(so_far, "seen", on=False)
     page.hello()

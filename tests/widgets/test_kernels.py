@@ -81,7 +81,7 @@ class Kernel:
         self.run("import ltl_course as ltl")
         opened = {}
         for name, code in (
-            ("bar", "top = ltl.home('03_signal_or_noise')"),
+            ("bar", "top = ltl.home('03_signal_or_noise').children[0]"),
             ("form", "form = ltl.reflect('about-you')"),
         ):
             self.run(code)

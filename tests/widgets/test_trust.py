@@ -21,7 +21,7 @@ WIDGETS = {
     "explorer": lambda _page: ltl.explore("signal-or-noise", prediction="false-alarms"),
     # What ipywidgets itself puts on a page: the box of the home page, what stands in it, its layout.
     "box": lambda _page: ltl.home(),
-    "overview": lambda _page: ltl.home().children[1],
+    "overview": lambda _page: ltl.home().children[2],
     "layout": lambda page: page.bar.layout,
 }
 KINDS = [

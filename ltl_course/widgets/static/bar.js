@@ -154,8 +154,8 @@ function renderBar({ model, el }) {
     const app = window.jupyterapp;
     if (!inLab(el) || !app) return;
     event.preventDefault();
-    const [path] = event.currentTarget.getAttribute("href").split("#");
-    app.commands.execute("docmanager:open", { path: `${model.get("folder")}${path}` });
+    const { pathname } = new URL(event.currentTarget.getAttribute("href"), `${location.origin}/${model.get("folder")}`);
+    app.commands.execute("docmanager:open", { path: decodeURI(pathname.slice(1)) });
   }
 
   function goTo(id) {

@@ -1,11 +1,9 @@
 // The blocks of a card: what is read, and what is filled in before something is done with it.
 // Text only ever becomes text; a picture is our own drawing, in which the kernel escaped every word.
 
-const THEORY_PAGE = "90_theory.ipynb";
-
 /** A link to an exercise: on this page if it stands here, else on the Theory page. */
-function leadTo(exercise, words) {
-  return h("a", { href: `${THEORY_PAGE}#exercise-${exercise}`, onclick: (event) => {
+function leadTo(exercise, href, words) {
+  return h("a", { href, onclick: (event) => {
     const card = pageOf(event.target).querySelector(`[data-exercise="${exercise}"]`);
     if (!card) return;
     event.preventDefault();
@@ -18,8 +16,8 @@ const READ = {
   paragraph: ({ words: said, quiet }) => h("p", { class: quiet ? "ltl-help" : null, dir: "auto" }, said),
   notice: ({ words: said }) => h("p", { class: "ltl-notice" }, said),
   heading: ({ words: said }) => h("h4", { class: "ltl-title" }, said),
-  items: ({ items }, { words }) => h("ul", { class: "ltl-list ltl-long" }, items.map(({ words: said, exercise }) =>
-    h("li", { dir: "auto" }, said, exercise ? [" ", leadTo(exercise, words)] : null))),
+  items: ({ items }, { words }) => h("ul", { class: "ltl-list ltl-long" }, items.map(({ words: said, exercise, href }) =>
+    h("li", { dir: "auto" }, said, exercise ? [" ", leadTo(exercise, href, words)] : null))),
   /** A file of the course, by its path from the course's folder: JupyterLab opens it, elsewhere its name is said. */
   file: ({ words: said, path }, { lab }) => {
     if (!lab()) return h("p", { class: "ltl-help ltl-long" }, path);

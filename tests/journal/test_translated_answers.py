@@ -1,0 +1,34 @@
+"""An answer given in one language and read in another is the same answer."""
+
+import pytest
+from writing import entry
+
+from ltl_course import exercises
+from ltl_course.journal import reworded, same_question
+from ltl_course.words import speak
+
+
+def answered_in(language, exercise="exit-start", id_="useful", answer="little"):
+    speak(language)
+    prompt = next(one for one in exercises.find(exercise).prompts if one.id == id_)
+    speak("")
+    kept = entry(exercise=exercise, prompt=id_, ask=prompt.ask, answer=answer, wording=prompt.wording(answer))
+    return prompt, kept
+
+
+@pytest.mark.parametrize(("there", "here"), [("es", "en"), ("en", "es")])
+def test_an_answer_given_in_another_language_answers_the_same_question(there, here):
+    asked, kept = answered_in(there)
+    prompt, _own = answered_in(here)
+    assert asked.ask != prompt.ask
+    speak(here)
+    assert same_question(kept, prompt)
+    assert not reworded(kept, prompt)
+
+
+def test_what_no_language_asks_any_longer_is_an_earlier_wording():
+    prompt, kept = answered_in("es")
+    speak("en")
+    prompt, _own = answered_in("en")
+    assert not same_question(kept.model_copy(update={"ask": "¿Le sirvió?"}), prompt)
+    assert reworded(kept.model_copy(update={"wording": {"little": "Poco"}}), prompt)
