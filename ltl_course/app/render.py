@@ -24,8 +24,8 @@ from voila.notebook_renderer import NotebookRenderer
 
 from ltl_course.app.kernels import KERNEL, CourseKernels
 from ltl_course.app.place import Place
-from ltl_course.content.pictures import embedded
 from ltl_course.exercises import ExerciseError
+from ltl_course.lessons import embedded
 from ltl_course.safe import tag, text
 from ltl_course.words import _, speaking
 

@@ -14,8 +14,8 @@ from html.parser import HTMLParser
 
 import mistune
 
-from ltl_course.content.pictures import ATTACHED, Attachments, embedded
 from ltl_course.exercises import Role
+from ltl_course.lessons import ATTACHED, Attachments, embedded
 
 _LEFT_OUT = frozenset(
     {"script", "style", "template", "noscript", "iframe", "object", "textarea", "svg", "math"}

@@ -1,4 +1,4 @@
-"""The pictures of a lesson: each stands in its notebook, as an attachment of its cell.
+"""The rule of a lesson's pictures: each stands in its notebook, as an attachment of its cell.
 
 Why it exists: a picture beside a notebook would not travel with it. An attachment is shown alike in
 JupyterLab, on our pages, in the preview and on paper, and nothing is fetched for it.
@@ -6,48 +6,16 @@ JupyterLab, on our pages, in the preview and on paper, and nothing is fetched fo
 
 from __future__ import annotations
 
-import base64
-import binascii
 import re
-from collections.abc import Iterator, Mapping
-from typing import Any, TypeAlias
+from collections.abc import Iterator
+from typing import Any
 
-Attachments: TypeAlias = Mapping[str, Mapping[str, Any]]
-"""As a cell of a notebook holds them: name to media type to the picture in base64."""
+from ltl_course.lessons import ATTACHED, Attachments, embedded
 
-ATTACHED = "attachment:"
-"""What stands before the name of a picture that the cell holds."""
-_FIRST_BYTES = {"image/png": b"\x89PNG\r\n\x1a\n", "image/jpeg": b"\xff\xd8\xff"}
-"""What a picture may be, and how such a file begins. JupyterLab shows no SVG that is attached."""
 _OUTSIDE = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//|[a-z][a-z0-9+.-]+:", re.IGNORECASE)
 # JupyterLab writes the file's name where the words should stand.
 _NO_WORDS = re.compile(r"(?:image|picture|screenshot)?|.*\.(?:png|jpe?g|gif|svg|webp)", re.IGNORECASE)
 _SHORT = 60
-
-
-def embedded(src: str, attachments: Attachments) -> str:
-    """Return a picture as an address that holds it.
-
-    Parameters
-    ----------
-    src : str
-        How the prose names it.
-    attachments : Mapping
-        The pictures that the cell holds.
-
-    Returns
-    -------
-    str
-        Empty for what is no PNG or JPEG of this cell.
-    """
-    held = attachments.get(src.removeprefix(ATTACHED)) if src.startswith(ATTACHED) else None
-    for media_type, first in _FIRST_BYTES.items():
-        data = held.get(media_type) if isinstance(held, Mapping) else None
-        # A file may hold a long text as lines.
-        picture = _bytes("".join(data) if isinstance(data, list) else data)
-        if picture.startswith(first):
-            return f"data:{media_type};base64,{base64.b64encode(picture).decode()}"
-    return ""
 
 
 def faults(source: str, attachments: Attachments) -> Iterator[str]:
@@ -110,10 +78,3 @@ def _every(tokens: Any) -> Iterator[dict[str, Any]]:
 def _said(token: dict[str, Any]) -> str:
     inside = (_said(one) for one in token.get("children", ()))
     return str(token.get("raw", "")) + "".join(inside)
-
-
-def _bytes(data: object) -> bytes:
-    try:
-        return base64.b64decode("".join(data.split()), validate=True) if isinstance(data, str) else b""
-    except (binascii.Error, ValueError):
-        return b""

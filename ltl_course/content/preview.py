@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 from ltl_course import exercises, lessons, places
-from ltl_course.content.pictures import Attachments
 from ltl_course.content.sources import DAMAGED, Source
 from ltl_course.simulations import SIMULATIONS
 from ltl_course.words import _
@@ -37,7 +36,7 @@ class Part:
 
     step: lessons.Step | None = None
     prose: str = ""
-    pictures: Attachments = field(default_factory=dict)
+    pictures: lessons.Attachments = field(default_factory=dict)
     shows: tuple[str, ...] = ()
 
 

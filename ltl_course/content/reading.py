@@ -10,8 +10,8 @@ import re
 from types import MappingProxyType
 
 from ltl_course.content.markup import Element, tree
-from ltl_course.content.pictures import Attachments
 from ltl_course.exercises import Role
+from ltl_course.lessons import Attachments
 from ltl_course.safe import Html, tag, text
 
 # The card has its own headings above these.

@@ -47,8 +47,8 @@ class _Measured(BasePrompt):
         return f"{value} {wording.get(UNIT, self.unit)}".strip() if value.strip() else ""
 
     def offered(self) -> ChosenWords:
-        """Return the unit."""
-        return {UNIT: self.unit} if self.unit else AS_NOW
+        """Return the unit; also that there is none, which may be otherwise one day."""
+        return {UNIT: self.unit}
 
     def then(self, wording: ChosenWords) -> Self:
         """Return the prompt with the unit of then."""

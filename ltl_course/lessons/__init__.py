@@ -4,6 +4,7 @@ Why it exists: lessons are read by the pages, on paper, by the facilitator's che
 them read the same.
 """
 
+from ltl_course.lessons.attached import ATTACHED, Attachments, embedded
 from ltl_course.lessons.calls import Call, answered, calls_in
 from ltl_course.lessons.lesson import (
     FORMS,
@@ -33,11 +34,13 @@ from ltl_course.lessons.shelf import (
 )
 
 __all__ = [
+    "ATTACHED",
     "FORMS",
     "HOME",
     "IDEA",
     "THEORY",
     "WAYS",
+    "Attachments",
     "Call",
     "Lesson",
     "LessonError",
@@ -47,6 +50,7 @@ __all__ = [
     "answered",
     "calls_in",
     "damaged",
+    "embedded",
     "every",
     "file_of",
     "find",

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ltl_course import lessons
-from ltl_course.content.pictures import Attachments
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +37,7 @@ class Cell:
     """
 
     prose: str = ""
-    pictures: Attachments = field(default_factory=dict)
+    pictures: lessons.Attachments = field(default_factory=dict)
     step: Mapping[str, Any] = field(default_factory=dict)
     verb: str = ""
     given: tuple[Any, ...] = ()

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from ltl_course import lessons
+from ltl_course.content.sources import DAMAGED
 from ltl_course.exercises import ExerciseError, Role
 from ltl_course.paper.worksheet import worksheet
 from ltl_course.theory.formats import pdf, web
@@ -31,7 +32,7 @@ def made(lesson: str, role: Role, format_: Format = "html") -> Export:
     Parameters
     ----------
     lesson : str
-        Its id; LessonError if there is none.
+        Its id; LessonError if there is none, or if something that it shows is not there.
     role : Role
         In whose words.
     format_ : {"html", "pdf"}
@@ -42,7 +43,7 @@ def made(lesson: str, role: Role, format_: Format = "html") -> Export:
     Export
         The file. Its name never comes from a learner's words.
     """
-    page = web.write(blank()) if lesson == lessons.THEORY else worksheet(lesson, role)
+    page = web.write(blank()) if lesson == lessons.THEORY else _sheet(lesson, role)
     name = _name(lesson, format_)
     if format_ == "pdf":
         return Export(name=name, media_type="application/pdf", data=pdf.write(page))
@@ -104,6 +105,20 @@ def write(
         raise Refused(told.format(folder=folder, why=error.strerror or error)) from error
     if damaged:
         raise Refused("\n".join([_("Not written, because a file of the course is damaged:"), *damaged]))
+
+
+def _sheet(lesson: str, role: Role) -> str:
+    """Make a worksheet; a lesson may name what is not there, and one such line must not stop the others."""
+    try:
+        return worksheet(lesson, role)
+    except (ExerciseError, lessons.LessonError):
+        raise
+    except DAMAGED as error:
+        told = _(
+            "{file}: it cannot be put on paper. “Check everything” on the facilitator’s page says which line "
+            "to mend. ({why})"
+        )
+        raise lessons.LessonError(told.format(file=f"{lesson}.ipynb", why=error)) from error
 
 
 def _put(file: Path, data: bytes, *, again: bool) -> None:

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from ltl_course.content.markup import Element, tree
-from ltl_course.content.pictures import Attachments
 from ltl_course.exercises import Role
+from ltl_course.lessons import Attachments
 from ltl_course.paper.addresses import Addresses
 from ltl_course.safe import Html, tag, text
 from ltl_course.words import _

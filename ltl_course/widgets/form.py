@@ -73,6 +73,13 @@ class Home:
         return self.prompt.still(entry.answer, entry.wording)
 
 
+def _left(home: Home, entry: Entry) -> str:
+    """Return how much of an earlier answer stands in the form: all of it, a part or nothing."""
+    shown = home.shown(entry)
+    # Choices may stand in another order by now, and still be all of them.
+    return "nothing" if shown is None else "all" if home.prompt.holds(shown, entry.answer) else "some"
+
+
 def _home(exercise: exercises.Exercise, prompt: Any) -> Home:
     try:
         return Home(*exercises.home(exercise, prompt.id))
@@ -262,11 +269,7 @@ class Form(CourseWidget):
         # A table goes on, whichever form asked for it last.
         if isinstance(home.prompt, exercises.Rows) or not said or not reworded(entry, home.prompt):
             return None
-        return {"ask": entry.ask, "told": said, "left": self._left(home.shown(entry), entry)}
-
-    def _left(self, shown: Any, entry: Entry) -> str:
-        """Return how much of an earlier answer stands in the form: all of it, a part or nothing."""
-        return "nothing" if shown is None else "all" if shown == entry.answer else "some"
+        return {"ask": entry.ask, "told": said, "left": _left(home, entry)}
 
     def _again(self, prompt: Any, entry: Entry) -> dict[str, Any]:
         """Return an earlier answer, if it can be used again as it is; a text is in its words already."""

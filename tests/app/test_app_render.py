@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any
@@ -57,3 +59,11 @@ def test_a_kernel_that_hangs_is_waited_for_once(
         [render.gone()],
         "Words.",
     ]
+
+
+def test_the_server_starts_without_what_only_lessons_need():
+    code = "import sys, ltl_course.app.server; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = set(done.stdout.split())
+    assert "ltl_course.lessons" in loaded
+    assert not loaded & {"numpy", "ltl_course.simulations", "ltl_course.content", "ltl_course.theory"}

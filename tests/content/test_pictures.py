@@ -12,9 +12,9 @@ from nbconvert.filters.markdown_mistune import MarkdownWithMath
 
 from ltl_course.app.render import CourseMarkdown
 from ltl_course.content import check, sources
-from ltl_course.content.pictures import embedded
 from ltl_course.content.preview import parts
 from ltl_course.content.reading import shown
+from ltl_course.lessons import embedded
 from ltl_course.paper.worksheet import worksheet
 from ltl_course.theory.formats import pdf
 from ltl_course.widgets.facilitating import NAMES
@@ -112,6 +112,11 @@ def test_what_is_no_png_and_no_jpeg_is_said_and_shown_nowhere(lesson, held):
     assert f"the picture {NAME} is no PNG and no JPEG" in found
     assert embedded(f"attachment:{NAME}", {NAME: held}) == ""
     assert "data:" not in shown(GOOD, "hub", {NAME: held})
+
+
+@pytest.mark.parametrize("attachments", [None, [], "x"])
+def test_pictures_of_a_damaged_cell_are_none(attachments):
+    assert embedded(f"attachment:{NAME}", attachments) == ""
 
 
 def in_app(markdown, attachments):

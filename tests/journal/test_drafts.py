@@ -4,7 +4,9 @@ import pytest
 from writing import entry
 
 from ltl_course import exercises
+from ltl_course.exercises import UNIT
 from ltl_course.journal import BadDraft, FileStore, Journal, entry_of, told
+from ltl_course.journal.telling import reworded
 
 ONE = {"entry": "1" * 32, "rev": 1, "after": 0, "at": "2026-01-31T14:03:00Z"}
 ACTIONS = {"exercise": "actions", "prompt": "actions", **ONE}
@@ -102,6 +104,24 @@ def test_a_column_that_a_form_does_not_show_keeps_the_words_in_which_it_was_chos
     assert entry_of({**ACTIONS, "entry": "3" * 32, "answer": [row]}, journal).wording == {
         "driver/a": "Otherwise"
     }, "there it stands before one's eyes"
+
+
+@pytest.mark.parametrize(("then", "now"), [("weeks", ""), ("", "weeks")])
+def test_a_number_keeps_its_unit_or_that_it_had_none(asked, journal, then, now):
+    file = asked / "bare-number.toml"
+    words = 'title = "T"\n[[prompt]]\nid = "x"\nkind = "number"\nask = "How long?"\nunit = "{}"\n'
+    draft = {"exercise": "bare-number", "prompt": "x", **ONE, "answer": "3"}
+    file.write_text(words.format(then))
+    first = entry_of(draft, journal)
+    journal.write(first)
+    file.write_text(words.format(now))
+    prompt = exercises.find("bare-number").prompt("x")
+    assert told(first, prompt) == f"3 {then}".strip()
+    assert reworded(first, prompt)
+    again = entry_of({**draft, "entry": "2" * 32}, journal)
+    assert told(again, prompt) == f"3 {now}".strip()
+    read = entry_of({**draft, "entry": "3" * 32, "wording": {UNIT: then}}, journal)
+    assert told(read, prompt) == f"3 {then}".strip()
 
 
 def test_an_entry_says_through_which_form_a_table_was_written(journal):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 
 import pypdf
@@ -98,6 +99,20 @@ def test_a_damaged_file_of_the_course_is_named_and_the_other_lessons_are_written
     assert len(written) == len(lessons.every()) - 1
     assert "worksheet-04_measure_the_whole.html" in written
     assert "worksheet-03_signal_or_noise.html" not in written
+
+
+@pytest.mark.parametrize(
+    "line", ["ltl.explore('nowhere')", "ltl.explore('pipeline', 'nothing')", "ltl.reflect(3)"]
+)
+def test_a_lesson_that_names_what_is_not_there_stops_no_other_one(line, content, tmp_path):
+    file = next((content / "notebooks").glob("07_*.ipynb"))
+    notebook = json.loads(file.read_text("utf-8"))
+    notebook["cells"].append({"cell_type": "code", "metadata": {}, "outputs": [], "source": line})
+    file.write_text(json.dumps(notebook), "utf-8")
+    done = printed(file.stem, "10_come_back", "--to", tmp_path)
+    assert done.exit_code == 1
+    assert f"{file.name}: it cannot be put on paper. “Check everything”" in done.output
+    assert [one.name for one in tmp_path.glob("*.html")] == ["worksheet-10_come_back.html"]
 
 
 def test_a_wrong_name_and_a_folder_that_is_none_are_said_in_words(tmp_path):

@@ -118,6 +118,8 @@ def test_an_earlier_day_is_compared_in_its_own_words(journal, asked, later):
     again = Theory({parts.OWN: {"chain": "some"}}, wording={parts.OWN: {"some": "In some places"}})
     (_now, compared) = standing(again, Earlier(day=DAY, theory=before))
     assert row_of(compared, "We follow the whole chain")[2:4] == ("In some places", "another step then")
+    (_now, compared) = standing(before, Earlier(day=DAY, theory=before))
+    assert row_of(compared, HOURS)[1:4] == ("In some places", "In some places", "as before")
 
 
 def test_the_words_go_along_with_a_file_and_a_version(journal, later):

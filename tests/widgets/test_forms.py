@@ -376,6 +376,20 @@ def test_of_several_choices_those_stay_that_can_still_be_made(page, asked):
     assert words in known["then"]["told"]
 
 
+def test_choices_that_stand_in_another_order_now_are_all_of_them(page, asked):
+    page.hello()
+    page.edit(ltl.reflect("what-surprised-me"), prompt="tampering", answer=["weekly", "ranking"])
+    file = asked / "what-surprised-me.toml"
+    lines = file.read_text().splitlines()
+    weekly, ranking = (next(one for one in lines if one.startswith(id_)) for id_ in ("weekly", "ranking"))
+    lines.remove(weekly)
+    lines.insert(lines.index(ranking) + 1, weekly.replace('= "', '= "Now and then: ', 1))
+    file.write_text("\n".join(lines))
+    known = told_of(page, ltl.reflect("what-surprised-me"), "tampering")
+    assert known["latest"]["answer"] == ["ranking", "weekly"]
+    assert known["then"]["left"] == "all"
+
+
 def test_an_open_form_keeps_the_words_that_it_showed(page, asked):
     page.hello()
     form = ltl.reflect("about-you")

@@ -158,11 +158,11 @@ def _step(own: Statements, then: str, now: str) -> str:
     order = list(own.options)
     if not then or not now:
         return _("(still open)")
+    if then == now:
+        return _("as before")
     if then not in order or now not in order:
         return _("another step then")
     moved = order.index(now) - order.index(then)
-    if moved == 0:
-        return _("as before")
     up = plural("{count} step up", "{count} steps up", abs(moved))
     return up if moved > 0 else plural("{count} step down", "{count} steps down", abs(moved))
 

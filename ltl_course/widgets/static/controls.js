@@ -1,8 +1,9 @@
 // The controls of a form, one for each kind of prompt.
 // Each returns {element, get, set(answer, wording), shown, focus} and, where one can type, mark(error): the error is
 // said of that box. `set(null)` leaves nothing of an answer; `wording` has the words that were kept with it. `shown()`
-// gives the words of what is chosen, as they stand here, by the keys under which the journal keeps them. `changed()` is called with every change. No box cuts what is pasted
-// into it: the kernel refuses what is too long, in words, and the box keeps it.
+// gives the words of what is chosen, as they stand here, by the keys under which the journal keeps them. `changed()` is
+// called with every change. No box cuts what is pasted into it: the kernel refuses what is too long, in words, and the
+// box keeps it.
 
 const SHORT = 300; // characters; only to find the box of which it is said that too much stands in it
 const LONG = 20_000;
@@ -57,7 +58,7 @@ function textControl(prompt, ids, changed, words) {
   return {
     element: counter ? h("div", { class: "ltl-stack" }, box, counter) : measured,
     get: () => box.value,
-    shown: () => (prompt.unit && box.value.trim() ? { [UNIT]: prompt.unit } : {}),
+    shown: () => (prompt.kind === "number" && box.value.trim() ? { [UNIT]: prompt.unit } : {}),
     set: (answer) => {
       box.value = answer ?? "";
       count();
@@ -189,7 +190,7 @@ function predictionControl(prompt, ids, changed, words, commit) {
   return {
     element: h("div", {}, settled, editable),
     get: () => ({ value: value.value, confidence: sure.get(), reason: reason.value }),
-    shown: () => ({ ...(prompt.unit ? { [UNIT]: prompt.unit } : {}), ...sure.shown() }),
+    shown: () => ({ [UNIT]: prompt.unit, ...sure.shown() }),
     set: (answer) => {
       value.value = answer?.value ?? "";
       sure.set(answer?.confidence ?? "");
