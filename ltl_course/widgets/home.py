@@ -177,7 +177,7 @@ class Overview(ipywidgets.HTML):
         known = [one for id_, one in every.items() if id_ not in (lessons.HOME, lessons.THEORY)]
         self.value = tag(
             "div",
-            _go_on(every[lessons.HOME], known),
+            *([_go_on(every[lessons.HOME], known)] if lessons.HOME in every else []),
             tag("h2", text(_("The lessons"))),
             tag("ul", *(_card(at) for at in known), class_="ltl-lessons"),
             *([tag("p", text(sentence(damaged)), class_="ltl-help")] if damaged else []),

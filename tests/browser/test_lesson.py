@@ -377,9 +377,9 @@ def test_a_quiz_tells_its_reasons_and_an_answer_outlives_its_wording(browser: Br
         expect(reasons.locator("li", has_text="(this one holds)")).to_contain_text(
             "No more than chance gives"
         )
-        changed = quiz.get_by_label("That something changed in these two schools")
+        changed = quiz.get_by_label("That something changed in this school")
         changed.check()
-        expect(quiz.locator(".ltl-why[role=status]")).to_contain_text("It may have. But twenty charts")
+        expect(quiz.locator(".ltl-why[role=status]")).to_contain_text("It may have. But ten charts")
         expect(changed).to_be_focused()
         expect(reasons.locator("summary")).to_have_text("Show the reasons of the other answers")
         expect(reasons.locator("li")).to_have_count(2)
@@ -391,10 +391,10 @@ def test_a_quiz_tells_its_reasons_and_an_answer_outlives_its_wording(browser: Br
         # The option is removed, and the question asked otherwise: the old answer stands above the new one.
         words = file.read_text()
         gone = words[words.index("[prompt.options.faulty]") : words.index("[[prompt]]", 200)]
-        file.write_text(words.replace(gone, "").replace("What do the two alerts show", "What do they show"))
+        file.write_text(words.replace(gone, "").replace("What does that alert show", "What does it show"))
         learner.reload()
         then = learner.page.locator("[data-exercise=quiz-signal] .ltl-recall:visible")
-        expect(then).to_contain_text("You answered an earlier wording of this question: Twenty schools")
+        expect(then).to_contain_text("You answered an earlier wording of this question: Ten schools")
         expect(then.locator("blockquote")).to_have_text("That the rules are faulty")
         expect(then).not_to_contain_text("It still stands below")
         expect(quiz.locator("input:checked")).to_have_count(0)

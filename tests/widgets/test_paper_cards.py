@@ -93,12 +93,13 @@ def test_a_damaged_file_is_named_on_the_record_and_the_other_lessons_stay(page, 
     assert page.heard(page.bar, "trouble") == []
 
 
-def test_a_damaged_lesson_is_named_on_the_home_page_and_the_others_stand_there(page, content):
-    (content / "notebooks" / "05_learn_in_community.ipynb").write_text("{", "utf-8")
+@pytest.mark.parametrize("name", ["05_learn_in_community.ipynb", f"{lessons.HOME}.ipynb"])
+def test_a_damaged_page_is_named_on_the_home_page_and_the_others_stand_there(name, page, content):
+    (content / "notebooks" / name).write_text("{", "utf-8")
     overview = Overview(page.bar).value
-    assert "the file is damaged: 05_learn_in_community.ipynb." in overview
+    assert f"the file is damaged: {name}." in overview
     assert f"{LESSON}.ipynb" in overview
-    (content / "notebooks" / "05_learn_in_community.ipynb").unlink()
+    (content / "notebooks" / name).unlink()
     assert "damaged" not in Overview(page.bar).value
 
 
