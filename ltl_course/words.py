@@ -30,9 +30,11 @@ def language() -> str:
     Returns
     -------
     str
-        What :func:`speak` chose; else the environment variable ``LTL_LANGUAGE``; ``"en"`` without it.
+        What :func:`speak` chose; else the environment variable ``LTL_LANGUAGE``. Always a key of
+        :data:`LANGUAGES`: what is no language of the course is ``"en"``.
     """
-    return _session["language"] or os.environ.get("LTL_LANGUAGE") or "en"
+    chosen = _session["language"] or os.environ.get("LTL_LANGUAGE", "")
+    return chosen if chosen in LANGUAGES else "en"
 
 
 def speak(code: str) -> None:

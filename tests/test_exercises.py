@@ -11,6 +11,7 @@ from IPython.core.interactiveshell import InteractiveShell
 from ltl_course import exercises, lessons
 from ltl_course.exercises import ROLES, ExerciseError, faults, find, is_there, load, recalled
 from ltl_course.exercises.chosen import Multiple
+from ltl_course.words import LANGUAGES
 
 ROOT = Path(__file__).parents[1]
 FILES = sorted((ROOT / "exercises").glob("*/*.toml"))
@@ -336,6 +337,7 @@ def test_a_translation_stands_in_the_place_of_the_english_file(content, monkeypa
         "about-you.toml",
     )
     assert find("about-you").title != "Hallo"
+    monkeypatch.setitem(LANGUAGES, "de", "Auf Deutsch")
     monkeypatch.setenv("LTL_LANGUAGE", "de")
     assert find("about-you").title == "Hallo"
     assert find("exit-signal").title == "Before you go"

@@ -19,6 +19,8 @@ UNUSED = re.compile(
     re.IGNORECASE,
 )
 LONGEST_MEDIAN = 18
+SHORTEST = 20
+"""A sentence of fewer characters, such as a year in brackets, may stand twice."""
 
 
 def twins(file):
@@ -72,6 +74,18 @@ def test_sentences_are_short_and_words_are_those_of_the_course(file):
     assert len(lengths) > 15
     assert statistics.median(lengths) <= LONGEST_MEDIAN
     assert [complaints(one) for one in prose if complaints(one)] == []
+
+
+def repeated(words):
+    """Return what a cell says twice: a hand that mends a sentence may leave the old one behind it."""
+    said = [one.strip() for one in re.split(r"(?<=[.?:])\s+", words)]
+    return [one for one in dict.fromkeys(said) if len(one) > SHORTEST and said.count(one) > 1]
+
+
+@pytest.mark.parametrize("file", SPANISH, ids=lambda file: file.stem)
+def test_no_cell_says_a_sentence_twice(file):
+    for _english, spanish in twins(file):
+        assert repeated(spanish) == []
 
 
 @pytest.mark.parametrize("file", SPANISH, ids=lambda file: file.stem)

@@ -24,6 +24,7 @@ def german(tmp_path, monkeypatch):
     folder.mkdir(parents=True)
     (folder / "ltl_course.mo").write_bytes(catalogue(entries))
     monkeypatch.setattr(words, "LOCALES", tmp_path)
+    monkeypatch.setitem(words.LANGUAGES, "xx", "Auf Deutsch")
     monkeypatch.setenv("LTL_LANGUAGE", "xx")
     words._catalogue.cache_clear()
     yield
@@ -88,7 +89,7 @@ def test_an_empty_text_stays_empty_in_a_translation(german):
 
 def test_a_language_that_is_not_there_is_english(monkeypatch):
     monkeypatch.setenv("LTL_LANGUAGE", "tlh")
-    assert _("Saved") == "Saved"
+    assert (language(), _("Saved")) == ("en", "Saved")
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from ltl_course.journal.entry import Entry, NewerSchema, now
 from ltl_course.journal.file import FileStore
 from ltl_course.journal.journal import Journal, NotSaved, Outcome, Store, Unusable, fresh_id
 from ltl_course.journal.progress import Progress, progress
-from ltl_course.journal.telling import reworded, same_question, told
+from ltl_course.journal.telling import reworded, same_question, told, words_kept
 from ltl_course.journal.transfer import Refused, export, receive
 
 __all__ = [
@@ -39,4 +39,5 @@ __all__ = [
     "role",
     "same_question",
     "told",
+    "words_kept",
 ]

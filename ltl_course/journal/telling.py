@@ -75,6 +75,30 @@ def _asks(entry: Entry, prompt: Any) -> bool:
     return entry.ask in {prompt.ask, *(one.ask for one in roles)}
 
 
+def words_kept(entry: Entry, prompt: Any) -> dict[str, str]:
+    """Return the words of what was chosen, in the language of this session.
+
+    Parameters
+    ----------
+    entry : Entry
+        The entry.
+    prompt : Prompt
+        What was asked, as it is now.
+
+    Returns
+    -------
+    dict of str to str
+        The words of then. Only what another language offers in just these words today is told in the
+        words of now: it is the same choice.
+    """
+    now, others = prompt.offered(), in_other_languages(entry.exercise, entry.prompt)
+    elsewhere = [one.offered() for one in others]
+    return {
+        key: now.get(key, said) if any(one.get(key) == said for one in elsewhere) else said
+        for key, said in entry.wording.items()
+    }
+
+
 def reworded(entry: Entry, prompt: Any) -> bool:
     """Say whether the question, or what was chosen, is worded otherwise now.
 

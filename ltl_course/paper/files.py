@@ -16,7 +16,7 @@ from ltl_course.paper.worksheet import worksheet
 from ltl_course.theory.formats import pdf, web
 from ltl_course.theory.formats.exports import BLANK, Export
 from ltl_course.theory.pages.blank import blank
-from ltl_course.words import _, language, speaking
+from ltl_course.words import _, speaking
 
 Format = Literal["html", "pdf"]
 FORMATS: tuple[Format, ...] = get_args(Format)
@@ -59,7 +59,7 @@ def write(
     ----------
     chosen : sequence of str
         Ids of lessons, with the folder of a language where it is not the session's; all if there is
-        none. LessonError if one is unknown.
+        none. LessonError if one is unknown. A lesson without a translation is English throughout.
     role : Role
         In whose words.
     format_ : {"html", "pdf"}
@@ -93,7 +93,7 @@ def write(
         folder.mkdir(parents=True, exist_ok=True)
         for (code, id_), file in files.items():
             try:
-                with speaking(code or language()):
+                with speaking(code or lessons.find(id_).language):
                     data = made(id_, role, format_).data  # before the file is there: this may fail
             except (ExerciseError, lessons.LessonError) as error:
                 damaged.append(f"{file.name}: {error}")

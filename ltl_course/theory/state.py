@@ -17,7 +17,7 @@ from typing import Any
 from ltl_course import __version__
 from ltl_course.exercises import USUAL, Answer, ChosenWords, Part, Role, Rows
 from ltl_course.exercises.prompt import LONG, SHORT, clean
-from ltl_course.journal import Journal, role
+from ltl_course.journal import Journal, role, words_kept
 from ltl_course.safe import plain
 from ltl_course.theory import parts
 from ltl_course.words import _
@@ -123,9 +123,12 @@ def theory_of(journal: Journal) -> Theory:
     wording: dict[str, ChosenWords] = {}
     for exercise, id_ in dict.fromkeys((entry.exercise, entry.prompt) for entry in journal.entries):
         address = f"{exercise}/{id_}"
-        latest = journal.latest(exercise, id_)
-        if latest is not None and _take(found, address, latest.answer, latest.wording, older=True):
-            wording[address] = latest.wording
+        latest, prompt = journal.latest(exercise, id_), parts.prompt(address)
+        if latest is None or prompt is None:
+            continue
+        words = words_kept(latest, prompt)
+        if _take(found, address, latest.answer, words, older=True):
+            wording[address] = words
     return replace(ordered(found), role=role(journal), wording=wording)
 
 

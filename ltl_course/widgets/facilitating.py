@@ -159,8 +159,10 @@ class Content(Panel):
         if not source.is_exercise:
             return lesson_blocks(source, self._role)
         if source.file.parent.name != language():
-            told = _("A file in another language is shown where the course speaks that language.")
-            return [paragraph(told, quiet=True)]
+            # This page speaks one language, and so would the form's buttons.
+            told = _("It is in another language, so it is seen in its lesson only. It asks:")
+            other = exercises.load(source.file)
+            return [paragraph(told, quiet=True), items(one.ask for one in other.prompts)]
         exercise = exercises.find(source.file.stem)
         form = trial(exercise, verb_for(exercise.id), self._role)
         self._show(form)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import subprocess
 import sys
 from collections.abc import Callable, Coroutine
@@ -17,11 +18,12 @@ from voila.configuration import VoilaConfiguration
 from ltl_course.app import render
 from ltl_course.app.kernels import CourseKernels, OwnKernelSpecs
 from ltl_course.app.surroundings import socket_folder
+from ltl_course.words import speaking
 
 Run = Callable[[Coroutine[Any, Any, Any]], list[NotebookNode]]
 
 
-async def shown(folder: Path, *cells: NotebookNode) -> list[NotebookNode]:
+async def shown(folder: Path, *cells: NotebookNode, language: str = "en") -> list[NotebookNode]:
     """Run cells as a page does; return what the page shows of them."""
     kernels = CourseKernels(
         root_dir=str(folder),
@@ -34,6 +36,7 @@ async def shown(folder: Path, *cells: NotebookNode) -> list[NotebookNode]:
     renderer = render.CourseRenderer(
         kernels=kernels,
         place=place,
+        language=language,
         voila_configuration=VoilaConfiguration(show_tracebacks=False),
         traitlet_config=Config(),
         notebook_path="lesson.ipynb",
@@ -67,3 +70,21 @@ def test_the_server_starts_without_what_only_lessons_need():
     loaded = set(done.stdout.split())
     assert "ltl_course.lessons" in loaded
     assert not loaded & {"numpy", "ltl_course.simulations", "ltl_course.content", "ltl_course.theory"}
+
+
+def test_two_pages_at_once_say_each_in_its_own_language_what_went_wrong(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run
+) -> None:
+    monkeypatch.setattr(render, "CELL_TIMEOUT", 3)
+
+    async def both() -> list[list[NotebookNode]]:
+        sources = ["1 / 0", "import time; time.sleep(30)"]
+        pages = (shown(tmp_path, *map(new_code_cell, sources), language=one) for one in ("es", "en"))
+        return list(await asyncio.gather(*pages))
+
+    wanted = []
+    for one in ("es", "en"):
+        with speaking(one):
+            wanted.append([[render.fault()], [render.gone()]])
+    assert wanted[0] != wanted[1]
+    assert [[cell.outputs for cell in page] for page in run(both())] == wanted

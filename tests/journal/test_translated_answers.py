@@ -4,7 +4,7 @@ import pytest
 from writing import entry
 
 from ltl_course import exercises
-from ltl_course.journal import reworded, same_question
+from ltl_course.journal import reworded, same_question, words_kept
 from ltl_course.words import speak
 
 
@@ -32,3 +32,19 @@ def test_what_no_language_asks_any_longer_is_an_earlier_wording():
     prompt, _own = answered_in("en")
     assert not same_question(kept.model_copy(update={"ask": "¿Le sirvió?"}), prompt)
     assert reworded(kept.model_copy(update={"wording": {"little": "Poco"}}), prompt)
+
+
+@pytest.mark.parametrize(("there", "here"), [("es", "en"), ("en", "es")])
+def test_a_choice_is_told_in_the_language_of_the_session(there, here):
+    _asked, kept = answered_in(there)
+    prompt, own = answered_in(here)
+    speak(here)
+    assert kept.wording != own.wording
+    assert words_kept(kept, prompt) == own.wording
+
+
+def test_words_that_no_language_offers_any_longer_are_told_as_they_were():
+    _asked, kept = answered_in("es")
+    prompt, _own = answered_in("en")
+    earlier = {"little": "Poco", "gone": "Nada de nada"}
+    assert words_kept(kept.model_copy(update={"wording": earlier}), prompt) == earlier

@@ -34,6 +34,25 @@ def test_the_lessons_named_are_written_and_each_file_is_said(tmp_path):
     assert "a workbook to write in" in files[1].read_text("utf-8")
 
 
+@pytest.mark.parametrize(
+    ("setting", "name", "written"),
+    [
+        ("", "es/03_signal_or_noise", ("worksheet-03_signal_or_noise-es.html", "es")),
+        ("es", "03_signal_or_noise", ("worksheet-03_signal_or_noise.html", "es")),
+        ("es", "en/03_signal_or_noise", ("worksheet-03_signal_or_noise-en.html", "en")),
+        ("es", "01_best_hypothesis", ("worksheet-01_best_hypothesis.html", "en")),
+    ],
+)
+def test_a_worksheet_is_in_the_language_of_its_lesson(setting, name, written, tmp_path, monkeypatch):
+    file, code = written
+    monkeypatch.setenv("LTL_LANGUAGE", setting)
+    done = printed(name, "--to", tmp_path)
+    assert done.exit_code == 0, done.output
+    page = (tmp_path / file).read_text("utf-8")
+    assert f'<html lang="{code}">' in page
+    assert ("Hoja de trabajo" in page, "Worksheet" in page) == (code == "es", code == "en")
+
+
 def test_without_a_name_every_lesson_is_written(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     assert printed().exit_code == 0

@@ -83,6 +83,15 @@ def test_the_form_is_the_one_of_its_lesson_and_the_last_one_is_closed(page, cont
     assert find("district").prompts[0].ask in said
 
 
+def test_of_a_form_in_another_language_the_card_says_what_it_asks(page, content, shown):
+    card, room = shown
+    done, said = press(page, card, file="exercises/es/exit-start.toml")
+    assert done == "All is well in exit-start.toml."
+    assert "seen in its lesson only" in said
+    assert "¿Qué tan útil fue esta página para su trabajo?" in said
+    assert room.children == ()
+
+
 def test_questions_stand_in_the_words_of_the_chosen_role(page, content, shown):
     card, room = shown
     with (content / FILE).open("a", encoding="utf-8") as file:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from ltl_course import exercises
 from ltl_course.exercises import UNIT, Prediction, Truth
-from ltl_course.journal import Entry, Journal, same_question
+from ltl_course.journal import Entry, Journal, same_question, words_kept
 from ltl_course.theory.returning.calibration import Share
 from ltl_course.words import number
 
@@ -115,7 +115,7 @@ def still_asked(entry: Entry, prompt: Prediction) -> bool:
     bool
         False where the number would stand beside something else than it was meant for.
     """
-    return same_question(entry, prompt) and entry.wording.get(UNIT, prompt.unit) == prompt.unit
+    return same_question(entry, prompt) and words_kept(entry, prompt).get(UNIT, prompt.unit) == prompt.unit
 
 
 def number_for(entry: Entry, prompt: Prediction) -> float | None:
@@ -147,13 +147,14 @@ def _read(entry: Entry) -> Predicted:
     sure = answer.get("confidence", "")
     steps = prompt.confidence if prompt else {}
     unit = prompt.unit if prompt else ""
+    kept = words_kept(entry, prompt) if prompt else entry.wording
     truth = prompt.truth if prompt and still_asked(entry, prompt) else None
     return Predicted(
         ask=entry.ask,
         value=answer.get("value", ""),
-        unit=entry.wording.get(UNIT, unit),
+        unit=kept.get(UNIT, unit),
         sure=sure,
-        words=entry.wording.get(sure, steps.get(sure, "")),
+        words=kept.get(sure, steps.get(sure, "")),
         step=list(steps).index(sure) if sure in steps else 0,
         reason=answer.get("reason", ""),
         truth=truth,
