@@ -120,8 +120,8 @@ def _written(english: Mapping[str, Any], other: Mapping[str, Any], code: str) ->
 
 
 def _said_of(notebook: Mapping[str, Any]) -> dict[str, Any]:
-    said = {key: value for key, value in notebook["metadata"].items() if key != "title"}
-    return said | {"ltl": {key: value for key, value in said.get("ltl", {}).items() if key not in _OWN}}
+    # JupyterLab writes metadata of its own when somebody opens a page: only the course's are compared.
+    return {key: value for key, value in notebook["metadata"].get("ltl", {}).items() if key not in _OWN}
 
 
 def _at_home(source: str, code: str) -> str:

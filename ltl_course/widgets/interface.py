@@ -160,7 +160,7 @@ def interface() -> dict[str, str]:
         "sure": _("How sure are you?"),
         "commit": _("This is my prediction"),
         "commitHelp": _(
-            "It then stands as you said it, and a picture that waits for it opens. You can make another; "
+            "It then stands as you said it. If a picture waits for it, the picture opens. You can make another; "
             "earlier ones stay in your journal."
         ),
         "youSaid": _("You said:"),

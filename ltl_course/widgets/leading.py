@@ -105,7 +105,7 @@ def head(lesson: str) -> list[ipywidgets.Widget]:
         return []
     note = [tag("p", text(translated()), class_="ltl-help")] if language() != "en" else []
     ways = tag("p", *parts, class_="ltl-languages")
-    return [ipywidgets.HTML(tag("div", ways, *note, class_="ltl-head")).add_class("ltl-ui")]
+    return [ipywidgets.HTML(tag("div", ways, *note, class_="ltl-translated")).add_class("ltl-ui")]
 
 
 def translated() -> str:

@@ -54,6 +54,14 @@ def code(notebook, at, source):
     cells(notebook, "code")[at]["source"] = source
 
 
+def test_what_jupyterlab_writes_into_a_page_that_was_opened_is_no_fault(content):
+    file = content / "notebooks" / f"{LESSON}.ipynb"
+    notebook = json.loads(file.read_text("utf-8"))
+    notebook["metadata"]["language_info"] = {"name": "python", "version": "3.13.1"}
+    file.write_text(json.dumps(notebook), "utf-8")
+    assert said(f"{LESSON}.ipynb") == ""
+
+
 SPANISH = [one for one in sources() if one.file.parent.name == "es"]
 
 

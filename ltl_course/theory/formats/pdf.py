@@ -102,7 +102,7 @@ def _how_to_add() -> str:
     return " ".join(
         (
             _("A PDF needs a part of the course that is not installed."),
-            _("Write this in a terminal: {command}").format(command=f"{python} -m pip install weasyprint"),
+            _("Write in a terminal: “{command}”.").format(command=f"{python} -m pip install weasyprint"),
             _how_to_add_pango(),
         )
     )
@@ -121,6 +121,6 @@ def _how_to_add_pango() -> str:
         (
             _("It needs the library Pango, too."),
             ways.get(sys.platform, ways["linux"]),
-            _("Then start the course again. Or open the web page of the Theory and print it as a PDF."),
+            _("Then start the course again. Or take the web page instead, and print it as a PDF."),
         )
     )
