@@ -160,8 +160,8 @@ def interface() -> dict[str, str]:
         "sure": _("How sure are you?"),
         "commit": _("This is my prediction"),
         "commitHelp": _(
-            "It then stands as you said it. If a picture waits for it, the picture opens. You can make another; "
-            "earlier ones stay in your journal."
+            "It then stands as you said it. If a picture waits for it, the picture opens. You can make "
+            "another; earlier ones stay in your journal."
         ),
         "youSaid": _("You said:"),
         "committedAt": _("Said on {when}"),
