@@ -197,27 +197,6 @@ def of_exercises(asked: Mapping[str, dict[str, Any]], notebooks: Mapping[str, No
                 yield Said(where, f"{id_} ({place})", said)
 
 
-def anchors(notebook: Notebook) -> set[str]:
-    """Return what the headings of a notebook are called in links, in the app and in JupyterLab."""
-    lines = (line for cell in words.markdown(notebook) for line in cell.splitlines())
-    marks = {f"step-{step.id}" for step in words.steps(notebook)}
-    return marks | {line.lstrip("#").strip().replace(" ", "-") for line in lines if words.HEADING.match(line)}
-
-
-def links(notebooks: Mapping[str, Notebook]) -> Iterator[str]:
-    """Complain of links inside the course that lead nowhere, Markdown's and HTML's alike."""
-    for name, notebook in notebooks.items():
-        for link in (link for cell in words.markdown(notebook) for link in words.links(cell)):
-            if "://" in link or link.startswith("mailto:"):
-                continue
-            file, _hash, heading = link.partition("#")
-            there = notebooks.get(file.removesuffix(".ipynb")) if file else notebook
-            if there is None:
-                yield f"{name} links to {file}, which is not there"
-            elif heading and heading not in anchors(there):
-                yield f"{name} links to {link}, and there is no such heading"
-
-
 def addresses(notebooks: Mapping[str, Notebook], listed: Notebook) -> Iterator[str]:
     """Complain of addresses in lessons that the page of references does not hold."""
     known = {one for cell in words.markdown(listed) for one in words.addresses(cell)}

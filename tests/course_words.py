@@ -22,7 +22,6 @@ ROLE = re.compile(r'<(p|span|li)\b[^>]*\bclass="ltl-as\b[^>]*>(.*?)</\1>', re.DO
 LABEL = re.compile(r"^\s*<b>[^<]*</b>")
 ADDRESS = re.compile(r"https?://(?:\([^\s()]*\)|[^\s()\"'<>\]])+")
 HEADING = re.compile(r"#{1,6} +")
-HTML_LINK = re.compile(r'<a\b[^>]*\bhref="([^"]+)"')
 MARKDOWN_LINK = re.compile(r"\]\(((?:[^()\s]|\([^()\s]*\))+)\)")
 SOURCES = re.compile(r"sources?\b|.*\band sources?\b", re.IGNORECASE)
 LAB_ONLY = "ltl-lab-only"
@@ -145,11 +144,6 @@ def asks(asked: dict[str, Any]) -> Iterator[tuple[str, str]]:
                 yield from ((f"{prompt['id']}.{id_}.{key}", option.get(key, "")) for key in ("say", "why"))
         for id_, part in (prompt.get("columns", {}) | prompt.get("items", {})).items():
             yield from ((f"{prompt['id']}.{id_}.{key}", part.get(key, "")) for key in ("ask", "hint"))
-
-
-def links(words: str) -> list[str]:
-    """Return where the links of a cell lead to."""
-    return [*MARKDOWN_LINK.findall(words), *HTML_LINK.findall(words)]
 
 
 def addresses(words: str) -> list[str]:

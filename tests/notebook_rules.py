@@ -17,6 +17,7 @@ from typing import Any
 import nbformat
 
 from ltl_course import dynamics, exercises, lessons, playbook
+from ltl_course.content.links import Pages
 from ltl_course.content.prose import HEADING, prose
 from ltl_course.content.rules import breaches
 from ltl_course.simulations import SIMULATIONS
@@ -34,10 +35,10 @@ WORKSHOP = re.compile(r"\bnbval\b|\b(?:is|are) (?:checked|tested)\b|\bthe packag
 LONGEST = 500
 
 
-def complaints(notebook: dict[str, Any], files: set[str]) -> list[str]:
-    """Return what is wrong with a notebook; `files` are all notebooks, as its links say them."""
+def complaints(notebook: dict[str, Any], known: Pages) -> list[str]:
+    """Return what is wrong with a notebook; `known` are all notebooks, as its links say them."""
     code = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
-    broken = [f"cell {one.cell}: {one.words}" for one in breaches(notebook, files, NAMES)]
+    broken = [f"cell {one.cell}: {one.words}" for one in breaches(notebook, known, NAMES)]
     found = [*about(notebook), *broken, *workshop(notebook), *uncovered(notebook)]
     if not broken:  # else there may be no picture to compare words with
         found += [*chosen(notebook), *twice(notebook)]

@@ -53,13 +53,6 @@ def test_a_step_whose_answers_are_handed_on_with_the_theory_says_so(name):
             assert "Theory of Leadership" in step.cells[0], step.id
 
 
-def test_every_link_inside_the_course_leads_somewhere():
-    assert any(
-        "#" in link for link in course_words.links("".join(course_words.markdown(NOTEBOOKS[lessons.THEORY])))
-    )
-    assert list(course_rules.links(NOTEBOOKS)) == []
-
-
 def test_the_references_hold_every_address_of_the_lessons():
     assert any(
         course_words.addresses(words) for one in LESSONS.values() for words in course_words.markdown(one)
@@ -290,23 +283,6 @@ def test_what_all_lessons_share_is_not_compared():
         course_rules.Said(frozenset({"01"}), "bet (n.ask)", "How many?"),
         course_rules.Said(frozenset(), "quiz-a (n.ask)", "Which?"),
     ]
-
-
-@pytest.mark.parametrize(
-    ("words", "complaint"),
-    [
-        ("[x](b.ipynb#Here-we-are)", ""),
-        ("[x](#step-run)", ""),
-        ("[x](c.ipynb)", "not there"),
-        ("[x](b.ipynb#Here)", "no such heading"),
-        ('<a href="b.ipynb#Gone">x</a>', "no such heading"),
-        ("[x](#Gone)", "no such heading"),
-    ],
-)
-def test_a_dead_link_is_found(words, complaint):
-    notebooks = {"a": {"cells": [step("run", words)]}, "b": {"cells": [text("# Here we are")]}}
-    said = list(course_rules.links(notebooks))
-    assert any(complaint in one for one in said) if complaint else said == []
 
 
 def test_an_address_that_the_references_do_not_hold_is_found():

@@ -301,10 +301,53 @@ def test_an_answer_that_nobody_asks_for_cannot_be_recalled(content, target):
     ],
 )
 def test_an_id_is_never_a_way_to_another_file(id_):
-    with pytest.raises(ExerciseError, match=r"There is no exercise .*about-you"):
+    with pytest.raises(ExerciseError, match="There is no exercise "):
         find(id_)
 
     assert not is_there(id_)
+
+
+@pytest.mark.parametrize(
+    ("id_", "told"),
+    [
+        ("if-then-link", "'if-then-link'. Did you mean if-then-links?"),
+        ("about_you", "'about_you'. Did you mean about-you?"),
+        ("zzz", "'zzz'. Each is called like its file in exercises/en."),
+    ],
+)
+def test_a_misspelt_exercise_is_told_with_the_one_that_is_called_nearly_so_alone(id_, told):
+    with pytest.raises(ExerciseError) as refused:
+        find(id_)
+    assert str(refused.value) == f"There is no exercise {told}"
+
+
+QUOTES = 'Words stand between two straight quotation marks, like "this".'
+OF_CURLY = "The mark {} in it is a curly one. " + QUOTES
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("intro = Words", QUOTES),
+        ('intro = "Words', QUOTES),
+        ('intro = Words"', QUOTES),
+        ('intro = "Say "why" now"', QUOTES),
+        ('intro = """Words', QUOTES),
+        ("intro = 'Words", QUOTES),
+        ('intro = ["a, "b"]', QUOTES),
+        ('“intro" = "Words"', OF_CURLY.format("“")),
+        ("intro = “Words”", OF_CURLY.format("“")),
+        ('intro = "Words” ', OF_CURLY.format("”")),
+        ('alone = ["a", «b»]', OF_CURLY.format("«")),
+        ('intro = "Say “why” now', QUOTES),
+        ('intro "Words"', ""),
+        ('title = "“Twice”"', ""),
+    ],
+)
+def test_a_quotation_mark_that_is_missing_or_curly_is_told_with_the_remedy(tmp_path, line, told):
+    with pytest.raises(ExerciseError) as refused:
+        load(written(tmp_path, f"{HEAD}{line}\n"))
+    assert str(refused.value).partition("Correct that line.")[2].strip() == told
 
 
 def test_a_broken_file_is_there_and_cannot_be_used(content):

@@ -12,10 +12,11 @@ from pathlib import Path
 from ltl_course import exercises, lessons
 from ltl_course.content.calls import Names
 from ltl_course.content.fault import Fault
+from ltl_course.content.links import pages
 from ltl_course.content.places_in_toml import line_of
 from ltl_course.content.rules import breaches
 from ltl_course.content.sources import DAMAGED, Source, sources
-from ltl_course.content.twins import apart, language_of, linked
+from ltl_course.content.twins import apart, language_of
 
 _FAULT = re.compile(
     r"(?P<file>[^:/]+\.toml): "
@@ -92,10 +93,9 @@ def _of_notebook(source: Source, names: Names) -> list[Fault]:
     name = source.file.name
     try:
         notebook = json.loads(source.file.read_text("utf-8"))
-        files = linked(source.file)
         found = [
             Fault(file=name, words=one.words, cell=one.cell, under=one.under)
-            for one in breaches(notebook, files, names)
+            for one in breaches(notebook, pages(source.file), names)
         ]
     except json.JSONDecodeError as error:
         words = "It is no notebook any more. Bring back a copy of it, or open it in JupyterLab and save it."

@@ -1,4 +1,4 @@
-"""The rules of a lesson's prose: headings, links, and paragraphs by role.
+"""The rules of a lesson's prose: headings, markup, and paragraphs by role.
 
 Why it exists: a lesson must read the same to a newcomer, to a screen reader and on paper. The tests
 hold the course's own lessons to these rules, and a facilitator's changes are held to the same.
@@ -7,13 +7,11 @@ hold the course's own lessons to these rules, and a facilitator's changes are he
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from ltl_course.exercises import ROLES
 
 HEADING = re.compile(r"^(#{1,6})\s+\S")
-_LINK = re.compile(r"\]\(([^)#\s]+\.ipynb)(?:#[^)]*)?\)")
-_HREF = re.compile(r'href="([^"#\s]+\.ipynb)(?:#[^"]*)?"')
 _ONE_ROLE = (
     r'<(?P<{0}>p|li|span) class="ltl-as ltl-as-{0}"><b>[^<:]+:</b> '
     r"(?P<{0}_words>\S(?:(?!</?(?P={0})\b).)*)</(?P={0})>"
@@ -72,15 +70,13 @@ class Ladder:
             yield "there must be exactly one heading with one #, and it comes first. Begin with it."
 
 
-def text(source: str, files: Collection[str]) -> Iterator[str]:
-    """Check one Markdown cell: links between lessons, markup, and what stands by role.
+def text(source: str) -> Iterator[str]:
+    """Check one Markdown cell: its markup, and what stands by role.
 
     Parameters
     ----------
     source : str
         What stands in the cell.
-    files : collection of str
-        All notebooks, as a link in this one says them.
 
     Yields
     ------
@@ -88,9 +84,6 @@ def text(source: str, files: Collection[str]) -> Iterator[str]:
         What is wrong, and what to do.
     """
     words = "\n".join(prose(source))
-    for link in (*_LINK.findall(words), *_HREF.findall(words)):
-        if link not in files:
-            yield f"a link goes to {link}, which is not there. Correct its name."
     if re.search(r"<(script|style|iframe|object|embed)\b", words, re.IGNORECASE):
         yield "markup that belongs in the package: a script, a style or a frame. Take it out."
     yield from by_role(words)

@@ -7,14 +7,13 @@ theirs. Where a translated file has others, an answer given in one language is l
 from __future__ import annotations
 
 import json
-import os
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from ltl_course import exercises, lessons, places
+from ltl_course import exercises, lessons
 from ltl_course.words import LANGUAGES
 
 WORDS = frozenset({"title", "intro", "ask", "help", "hint", "reason", "row", "say", "source", "unit", "why"})
@@ -27,23 +26,6 @@ _LINK = re.compile(r"(?:\]\(|href=\")([^)\"#\s]+)")
 def language_of(file: Path) -> str:
     """Return the language of a file of the course: that of its folder, or English."""
     return file.parent.name if file.parent.name in LANGUAGES else "en"
-
-
-def linked(file: Path) -> frozenset[str]:
-    """Return all notebooks as a link says them that stands in one of them.
-
-    Parameters
-    ----------
-    file : pathlib.Path
-        The notebook with the link.
-
-    Returns
-    -------
-    frozenset of str
-        Such as ``"../glossary.ipynb"`` for one in a folder of its own.
-    """
-    every = places.content("notebooks").rglob("*.ipynb")
-    return frozenset(Path(os.path.relpath(one, file.parent)).as_posix() for one in every)
 
 
 def apart(file: Path) -> Iterator[str]:

@@ -5,6 +5,7 @@ Why it exists: whoever edits an exercise is no programmer, and pydantic speaks t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, get_args
@@ -43,6 +44,40 @@ _FAULTS = {
     "model_attributes_type": "It is no table. Write [[prompt]], with two brackets, above its lines.",
     "union_tag_not_found": 'Its kind is missing. Add kind = "long" or another of ' + ", ".join(KINDS) + ".",
 }
+
+_QUOTED = (
+    *("Invalid value", "Invalid statement", "Illegal character", "Unterminated string"),
+    *("Expected newline", "Unclosed", 'Expected "\'"'),
+)
+"""How TOML's complaints begin that a missing or a curly quotation mark causes."""
+_CURLY = frozenset("“”„‟‘’‚«»")
+
+
+def unreadable(written: str, error: Exception) -> str:
+    """Say why a text is no TOML, and how words are quoted where that may be what is wrong.
+
+    Parameters
+    ----------
+    written : str
+        What stands in the file.
+    error : Exception
+        What TOML's reader says of it.
+
+    Returns
+    -------
+    str
+        The fault and the remedy.
+    """
+    said = f"It cannot be read as TOML: {error}. Correct that line."
+    if not str(error).startswith(_QUOTED):
+        return said
+    found = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
+    line = written.split("\n")[int(found[1]) - 1] if found else ""
+    # The reader stops at a curly mark that opens, and only at the line's end if one should have closed.
+    marks = [line[int(found[2]) - 1 :][:1], line.rstrip()[-1:]] if found else []
+    curly = next((mark for mark in marks if mark in _CURLY), "")
+    told = f" The mark {curly} in it is a curly one." if curly else ""
+    return f'{said}{told} Words stand between two straight quotation marks, like "this".'
 
 
 def explain(file: Path, error: ValidationError) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
+from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from pydantic import ValidationError
 
 from ltl_course import places
 from ltl_course.exercises.exercise import Exercise
-from ltl_course.exercises.faults import WHERE, explain
+from ltl_course.exercises.faults import WHERE, explain, unreadable
 from ltl_course.exercises.prompt import SLUG
 from ltl_course.exercises.rows import Column, Rows
 from ltl_course.words import language
@@ -79,7 +80,7 @@ def parse(file: Path, written: str) -> Exercise:
     try:
         content = tomllib.loads(written)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise ExerciseError(f"{file.name}: It cannot be read as TOML: {error}. Correct that line.") from error
+        raise ExerciseError(f"{file.name}: {unreadable(written, error)}") from error
     if "id" in content:
         raise ExerciseError(f"{file.name}: field id: The file's name is the id. Remove it.")
     try:
@@ -107,12 +108,14 @@ def find(id_: str) -> Exercise:
     Raises
     ------
     ExerciseError
-        If there is none (the message lists those there are), or if its file is wrong.
+        If there is none (the message names one that is called nearly so), or if its file is wrong.
     """
     exercise = _one(id_)
     if exercise is None:
         known = sorted(file.stem for file in (places.content("exercises") / "en").glob("*.toml"))
-        raise ExerciseError(f"There is no exercise {id_[:60]!r}. The exercises are: {', '.join(known)}.")
+        near = get_close_matches(id_[:60], known, n=1)
+        told = f"Did you mean {near[0]}?" if near else "Each is called like its file in exercises/en."
+        raise ExerciseError(f"There is no exercise {id_[:60]!r}. {told}")
     return exercise
 
 

@@ -48,7 +48,7 @@ class Bar(CourseWidget):
         For whom the page's prose is to be shown; empty until the page's journal has come.
     """
 
-    _esm = module("keeping", "dialog", "bar", render="renderBar", initialize="initializeBar")
+    _esm = module("keeping", "dialog", "drops", "bar", render="renderBar", initialize="initializeBar")
     _css = style()
 
     place = traitlets.Unicode().tag(sync=True)

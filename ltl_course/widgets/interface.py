@@ -111,6 +111,9 @@ def interface() -> dict[str, str]:
             "The course did not answer. Nothing is in this page or this browser that is not in your journal."
         ),
         "journalTooLarge": _("This file has {size} MB. A journal has at most 20 MB. Nothing was changed."),
+        "bringAfterReload": _(
+            "This page was cleared. Reload it first, then bring your journal. Nothing was changed."
+        ),
         "reading": _("Reading {name}"),
         "cleared": _("Cleared"),
         "clearedLong": _("Nothing of the course is left in this browser. You can close this tab."),

@@ -91,6 +91,10 @@ PROMPT = (
 )
 IN_EXERCISES = {
     "a line that is no TOML": ('title = "T"\nintro = "no end\n', "line 2: It cannot be read as TOML"),
+    "a curly quotation mark": (
+        'title = "T"\nintro = “Look”\n',
+        "line 2: It cannot be read as TOML: Invalid value. Correct that line. The mark “ in it",
+    ),
     "a field left out": (
         PROMPT + 'kind = "short"\n',
         "line 8, question 2, field ask: It is missing. Add it.",
@@ -162,6 +166,11 @@ IN_PROSE = {
     "a jump": ("##### Deep", "jumps from"),
     "a second top heading": ("# Another", "exactly one heading with one #"),
     "a link to a lesson that is not there": ("[x](04_gone.ipynb#run)", "04_gone.ipynb, which is not there"),
+    "a link to a heading that is not there": (
+        "[x](glossary.ipynb#False-allarm)",
+        "glossary.ipynb#False-allarm, and there is no such heading",
+    ),
+    "a link to a heading of its own that is not there": ("[x](#Gone)", "#Gone, and there is no such heading"),
     "a picture without words": ("![](chart.png)", "picture has no words"),
     "a role left out": (by_role(*ROLES[:3]), "four in a row"),
     "Markdown in what stands by role": (by_role(*ROLES).replace("lead hub", "*lead*"), "is HTML"),

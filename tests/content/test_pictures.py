@@ -80,7 +80,7 @@ def test_a_picture_that_the_notebook_holds_has_no_fault(lesson):
         ("![{}](http://a.example/b.png)", "at an outside address, http://a.example/b.png"),
         ("![{}](//a.example/b.png)", "at an outside address, //a.example/b.png"),
         ("![{}](data:image/png;base64,iVBORw0KGgo=)", "at an outside address, data:image/png"),
-        ("- x [![{}](https://a.example/b.png)](x)", "at an outside address"),
+        ("- x [![{}](https://a.example/b.png)](https://a.example)", "at an outside address"),
         ("<p><IMG alt='{}' src='attachment:8f14e45f.png'></p>", "is written as HTML"),
     ],
 )

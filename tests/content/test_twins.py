@@ -127,7 +127,7 @@ def test_a_link_out_of_the_folder_of_a_language_is_followed(page):
     page(astray)
     faults = check(of_language(f"{LESSON}.ipynb"), NAMES)
     assert [one.words for one in faults] == [
-        "a link goes to glossary.ipynb, which is not there. Correct its name."
+        "a link goes to glossary.ipynb, which is not there. Correct its name. Did you mean ../glossary.ipynb?"
     ]
 
 

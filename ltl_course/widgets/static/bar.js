@@ -272,6 +272,7 @@ function renderBar({ model, el }) {
 
   const onTouch = () => { lastTouch = Date.now(); };
   const onVisible = () => { if (document.visibilityState === "visible") beat(); };
+  let openDrops = () => {};
   const watching = new MutationObserver(decorate);
   const sizing = new ResizeObserver(() => document.documentElement.style.setProperty("--ltl-bar", `${bar.offsetHeight}px`));
   let attach = requestAnimationFrame(function find() {
@@ -288,6 +289,7 @@ function renderBar({ model, el }) {
       else document.body.prepend(bar);
       // What else sticks to the top of a page stands below the bar.
       sizing.observe(bar);
+      openDrops = keepPage(); // in JupyterLab a picture is dropped into a lesson
     } else {
       for (const old of host.querySelectorAll(":scope > .ltl-bar")) old.remove();
       bar.classList.add("ltl-bar-lab");
@@ -318,6 +320,7 @@ function renderBar({ model, el }) {
     clearInterval(beating);
     clearTimeout(resting);
     others?.close();
+    openDrops();
     watching.disconnect();
     sizing.disconnect();
     host?.removeEventListener("ltl-status", onStatus);

@@ -116,6 +116,11 @@ function makeDialog({ model, words, page }) {
   async function bring(file) {
     if (!file) return;
     picker.value = "";
+    // No answer comes back onto a page that was cleared, so what is added here would not be seen.
+    if (cleared) {
+      tell(words.bringAfterReload, true);
+      return;
+    }
     if (file.size > LARGEST_JOURNAL) {
       tell(say(words.journalTooLarge, { size: (file.size / 1048576).toFixed(0) }), true);
       return;
