@@ -20,8 +20,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from ltl_course import words
+
+# A busy machine draws examples slowly; how fast it is, is no matter of a test.
+settings.register_profile("course", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("course")
 
 _HOME = Path(tempfile.mkdtemp(prefix="ltl-tests-"))
 atexit.register(shutil.rmtree, _HOME, ignore_errors=True)
