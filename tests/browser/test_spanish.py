@@ -76,7 +76,7 @@ def test_one_predicts_runs_and_reflects_in_spanish_and_it_stands_in_the_english_
     state = page.locator(".ltl-state").first
     expect(state).to_contain_text("Guardado", timeout=READY)
 
-    page.get_by_role("link", name="¿Señal o ruido?").click()
+    page.get_by_role("link", name="¿Señal o ruido?", exact=True).click()
     learner.ready()
     expect(page.locator("html")).to_have_attribute("lang", "es")
     expect(page).to_have_title("¿Señal o ruido? · Liderar a través del aprendizaje")
