@@ -28,6 +28,7 @@ Answer = str | float | list[str] | dict[str, str] | list[dict[str, str]]
 ChosenWords = Mapping[str, str]
 """The words of what an answer chose, by id, as they were when it was given."""
 AS_NOW: ChosenWords = MappingProxyType({})
+NO_WORDING: Mapping[str, ChosenWords] = MappingProxyType({})
 
 SHORT, LONG = 300, 20_000
 

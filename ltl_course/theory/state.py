@@ -11,12 +11,11 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from types import MappingProxyType
 from typing import Any
 
 from ltl_course import __version__
 from ltl_course.exercises import USUAL, Answer, ChosenWords, Part, Role, Rows
-from ltl_course.exercises.prompt import LONG, SHORT, clean
+from ltl_course.exercises.prompt import LONG, NO_WORDING, SHORT, clean
 from ltl_course.journal import Journal, role, words_kept
 from ltl_course.safe import plain
 from ltl_course.theory import parts
@@ -92,9 +91,7 @@ class Theory:
         }
         return replace(self, answers=shared)
 
-    def over(
-        self, answers: Mapping[str, Answer], wording: Mapping[str, ChosenWords] = MappingProxyType({})
-    ) -> Theory:
+    def over(self, answers: Mapping[str, Answer], wording: Mapping[str, ChosenWords] = NO_WORDING) -> Theory:
         """Return the Theory with these answers, in their words, in the place of its own."""
         words = {address: {**self.wording.get(address, {}), **said} for address, said in wording.items()}
         return replace(self, answers={**self.answers, **answers}, wording={**self.wording, **words})

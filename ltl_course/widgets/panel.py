@@ -15,6 +15,7 @@ from typing import Any
 import traitlets
 
 from ltl_course.exercises import ChosenWords
+from ltl_course.exercises.prompt import NO_WORDING
 from ltl_course.journal import BadDraft, Outcome
 from ltl_course.theory.formats.exports import Export
 from ltl_course.theory.state import Theory, theory_of
@@ -22,7 +23,7 @@ from ltl_course.widgets.bar import bar
 from ltl_course.widgets.base import CourseWidget, calm, module, style
 from ltl_course.widgets.blocks import Block
 from ltl_course.widgets.cells import of_this_cell
-from ltl_course.widgets.said import NO_WORDING, write_answers
+from ltl_course.widgets.said import write_answers
 
 Values = Mapping[str, Any]
 """What is filled in on a card, by key; from the page, so anything."""

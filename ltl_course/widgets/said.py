@@ -6,14 +6,12 @@ Why it exists: they become entries by the same way as what is typed, with the sa
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from types import MappingProxyType
 
 from ltl_course import exercises
 from ltl_course.exercises import Answer, ChosenWords, Rows
+from ltl_course.exercises.prompt import NO_WORDING
 from ltl_course.journal import Journal, Outcome, entry_of
 from ltl_course.journal.journal import fresh_id
-
-NO_WORDING: Mapping[str, ChosenWords] = MappingProxyType({})
 
 
 def write_answers(
