@@ -108,6 +108,7 @@ class Panel(CourseWidget, metaclass=_Card):
 
     def hear_values(self, message: dict[str, Any], _buffers: Any) -> None:
         """Hear that another choice was made."""
+        self._seen = True
         self.chosen(_values(message))
         self.tell()
         self.done()
@@ -125,6 +126,8 @@ class Panel(CourseWidget, metaclass=_Card):
         asked = getattr(self, method, None)
         if asked is None:
             return
+        # Whoever does something here looks at it, though cards above, drawn late, may have pushed it away.
+        self._seen = True
         try:
             asked(*given)
         except (Cannot, BadDraft) as error:

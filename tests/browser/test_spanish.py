@@ -63,9 +63,9 @@ def test_the_course_begins_in_spanish_where_it_was_started_so(
 
 
 def test_one_predicts_runs_and_reflects_in_spanish_and_it_stands_in_the_english_page(
-    app: Served, browser: Browser, english_words
+    own: Served, browser: Browser, english_words
 ):
-    learner = Learner(browser.new_context(), app)
+    learner = Learner(browser.new_context(), own)
     page = learner.open(f"es/{HOME}").page
     expect(page.locator("html")).to_have_attribute("lang", "es")
     expect(page).to_have_title("Liderar a través del aprendizaje")

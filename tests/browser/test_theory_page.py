@@ -105,6 +105,8 @@ def test_of_several_drafts_a_bad_one_stays_said_and_a_choice_stays_where_it_was_
     north = theory("north.json", GOAL, SECOND)
     south = theory("south.json", {**GOAL, "goal": "Teams ask"}, {**SECOND, "goal": "Families begin"})
     bad = {"name": "bad.json", "mimeType": "application/json", "buffer": b"no draft"}
+    page.evaluate("scrollTo(0, 0)")
+    page.wait_for_timeout(1500)  # the card has heard that it is out of sight
     bring.set_input_files([north, bad, south])
     expect(team).to_contain_text("Here: north, south.", timeout=20_000)
     expect(team.get_by_role("alert")).to_contain_text("bad.json: ")

@@ -72,6 +72,14 @@ def test_a_card_shows_nothing_before_somebody_looks_and_keeps_no_word_in_a_trait
     assert SECRET not in str(card.get_state())
 
 
+def test_what_is_done_on_a_card_is_shown_though_it_was_pushed_out_of_sight(page, shown):
+    team = shown("team")
+    page.tell(team, "seen", on=False)
+    said = page.tell(team, "bring", dump(example(), today()).encode(), id="draft", name="north.json")
+    assert [one["type"] for one in said] == ["blocks", "done"]
+    assert "north" in words(page, team)
+
+
 @pytest.mark.parametrize("name", CARDS)
 def test_a_card_stands_an_empty_and_a_full_theory_and_whatever_a_page_sends(page, shown, name):
     card = shown(name)
