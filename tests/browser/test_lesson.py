@@ -10,7 +10,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from learner import HOME, Learner
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from serving import Served, serving
 
 
@@ -20,6 +20,15 @@ def learner(app: Served, browser: Browser):
     one = Learner(context, app).open()
     yield one
     context.close()
+
+
+def test_what_becomes_of_a_prediction_is_said_once_in_a_card_of_several(
+    shared: Served, context: BrowserContext
+):
+    form = Learner(context, shared).open(HOME).form("six-bets")
+    expect(form.get_by_role("button", name="This is my prediction")).to_have_count(6)
+    told = form.get_by_text("It then stands as you said it")
+    assert [one.is_visible() for one in told.all()] == [True, False, False, False, False, False]
 
 
 def test_a_form_is_headed_by_its_title_and_then_says_who_sees_it(learner: Learner):

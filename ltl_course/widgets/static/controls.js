@@ -172,7 +172,7 @@ function predictionControl(prompt, ids, changed, words, commit) {
     h("span", { class: "ltl-measured" }, value, h("span", {}, prompt.unit)),
     surely,
     h("div", { class: "ltl-part" }, h("label", { for: reasonId }, prompt.reason), reason),
-    h("div", { class: "ltl-actions" }, button, h("span", { class: "ltl-help" }, words.commitHelp)),
+    h("div", { class: "ltl-actions" }, button, h("span", { class: "ltl-help ltl-then-stands" }, words.commitHelp)),
   );
   const settled = h("div", { class: "ltl-settled", tabindex: -1, hidden: true });
 
