@@ -32,6 +32,7 @@ CHOICE = re.compile(
 )
 STANDING = re.compile(r"(?:está activad[ao] )?\*([^*]+)\*(?: is on\b)?")
 WORKSHOP = re.compile(r"\bnbval\b|\b(?:is|are) (?:checked|tested)\b|\bthe package\b", re.IGNORECASE)
+SPEECH = re.compile(r"[.?!,;][”»\"](?!\w)")
 LONGEST = 500
 
 
@@ -39,7 +40,7 @@ def complaints(notebook: dict[str, Any], known: Pages) -> list[str]:
     """Return what is wrong with a notebook; `known` are all notebooks, as its links say them."""
     code = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
     broken = [f"cell {one.cell}: {one.words}" for one in breaches(notebook, known, NAMES)]
-    found = [*about(notebook), *broken, *workshop(notebook), *uncovered(notebook)]
+    found = [*about(notebook), *broken, *workshop(notebook), *speech(notebook), *uncovered(notebook)]
     if not broken:  # else there may be no picture to compare words with
         found += [*chosen(notebook), *twice(notebook)]
     for number, cell in enumerate(code, start=1):
@@ -90,6 +91,16 @@ def workshop(notebook: dict[str, Any]) -> Iterator[str]:
     for cell in notebook["cells"]:
         if cell["cell_type"] == "markdown" and (said := WORKSHOP.search("\n".join(prose(cell["source"])))):
             yield f"{said[0]!r} speaks of how the course is made, not to the learner"
+
+
+def speech(notebook: dict[str, Any]) -> Iterator[str]:
+    """Check that nobody is quoted, real or invented; the guide may say what to say to a group."""
+    if notebook["metadata"].get("ltl", {}).get("principle") == "page":
+        return
+    for cell in notebook["cells"]:
+        for line in prose(cell["source"]) if cell["cell_type"] == "markdown" else ():
+            if SPEECH.search(line):
+                yield f"somebody is quoted; tell it without marks: {line[:60]!r}"
 
 
 def metadata(cell: dict[str, Any]) -> Iterator[str]:

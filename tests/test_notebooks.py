@@ -294,6 +294,7 @@ BREACHES = {
         cell(2, source="## Run\n\nThis sentence is checked each time."),
         "not to the learner",
     ),
+    "words of somebody": (cell(2, source="## Run\n\n“It is here,” says a colleague."), "somebody is quoted"),
     "a lever misspelt": (cell(1, source='ltl.simulate("signal-or-noise", charst=3)'), "cannot be run"),
     "a lever out of range": (cell(1, source='ltl.simulate("signal-or-noise", charts=999)'), "cannot be run"),
     "an id that is not written": (cell(1, source="ltl.reflect(name)"), "in quotes"),
