@@ -262,11 +262,11 @@ def test_on_a_shared_server_another_visitor_sees_nothing_and_the_disk_holds_noth
         other.close()
 
 
-def test_typing_is_saved_while_one_types_not_only_after(app: Served, context: BrowserContext):
-    learner = Learner(context, app).open()
+def test_typing_is_saved_while_one_types_not_only_after(own: Served, context: BrowserContext):
+    learner = Learner(context, own).open()
     box = learner.box("how-we-look", "last-time")
     box.click()
     learner.page.keyboard.type("x" * 60, delay=50)  # three seconds without a pause
-    lengths = [len(found[1]) for found in re.finditer(r'"answer":"(x+)"', app.journal.read_text("utf-8"))]
+    lengths = [len(found[1]) for found in re.finditer(r'"answer":"(x+)"', own.journal.read_text("utf-8"))]
     assert len(lengths) >= 2, "a trailing debounce would have saved nothing yet"
     assert lengths == sorted(lengths)
