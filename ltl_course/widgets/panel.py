@@ -108,22 +108,18 @@ class Panel(CourseWidget, metaclass=_Card):
 
     def hear_values(self, message: dict[str, Any], _buffers: Any) -> None:
         """Hear that another choice was made."""
-        self._seen = True
-        self.chosen(_values(message))
-        self.tell()
-        self.done()
+        self._do(self._follow_choice, _values(message))
 
     def hear_act(self, message: dict[str, Any], _buffers: Any) -> None:
         """Do what a button asks for."""
-        self._try(f"do_{message.get('id')}", _values(message))
+        self._do(getattr(self, f"do_{message.get('id')}", None), _values(message))
 
     def hear_bring(self, message: dict[str, Any], buffers: Any) -> None:
         """Take a file."""
         data = bytes(buffers[0]) if buffers else b""
-        self._try(f"take_{message.get('id')}", str(message.get("name", "")), data)
+        self._do(getattr(self, f"take_{message.get('id')}", None), str(message.get("name", "")), data)
 
-    def _try(self, method: str, *given: Any) -> None:
-        asked = getattr(self, method, None)
+    def _do(self, asked: Callable[..., None] | None, *given: Any) -> None:
         if asked is None:
             return
         # Whoever does something here looks at it, though cards above, drawn late, may have pushed it away.
@@ -132,6 +128,11 @@ class Panel(CourseWidget, metaclass=_Card):
             asked(*given)
         except (Cannot, BadDraft) as error:
             self.refuse(str(error))
+
+    def _follow_choice(self, values: Values) -> None:
+        self.chosen(values)
+        self.tell()
+        self.done()
 
     # ---------------------------------------------------------------- what the card does
 

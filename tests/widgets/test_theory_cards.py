@@ -27,6 +27,7 @@ from ltl_course.widgets.theory_cards import CARDS
 
 GOAL = {"row": "aaaa0001", "goal": "Teams say what they expect", "kind": "behaviour", "term": "short"}
 ACTION = {"row": "bbbb0001", "action": "We ask before we act", "driver": "a", "moves": "aaaa0001"}
+WEEKS = [{"week": f"2026-09-{7 + 7 * n:02d}", "count": str(n)} for n in range(3)]
 SECRET = "candid words about Q."
 
 
@@ -78,6 +79,11 @@ def test_what_is_done_on_a_card_is_shown_though_it_was_pushed_out_of_sight(page,
     said = page.tell(team, "bring", dump(example(), today()).encode(), id="draft", name="north.json")
     assert [one["type"] for one in said] == ["blocks", "done"]
     assert "north" in words(page, team)
+    write(page, "own-practice", "practice", WEEKS)
+    practice = shown("practice")
+    page.tell(practice, "seen", on=False)
+    said = page.tell(practice, "values", values={"since": "2026-09-14"})
+    assert [one["type"] for one in said] == ["blocks", "done"]
 
 
 @pytest.mark.parametrize("name", CARDS)
@@ -895,8 +901,7 @@ def test_what_a_claim_needs_is_said_before_a_week_is_counted_and_no_id_is_shown(
 
 def test_weeks_since_a_change_are_compared_with_those_before_it(page, shown):
     card = shown("practice")
-    weeks = [{"week": f"2026-09-{7 + 7 * n:02d}", "count": str(n)} for n in range(3)]
-    write(page, "own-practice", "practice", weeks)
+    write(page, "own-practice", "practice", WEEKS)
     (since,) = blocks(page, card, "select")
     assert [one["id"] for one in since["options"]] == ["", "2026-09-14", "2026-09-21"]
     assert "More often than before" not in words(page, card)
